@@ -1,0 +1,51 @@
+// One person's place in a conversation. It holds no answers: those belong to the organization's response.
+// Stored as JSON, so it is a schema; a stored dialog of an older shape that does not fit is treated as `resting`.
+import { z } from "zod";
+import { MeetingId, OrganizationId, RequestId, ResponseId } from "../domain/ids.ts";
+import { AnswerValue } from "../questionnaire/answer.ts";
+
+/** Something said about the current question that waits for a word from the person. */
+export const Pending = z.discriminatedUnion("kind", [
+  /** Read back, and stored once the person says yes. */
+  z.object({ kind: z.literal("confirm"), value: AnswerValue, typed: z.string(), messageId: z.string().nullable() }),
+  /** A part of what was typed may mean several things. */
+  z.object({
+    kind: z.literal("which"),
+    typed: z.string(),
+    part: z.string(),
+    resolutions: z.record(z.string(), z.string()),
+    messageId: z.string().nullable(),
+  }),
+  /** A country or area waits for its role. */
+  z.object({ kind: z.literal("roles"), value: AnswerValue, typed: z.string(), messageId: z.string().nullable() }),
+  /** A choice waits for its own words ("other: …"). */
+  z.object({ kind: z.literal("other-words"), value: AnswerValue, typed: z.string(), messageId: z.string().nullable() }),
+  /** What was typed sounds like leaving the question to somebody else. */
+  z.object({ kind: z.literal("leave-open"), typed: z.string(), messageId: z.string().nullable() }),
+]);
+export type Pending = z.infer<typeof Pending>;
+
+export const Dialog = z.discriminatedUnion("state", [
+  /** Nothing is being asked. */
+  z.object({ state: z.literal("resting") }),
+  /** The person speaks for several organizations, and says for which one now. */
+  z.object({ state: z.literal("choosing-organization"), meetingId: MeetingId, then: z.enum(["report", "survey"]) }),
+  /** Several surveys exist already: which one, or a new one? */
+  z.object({ state: z.literal("choosing-response"), requestId: RequestId }),
+  /** A question is open. */
+  z.object({
+    state: z.literal("asking"),
+    responseId: ResponseId,
+    path: z.string(),
+    /** Back to the review after this answer. */
+    returnToReview: z.boolean(),
+    pending: Pending.nullable(),
+  }),
+  /** The review is shown. */
+  z.object({ state: z.literal("reviewing"), responseId: ResponseId }),
+  /** "We have no survey" and "nothing to report" are final, so they are confirmed. */
+  z.object({ state: z.literal("confirming-statement"), requestId: RequestId, organizationId: OrganizationId }),
+  /** Put aside by `later` or `stop`; `report`, `survey` or a plain hello goes on there. */
+  z.object({ state: z.literal("paused"), responseId: ResponseId, path: z.string().nullable() }),
+]);
+export type Dialog = z.infer<typeof Dialog>;

@@ -1,0 +1,38 @@
+// What the core asks of a chat platform. Slack, Teams and the try-out page implement it.
+import type { Temporal } from "temporal-polyfill";
+import type { AccountKey, Conversation, Platform } from "../chat/address.ts";
+import type { Profile } from "../chat/inbound.ts";
+import type { OutboundMessage } from "../chat/outbound.ts";
+import type { DeliveryId } from "../domain/ids.ts";
+
+export type OutgoingDelivery = {
+  readonly id: DeliveryId;
+  readonly conversation: Conversation;
+  readonly message: OutboundMessage;
+  /** The platform's id of an earlier message that this one takes the place of. */
+  readonly replaces: string | null;
+};
+
+/** What became of one attempt. `code` is the platform's own, for the record. */
+export type DeliveryOutcome =
+  | { readonly kind: "sent"; readonly messageRef: string; readonly at: Temporal.Instant }
+  | { readonly kind: "try-later"; readonly afterSeconds: number; readonly code: string }
+  /** Nobody can be reached there until the person acts again. */
+  | { readonly kind: "unreachable"; readonly code: string }
+  /** The platform will never take this message. */
+  | { readonly kind: "refused"; readonly code: string };
+
+/** What the platform knows of a delivery whose attempt was cut off by a crash. */
+export type DeliveryTrace =
+  | { readonly kind: "arrived"; readonly messageRef: string }
+  | { readonly kind: "did-not-arrive" }
+  | { readonly kind: "cannot-tell" };
+
+export interface ChatPlatform {
+  readonly platform: Platform;
+  /** Never throws for what a platform may answer; that is an outcome. */
+  deliver(delivery: OutgoingDelivery): Promise<DeliveryOutcome>;
+  trace(delivery: OutgoingDelivery): Promise<DeliveryTrace>;
+  /** Who the platform says this account is; asked once, when an account is not bound yet. */
+  readProfile(account: AccountKey, conversation: Conversation): Promise<Profile>;
+}

@@ -1,0 +1,261 @@
+// What the core asks of the database, in the words of the field. `adapters/database` implements it for the embedded
+// database and for PostgreSQL; test/contracts holds what both must keep.
+import type { Temporal } from "temporal-polyfill";
+import type { AccountKey, Conversation, Platform } from "../chat/address.ts";
+import type { InboundEvent } from "../chat/inbound.ts";
+import type { OutboundMessage } from "../chat/outbound.ts";
+import type { Dialog } from "../dialog/dialog.ts";
+import type {
+  DeliveryId,
+  InstrumentId,
+  MeetingId,
+  OrganizationId,
+  PersonId,
+  RequestId,
+  ResponseId,
+  SeriesId,
+} from "../domain/ids.ts";
+import type { Meeting, MeetingState } from "../domain/meeting.ts";
+import type { Organization } from "../domain/organization.ts";
+import type { Person, Role } from "../domain/person.ts";
+import type { Request, Statement } from "../domain/request.ts";
+import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+
+export type ChatAccount = {
+  readonly key: AccountKey;
+  readonly personId: PersonId | null;
+  /** The personal conversation with this account, once one is known. */
+  readonly personal: Conversation | null;
+  readonly state: "active" | "suspended";
+};
+
+/** One version of one answer. The highest version at a path is the current one. */
+export type AnswerVersion = {
+  readonly responseId: ResponseId;
+  readonly path: Path;
+  readonly version: number;
+  /** What was understood. */
+  readonly answer: Answer;
+  /** What was typed or pressed, as it came. */
+  readonly typed: string;
+  readonly personId: PersonId;
+  readonly platform: Platform;
+  /** The message that carried it, so that an edit of the message edits the answer. */
+  readonly messageId: string | null;
+  readonly at: Temporal.Instant;
+};
+
+/** A delivery to enqueue. */
+export type NewDelivery = {
+  readonly id: DeliveryId;
+  readonly conversation: Conversation;
+  readonly message: OutboundMessage;
+  /** The delivery whose message this one takes the place of. */
+  readonly replaces: DeliveryId | null;
+  readonly personId: PersonId | null;
+};
+
+export type DueDelivery = {
+  readonly id: DeliveryId;
+  readonly conversation: Conversation;
+  readonly message: OutboundMessage;
+  /** The platform's id of the message to replace; null when there is none or it never arrived. */
+  readonly replacesRef: string | null;
+  /** True when this is a replacement whose target never arrived: it is then dropped. */
+  readonly targetMissing: boolean;
+  /** How often it was tried before. */
+  readonly attempts: number;
+};
+
+export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped";
+
+export type AuditEntry = {
+  readonly at: Temporal.Instant;
+  /** The person who acted; null for the operator's command line and the program itself. */
+  readonly personId: PersonId | null;
+  /** Such as `account bound`, `response submitted`, `roster imported`. */
+  readonly action: string;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type DialogRecord = {
+  readonly dialog: Dialog;
+  /** The delivery that carries the open question, if one is open. */
+  readonly promptId: DeliveryId | null;
+  /** The platform's id of that message, once sent. */
+  readonly promptRef: string | null;
+  /** When that message was sent. */
+  readonly promptSentAt: Temporal.Instant | null;
+  /** The conversation it went to. */
+  readonly promptConversation: Conversation | null;
+};
+
+/** Somebody else at work on the same response. */
+export type Colleague = {
+  readonly person: Person;
+  readonly lastAnswerAt: Temporal.Instant;
+  readonly conversation: Conversation | null;
+};
+
+/** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
+export interface StoreTransaction {
+  /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
+  claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
+  /**
+   * The account, made on first sight and locked until the end, so that the events of one account are taken one
+   * after the other. A personal conversation is remembered with its newest reference.
+   */
+  lockAccount(key: AccountKey, conversation: Conversation, at: Temporal.Instant): Promise<ChatAccount>;
+  bindAccount(
+    key: AccountKey,
+    personId: PersonId,
+    how: "verified-email" | "code" | "try-out",
+    at: Temporal.Instant,
+  ): Promise<void>;
+  setAccountState(key: AccountKey, state: ChatAccount["state"]): Promise<void>;
+
+  findPerson(id: PersonId, on: Temporal.PlainDate): Promise<Person | null>;
+  findPersonByEmail(email: string, on: Temporal.PlainDate): Promise<Person | null>;
+
+  addCode(personId: PersonId, hash: string, expiresAt: Temporal.Instant): Promise<void>;
+  /**
+   * Uses up a one-time code. Wrong tries are counted by account: after five within an hour every code is refused
+   * for the rest of that hour.
+   */
+  useCode(
+    key: AccountKey,
+    hash: string,
+    at: Temporal.Instant,
+  ): Promise<{ kind: "used"; personId: PersonId } | { kind: "wrong" } | { kind: "too-many" }>;
+
+  /** The person's dialog, locked until the end. */
+  lockDialog(personId: PersonId): Promise<DialogRecord>;
+  saveDialog(personId: PersonId, dialog: Dialog, promptId: DeliveryId | null, at: Temporal.Instant): Promise<void>;
+
+  listMeetings(state: MeetingState): Promise<readonly Meeting[]>;
+  listOrganizations(ids?: readonly OrganizationId[]): Promise<readonly Organization[]>;
+  listRequests(meetingId: MeetingId, organizationIds?: readonly OrganizationId[]): Promise<readonly Request[]>;
+  /** One request, locked until the end, so that two people of one organization take turns. */
+  lockRequest(id: RequestId): Promise<Request | null>;
+  findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
+
+  readAnswers(responseId: ResponseId): Promise<Answers>;
+  /** The newest version that came with this message, among the person's own. */
+  findAnswerByMessage(personId: PersonId, messageId: string): Promise<AnswerVersion | null>;
+  /** The submitted answers of the last earlier meeting of the series for the same organization and instrument, by ordinal or title. */
+  readPreviousAnswers(requestId: RequestId, title: string | null): Promise<Answers | null>;
+  /** Others who answered in this response since `since`. */
+  listColleagues(responseId: ResponseId, except: PersonId, since: Temporal.Instant): Promise<readonly Colleague[]>;
+
+  openResponse(
+    requestId: RequestId,
+    ordinal: number,
+    instrumentVersion: number,
+    personId: PersonId,
+    at: Temporal.Instant,
+  ): Promise<void>;
+  setInstrumentVersion(responseId: ResponseId, version: number): Promise<void>;
+  nameResponse(responseId: ResponseId, title: string | null): Promise<void>;
+  recordAnswer(answer: Omit<AnswerVersion, "version">): Promise<void>;
+  /** Freezes the current answers as a submission, and makes the response submitted. */
+  submitResponse(responseId: ResponseId, personId: PersonId, at: Temporal.Instant): Promise<void>;
+  withdrawResponse(responseId: ResponseId, personId: PersonId, at: Temporal.Instant): Promise<void>;
+  declare(requestId: RequestId, statement: Statement | null, personId: PersonId, at: Temporal.Instant): Promise<void>;
+
+  enqueue(deliveries: readonly NewDelivery[], at: Temporal.Instant): Promise<void>;
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+/** A request with what a status board shows of it. */
+export type StatusRow = {
+  readonly organization: Organization;
+  readonly request: Request;
+  readonly focalPoints: readonly { readonly name: string; readonly role: Role; readonly hasAccount: boolean }[];
+  readonly lastAnswerAt: Temporal.Instant | null;
+};
+
+/** One response with its answers, for exports. `submitted` holds the last submission, null if there was none. */
+export type ResponseRecord = {
+  readonly organization: Organization;
+  readonly request: Request;
+  readonly responseId: ResponseId;
+  readonly demonstration: boolean;
+  readonly current: Answers;
+  readonly submitted: Answers | null;
+};
+
+/** What is imported. Dates are ISO dates. */
+export type RosterImport = {
+  readonly organizations: readonly Organization[];
+  readonly people: readonly {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly email: string | null;
+    readonly timeZone: string;
+    readonly language: Person["language"];
+    readonly appointments: readonly {
+      readonly role: Role;
+      readonly organizationId: OrganizationId | null;
+      readonly since: string | null;
+      readonly until: string | null;
+    }[];
+  }[];
+};
+
+export type MeetingImport = {
+  readonly series: { readonly id: SeriesId; readonly name: string; readonly secretariat: string };
+  readonly meetings: readonly {
+    readonly meeting: Meeting;
+    /** The whole record as imported (mandate, objectives, agenda, sources), kept for the documents of the meeting. */
+    readonly record: unknown;
+    /** The organizations of which the meeting's instruments are asked. */
+    readonly organizationIds: readonly OrganizationId[];
+  }[];
+};
+
+export interface Store {
+  /** Runs the work in one transaction; an error takes everything back. Work that collides with another is run again. */
+  transaction<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
+
+  /**
+   * Deliveries that are due, marked as being sent. Within one conversation only the oldest unfinished one is ever
+   * due, so that messages arrive in order. `conversationId` narrows it to one conversation.
+   */
+  claimDeliveries(at: Temporal.Instant, limit: number, conversation?: Conversation): Promise<readonly DueDelivery[]>;
+  finishDelivery(
+    id: DeliveryId,
+    state: "sent" | "unreachable" | "refused" | "dropped",
+    messageRef: string | null,
+    code: string | null,
+    at: Temporal.Instant,
+  ): Promise<void>;
+  postponeDelivery(id: DeliveryId, until: Temporal.Instant, code: string): Promise<void>;
+  /** Deliveries that a crash left in the middle of sending: claimed before `before`. */
+  listInterruptedDeliveries(before: Temporal.Instant): Promise<readonly DueDelivery[]>;
+  countDeliveries(): Promise<Readonly<Record<DeliveryState, number>>>;
+
+  findMeeting(id: MeetingId): Promise<Meeting | null>;
+  readStatus(meetingId: MeetingId): Promise<readonly StatusRow[]>;
+  readResponses(meetingId: MeetingId, instrumentId: InstrumentId): Promise<readonly ResponseRecord[]>;
+  /** Every version of every answer of a response, oldest first. */
+  readHistory(responseId: ResponseId): Promise<readonly AnswerVersion[]>;
+  listPeople(on: Temporal.PlainDate): Promise<readonly Person[]>;
+  listAudit(limit: number): Promise<readonly AuditEntry[]>;
+
+  /** All or nothing. What is there by the same id is brought up to date; nothing is removed. */
+  importRoster(roster: RosterImport, at: Temporal.Instant): Promise<void>;
+  importMeetings(meetings: MeetingImport, at: Temporal.Instant): Promise<void>;
+  /** Keeps this version of an instrument. The same version with other contents is refused with an error. */
+  saveInstrument(questionnaire: Questionnaire): Promise<void>;
+  isEmpty(): Promise<boolean>;
+  /** Makes these people the secretariat, known by their e-mail; adds, never removes. */
+  ensureSecretariat(emails: readonly string[], at: Temporal.Instant): Promise<void>;
+  /** Marks responses as demonstration data. */
+  markDemonstration(responseIds: readonly ResponseId[]): Promise<void>;
+
+  /** Resolves when the database answers. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
