@@ -22,9 +22,9 @@ const OF_A_QUESTION = [
   "leave-open",
   "form",
 ] as const;
-const OF_A_RESPONSE = ["open", "review", "submit", "later", "change", "discard"] as const;
+const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
-const OF_NOTHING = ["report", "survey", "status", "help", "choose-organization"] as const;
+const OF_NOTHING = ["report", "survey", "status", "help"] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);

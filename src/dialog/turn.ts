@@ -45,6 +45,8 @@ export type Facts = {
   readonly owed: readonly Owed[];
   /** The drafts that this turn may touch; see `responsesNeeded`. */
   readonly drafts: ReadonlyMap<ResponseId, Draft>;
+  /** For responses begun in this turn: what the organization submitted for the last earlier meeting. */
+  readonly previous: ReadonlyMap<RequestId, Answers>;
   /** The organizations of the roster, for questions that name organizations. */
   readonly roster: ReadingContext["organizations"];
   /** When the message with the open question was sent. */
@@ -95,3 +97,6 @@ export type Turn = {
 
 /** A question is open. */
 export type Asking = Extract<Dialog, { state: "asking" }>;
+
+/** Something typed. `at` in milliseconds since 1970, by the platform's clock. */
+export type Typed = { readonly text: string; readonly messageId: string | null; readonly at: number };

@@ -23,7 +23,11 @@ export const commands = {
 
   statusTitle: (meeting: string) => `Status: ${meeting}`,
   statusAsAt: (moment: string) => `As at ${moment}`,
-  statusCounts: (reported: number, asked: number) => `${reported} of ${asked} organizations have reported.`,
+  statusCounts: (heard: number, asked: number, complete: number) =>
+    `Of ${asked} organizations asked, ${heard} have sent something; ${complete} have sent everything.`,
+  statusButton: "Status",
+  reportButton: "Activity report",
+    id === "surveys-2007" ? "Surveys" : id === "activity-report" ? "Activity report" : id,
   statusColumns: {
     organization: "Organization",
     focalPoint: "Focal point",

@@ -34,6 +34,7 @@ export const english = {
   no: "No",
   keepLastTime: "Keep the answer of last time",
   changeAnAnswer: "Change an answer",
+  change: "Change",
   leaveOpen: "Leave it open",
   thatIsMyAnswer: "No, that is my answer",
   noneOfThese: "None of these: keep my words",
@@ -78,6 +79,7 @@ export const english = {
     `You wrote “${shorten(typed)}”. Shall I leave this question open, so that a colleague can answer it?`,
   suggested: (label: string) => `From what you wrote, it seems to be: ${label}. Is that right?`,
   noLastTime: "I have no answer from an earlier meeting for this question. Please type it in full.",
+  fileNotAsked: "No file is asked for here, so I have not kept it. When one is, I will say so.",
   unplaced: "I could not match that with the choices. If it belongs to your previous answer, I can add it there.",
 
   // Repeats
@@ -89,6 +91,8 @@ export const english = {
   addAnother: (noun: string) => `Add another ${noun}`,
   noneToName: "None",
   noMore: "No more",
+  removeOne: "Remove one",
+  remove: "Remove",
   full: (noun: string, max: number) => `There is room for ${max}; that was the last ${noun}.`,
 
   // Noting
