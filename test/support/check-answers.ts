@@ -27,7 +27,8 @@ function check(item: Item, prefixes: readonly string[], answers: Answers, seen: 
   const broken = item.constraints.filter(
     ({ when, severity }) => severity === "block" && holds(when, prefixes, answers),
   );
-  const limit = value ? beyondLimit(item, value) : item.required ? "required" : null;
+  const missing = item.required ? "required" : null;
+  const limit = value ? beyondLimit(item, value) : missing;
   return [...broken.map(({ message }) => `${path}: ${message.en}`), ...(limit ? [`${path}: ${limit}`] : [])];
 }
 
@@ -76,10 +77,15 @@ function holds(condition: Condition, prefixes: readonly string[], answers: Answe
 
 function saysOneOf(value: AnswerValue, wanted: string | boolean | readonly string[]): boolean {
   if (value.kind === "yes-no") return value.yes === wanted;
-  const said = value.kind === "choice" ? [value.code] : value.kind === "choices" ? value.codes : [];
+  const said = codesOf(value);
   return said.some((code) => (Array.isArray(wanted) ? wanted.includes(code) : wanted === code));
 }
 
 function valueOf(answer: Answer | undefined): AnswerValue | null {
   return answer?.state === "answered" ? answer.value : null;
+}
+
+function codesOf(value: AnswerValue): readonly string[] {
+  if (value.kind === "choice") return [value.code];
+  return value.kind === "choices" ? value.codes : [];
 }
