@@ -76,16 +76,14 @@ export function composeBoard(
   const chosen = of === "" ? lines : lines.filter(({ organization }) => isCalled(organization, of));
   if (chosen.length === 0)
     return { parts: [{ kind: "paragraph", text: of === "" ? wording.noMeeting : wording.noSuchOrganization(of) }] };
-  const titles = new Map(lines.map(({ request, instrument }) => [request.instrumentId, inLanguage(instrument, facts.language)]));
+  const titles = new Map(
+    lines.map(({ request, instrument }) => [request.instrumentId, inLanguage(instrument, facts.language)]),
+  );
   const instruments = [...titles.keys()];
   const organizations = [...new Map(chosen.map(({ organization }) => [organization.id, organization])).values()];
   const shown = byUrgency(organizations, chosen).slice(0, MAX_ROWS);
   const rows = shown.map((organization) => rowOf(facts, organization, instruments, chosen));
-  const columns = [
-    wording.statusColumns.organization,
-    ...titles.values(),
-    wording.statusColumns.focalPoint,
-  ];
+  const columns = [wording.statusColumns.organization, ...titles.values(), wording.statusColumns.focalPoint];
   return {
     parts: [
       { kind: "heading", text: wording.statusTitle(meeting.title) },

@@ -9,7 +9,7 @@ import { previousStep, type Step, type Way } from "../questionnaire/steps.ts";
 import { writeValue } from "../questionnaire/write-value.ts";
 import { questionAction, responseAction } from "./actions.ts";
 import { formOfGroup } from "./form.ts";
-import type { Draft, Facts } from "./turn.ts";
+import type { Draft, Facts, Voice } from "./turn.ts";
 
 /** The message that asks this step; `lead` comes before the question. */
 export function composeQuestion(
@@ -30,7 +30,7 @@ export function composeQuestion(
 }
 
 /** `6 of 14. Type of sample being used`: where one is, and the words of the source. */
-export function titleOf(facts: Facts, step: Step): string {
+export function titleOf(facts: Voice, step: Step): string {
   const { wording, language } = facts;
   const where = wording.progress(step.position, step.total);
   const words = step.item.kind === "note" ? "" : inLanguage(step.item.text, language);
@@ -41,7 +41,7 @@ export function titleOf(facts: Facts, step: Step): string {
 }
 
 /** What is asked, in a few words, for reading back: the item, and the part of it. */
-export function nameOf(facts: Facts, step: Step): string {
+export function nameOf(facts: Voice, step: Step): string {
   const words = step.kind === "more" ? step.repeat.text : step.question.text;
   const instance = step.instance
     ? `${facts.wording.instance(inLanguage(step.instance.repeat.noun, facts.language), step.instance.position)}, `
@@ -50,7 +50,7 @@ export function nameOf(facts: Facts, step: Step): string {
 }
 
 /** An answer in words; the question decides how a value reads. */
-export function writeAnswer(facts: Facts, step: Step, answer: Answer | undefined): string {
+export function writeAnswer(facts: Voice, step: Step, answer: Answer | undefined): string {
   if (!answer) return facts.wording.unanswered;
   switch (answer.state) {
     case "skipped":

@@ -64,7 +64,10 @@ export function composeSettled(facts: Facts, draft: Draft, step: Step, answer: A
   const name = step.kind === "question" ? inLanguage(step.question.text, facts.language) : wording.yourAnswer;
   const parts: Part[] = [{ kind: "note", text: titleOf(facts, step) }];
   if (words !== null) parts.push({ kind: "facts", facts: [{ name, value: words }] });
-  parts.push({ kind: "buttons", buttons: [{ id: questionAction("ask", draft.response.id, step.path), label: wording.change }] });
+  parts.push({
+    kind: "buttons",
+    buttons: [{ id: questionAction("ask", draft.response.id, step.path), label: wording.change }],
+  });
   return { parts };
 }
 

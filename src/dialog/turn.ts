@@ -36,10 +36,11 @@ export type Owed = {
   readonly questionnaire: Questionnaire;
 };
 
-export type Facts = {
+/** In which words and which language. */
+export type Voice = { readonly language: Language; readonly wording: Wording };
+
+export type Facts = Voice & {
   readonly person: Person;
-  readonly language: Language;
-  readonly wording: Wording;
   readonly now: Temporal.Instant;
   /** Everything the person's organizations owe for open meetings. */
   readonly owed: readonly Owed[];
@@ -78,6 +79,8 @@ export type Effect =
     }
   | { readonly kind: "submit-response"; readonly responseId: ResponseId }
   | { readonly kind: "withdraw-response"; readonly responseId: ResponseId }
+  /** The secretariat asked for a one-time code for the person with this e-mail. */
+  | { readonly kind: "issue-code"; readonly email: string }
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
   /** Tells the others at work on this response. */
   | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }

@@ -33,6 +33,8 @@ export interface ChatPlatform {
   /** Never throws for what a platform may answer; that is an outcome. */
   deliver(delivery: OutgoingDelivery): Promise<DeliveryOutcome>;
   trace(delivery: OutgoingDelivery): Promise<DeliveryTrace>;
+  /** Where this account can be written to in private, though no private conversation is known yet; null if it cannot. */
+  personalConversation(account: AccountKey): Conversation | null;
   /** Who the platform says this account is; asked once, when an account is not bound yet. */
   readProfile(account: AccountKey, conversation: Conversation): Promise<Profile>;
 }

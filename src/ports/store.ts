@@ -28,6 +28,8 @@ export type ChatAccount = {
   /** The personal conversation with this account, once one is known. */
   readonly personal: Conversation | null;
   readonly state: "active" | "suspended";
+  /** True when this is the first time that the account is seen. */
+  readonly isNew: boolean;
 };
 
 /** One version of one answer. The highest version at a path is the current one. */
@@ -114,6 +116,8 @@ export interface StoreTransaction {
     how: "verified-email" | "code" | "try-out",
     at: Temporal.Instant,
   ): Promise<void>;
+  /** The person to whom the account is bound; null for a stranger and for an account that is suspended. */
+  findBoundPerson(key: AccountKey): Promise<PersonId | null>;
   setAccountState(key: AccountKey, state: ChatAccount["state"]): Promise<void>;
 
   findPerson(id: PersonId, on: Temporal.PlainDate): Promise<Person | null>;
@@ -241,6 +245,8 @@ export interface Store {
   readResponses(meetingId: MeetingId, instrumentId: InstrumentId): Promise<readonly ResponseRecord[]>;
   /** Every version of every answer of a response, oldest first. */
   readHistory(responseId: ResponseId): Promise<readonly AnswerVersion[]>;
+  /** The newest versions of answers given for a meeting, newest first. */
+  listNewestAnswers(meetingId: MeetingId, limit: number): Promise<readonly AnswerVersion[]>;
   listPeople(on: Temporal.PlainDate): Promise<readonly Person[]>;
   listAudit(limit: number): Promise<readonly AuditEntry[]>;
 

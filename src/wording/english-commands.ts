@@ -27,7 +27,6 @@ export const commands = {
     `Of ${asked} organizations asked, ${heard} have sent something; ${complete} have sent everything.`,
   statusButton: "Status",
   reportButton: "Activity report",
-    id === "surveys-2007" ? "Surveys" : id === "activity-report" ? "Activity report" : id,
   statusColumns: {
     organization: "Organization",
     focalPoint: "Focal point",
@@ -65,6 +64,12 @@ export const commands = {
     `One-time code for ${name}: ${code}. It works once, for seven days. Please give it to that person yourself; they type: link ${code}`,
   noSuchPerson: (words: string) => `I could not find “${words}” in the roster.`,
   forOrganizations: (names: readonly string[]) => names.join(", "),
+  roleName: {
+    focal_point: "Focal point",
+    alternate: "Alternate",
+    secretariat: "Secretariat",
+    participant: "Participant",
+  },
   asSecretariat: "the secretariat",
   asParticipant: "the participants",
   platformName: { slack: "Slack", teams: "Microsoft Teams", web: "the try-out page" },

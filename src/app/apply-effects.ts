@@ -1,0 +1,162 @@
+// Carries out what a turn decided, within the turn's transaction: rows, and messages into the outbox.
+import type { Temporal } from "temporal-polyfill";
+import type { Conversation } from "../chat/address.ts";
+import type { InboundEvent } from "../chat/inbound.ts";
+import type { OutboundMessage } from "../chat/outbound.ts";
+import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import { DeliveryId, type ResponseId } from "../domain/ids.ts";
+import type { Person } from "../domain/person.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
+import { issueCode } from "./issue-code.ts";
+
+const COLLEAGUE_MINUTES = 60;
+
+export type Surroundings = {
+  readonly transaction: StoreTransaction;
+  readonly event: InboundEvent;
+  readonly person: Person;
+  readonly facts: Facts;
+  readonly record: DialogRecord;
+  /** Where the person is written to in private; null if nowhere. */
+  readonly personal: Conversation | null;
+  readonly ids: Pick<Ids, "next" | "code" | "hash">;
+  readonly now: Temporal.Instant;
+};
+
+export type Applied = { readonly settled: OutboundMessage | null; readonly deliveries: readonly NewDelivery[] };
+
+export async function applyTurn(turn: Turn, around: Surroundings): Promise<Applied> {
+  const outgoing = new Outgoing(around);
+  for (const effect of turn.effects) await applyEffect(effect, around, outgoing);
+  await around.transaction.saveDialog(around.person.id, turn.dialog, outgoing.promptAfter(turn), around.now);
+  await around.transaction.enqueue(outgoing.deliveries, around.now);
+  return { settled: outgoing.settled, deliveries: outgoing.deliveries };
+}
+
+async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgoing): Promise<void> {
+  const { transaction, person, now } = around;
+  switch (effect.kind) {
+    case "say":
+      return outgoing.say(effect.message, effect.prompt);
+    case "settle":
+      return outgoing.settle(effect.message);
+    case "open-response":
+      return transaction.openResponse(effect.requestId, effect.ordinal, effect.instrumentVersion, person.id, now);
+    case "set-instrument-version":
+      return transaction.setInstrumentVersion(effect.responseId, effect.version);
+    case "name-response":
+      return transaction.nameResponse(effect.responseId, effect.title);
+    case "record-answer":
+      return recordAnswer(effect, around);
+    case "submit-response":
+      return transaction.submitResponse(effect.responseId, person.id, now);
+    case "withdraw-response":
+      return transaction.withdrawResponse(effect.responseId, person.id, now);
+    case "declare":
+      return transaction.declare(effect.requestId, effect.statement, person.id, now);
+    case "tell-colleagues":
+      return tellColleagues(effect.responseId, effect.message, around, outgoing);
+    case "issue-code":
+      return outgoing.say(await issueCode(effect.email, around), false);
+    case "audit":
+      return transaction.audit({
+        at: now,
+        personId: person.id,
+        action: effect.action,
+        subject: effect.subject,
+        facts: effect.facts,
+      });
+    default:
+      return unreachable(effect);
+  }
+}
+
+async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, around: Surroundings): Promise<void> {
+  const { responseId, path, answer, typed, messageId } = effect;
+  const { person, event, now } = around;
+  await around.transaction.recordAnswer({
+    responseId,
+    path,
+    answer,
+    typed,
+    messageId,
+    personId: person.id,
+    platform: event.account.platform,
+    at: now,
+  });
+}
+
+async function tellColleagues(
+  responseId: ResponseId,
+  message: OutboundMessage,
+  around: Surroundings,
+  outgoing: Outgoing,
+): Promise<void> {
+  const since = around.now.subtract({ minutes: COLLEAGUE_MINUTES });
+  for (const { conversation, person } of await around.transaction.listColleagues(responseId, around.person.id, since)) {
+    if (conversation) outgoing.add(conversation, message, null, person.id);
+  }
+}
+
+/** The messages of one turn, in order. */
+class Outgoing {
+  readonly deliveries: NewDelivery[] = [];
+  settled: OutboundMessage | null = null;
+  private promptId: DeliveryId | null = null;
+  private isDirected = false;
+  private readonly around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+  }
+
+  /** Questions are put in private; what was asked in a channel is answered there. */
+  say(message: OutboundMessage, isPrompt: boolean): void {
+    const { event, personal, facts } = this.around;
+    const isPrivate = event.conversation.kind === "personal";
+    if (!isPrompt || isPrivate) {
+      const id = this.add(event.conversation, message, null, this.around.person.id);
+      if (isPrompt) this.promptId = id;
+      return;
+    }
+    const words = personal ? facts.wording.onlyHere : facts.wording.strangerInChannel;
+    if (!this.isDirected)
+      this.add(event.conversation, { parts: [{ kind: "paragraph", text: words }] }, null, this.around.person.id);
+    this.isDirected = true;
+    if (personal) this.promptId = this.add(personal, message, null, this.around.person.id);
+  }
+
+  settle(message: OutboundMessage): void {
+    const { event, record } = this.around;
+    const pressed =
+      "messageId" in event.inbound && event.inbound.kind !== "said" && event.inbound.kind !== "edited"
+        ? event.inbound.messageId
+        : undefined;
+    if (pressed !== undefined && event.replacesInPlace) {
+      this.settled = message;
+      return;
+    }
+    const isOther = typeof pressed === "string" && record.promptRef !== null && pressed !== record.promptRef;
+    if (isOther || record.promptId === null || record.promptConversation === null) return;
+    this.add(record.promptConversation, message, record.promptId, this.around.person.id);
+  }
+
+  add(
+    conversation: Conversation,
+    message: OutboundMessage,
+    replaces: DeliveryId | null,
+    personId: NewDelivery["personId"],
+  ): DeliveryId {
+    const id = DeliveryId.parse(this.around.ids.next());
+    this.deliveries.push({ id, conversation, message, replaces, personId });
+    return id;
+  }
+
+  /** The delivery with the open question, after this turn. */
+  promptAfter(turn: Turn): DeliveryId | null {
+    if (this.promptId) return this.promptId;
+    return turn.dialog.state === "resting" ? null : this.around.record.promptId;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Platform } from "../chat/address.ts";
+import type { ChatPlatform } from "../ports/chat-platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import type { Store } from "../ports/store.ts";
+
+/** Everything the bot asks of the world. */
+export type BotPorts = {
+  readonly store: Store;
+  readonly platforms: ReadonlyMap<Platform, ChatPlatform>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+};

@@ -1,0 +1,141 @@
+// Takes messages from the outbox to the platforms, in order within each conversation, and records what became of each.
+import type { Conversation, Platform } from "../chat/address.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import type { ChatPlatform } from "../ports/chat-platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { DueDelivery, Store } from "../ports/store.ts";
+
+/** Deliveries claimed at once over all conversations. */
+const BATCH = 50;
+/** After this many attempts a message that the platform keeps putting off is given up. */
+const MAX_ATTEMPTS = 12;
+/** Longer than any attempt can take: a delivery claimed before that was cut off by a crash. */
+export const CUT_OFF_SECONDS = 30;
+
+export type CourierPorts = {
+  readonly store: Pick<Store, "claimDeliveries" | "finishDelivery" | "postponeDelivery" | "listInterruptedDeliveries">;
+  readonly platforms: ReadonlyMap<Platform, ChatPlatform>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export class Courier {
+  private readonly ports: CourierPorts;
+  private readonly atWork = new Set<Promise<void>>();
+  /** Conversations in which this process is delivering, and whether something came meanwhile. */
+  private readonly busy = new Map<string, boolean>();
+  private stopping = false;
+
+  constructor(ports: CourierPorts) {
+    this.ports = ports;
+  }
+
+  /** Delivers what waits in this conversation, soon; errors are logged and the next tick tries again. */
+  kick(conversation: Conversation): void {
+    const key = `${conversation.platform} ${conversation.tenant} ${conversation.id}`;
+    if (this.busy.has(key)) {
+      this.busy.set(key, true);
+      return;
+    }
+    this.busy.set(key, false);
+    this.follow(this.drainConversation(key, conversation));
+  }
+
+  /** Delivers whatever is due anywhere, and takes up what a crash cut off. */
+  async tick(cutOffSeconds = CUT_OFF_SECONDS): Promise<void> {
+    if (this.stopping) return;
+    await this.recover(cutOffSeconds);
+    for (;;) {
+      const due = await this.ports.store.claimDeliveries(this.ports.clock.now(), BATCH);
+      await Promise.all(due.map((delivery) => this.deliver(delivery)));
+      if (due.length === 0 || this.stopping) return;
+    }
+  }
+
+  /** Waits until what is under way is done. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await Promise.allSettled(this.atWork);
+  }
+
+  private follow(work: Promise<void>): void {
+    const followed = work
+      .catch((error: unknown) => this.ports.log.error("delivery failed", {}, error))
+      .finally(() => this.atWork.delete(followed));
+    this.atWork.add(followed);
+  }
+
+  private async drainConversation(key: string, conversation: Conversation): Promise<void> {
+    try {
+      do {
+        this.busy.set(key, false);
+        for (;;) {
+          const due = await this.ports.store.claimDeliveries(this.ports.clock.now(), 1, conversation);
+          if (due.length === 0) break;
+          for (const delivery of due) await this.deliver(delivery);
+        }
+      } while (this.busy.get(key) === true && !this.stopping);
+    } finally {
+      this.busy.delete(key);
+    }
+  }
+
+  private async deliver(due: DueDelivery): Promise<void> {
+    const { store, clock, log } = this.ports;
+    const platform = this.ports.platforms.get(due.conversation.platform);
+    if (due.targetMissing) return store.finishDelivery(due.id, "dropped", null, "target-missing", clock.now());
+    if (!platform) return store.postponeDelivery(due.id, clock.now().add({ minutes: 10 }), "platform-not-configured");
+    const outcome = await platform.deliver({
+      id: due.id,
+      conversation: due.conversation,
+      message: due.message,
+      replaces: due.replacesRef,
+    });
+    log.info("delivery attempted", {
+      deliveryId: due.id,
+      platform: platform.platform,
+      outcome: outcome.kind,
+      attempt: due.attempts + 1,
+    });
+    switch (outcome.kind) {
+      case "sent":
+        return store.finishDelivery(due.id, "sent", outcome.messageRef, null, outcome.at);
+      case "try-later":
+        if (due.attempts + 1 >= MAX_ATTEMPTS)
+          return store.finishDelivery(due.id, "refused", null, outcome.code, clock.now());
+        return store.postponeDelivery(
+          due.id,
+          clock.now().add({ milliseconds: Math.ceil(outcome.afterSeconds * 1000) }),
+          outcome.code,
+        );
+      case "unreachable":
+      case "refused":
+        return store.finishDelivery(due.id, outcome.kind, null, outcome.code, clock.now());
+      default:
+        return unreachable(outcome);
+    }
+  }
+
+  /**
+   * What a crash cut off between sending and recording: the platform is asked whether it arrived. Where it cannot
+   * tell, the message is sent again: the person is waiting for an answer, and a question twice is better than none.
+   */
+  private async recover(cutOffSeconds: number): Promise<void> {
+    const { store, clock, log } = this.ports;
+    const now = clock.now();
+    for (const due of await store.listInterruptedDeliveries(now.subtract({ seconds: cutOffSeconds }))) {
+      const platform = this.ports.platforms.get(due.conversation.platform);
+      if (!platform) continue;
+      const trace = await platform.trace({
+        id: due.id,
+        conversation: due.conversation,
+        message: due.message,
+        replaces: due.replacesRef,
+      });
+      log.info("delivery recovered", { deliveryId: due.id, platform: platform.platform, trace: trace.kind });
+      if (trace.kind === "arrived") await store.finishDelivery(due.id, "sent", trace.messageRef, null, now);
+      else await store.postponeDelivery(due.id, now, trace.kind);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// Takes one event: seen before? → who? → facts → decide → one transaction → commit. Only then is it acknowledged.
+import type { AccountKey, Conversation } from "../chat/address.ts";
+import type { InboundEvent, Profile } from "../chat/inbound.ts";
+import { type Board, commandIn, decide, needsBoards } from "../commands/decide.ts";
+import type { Person } from "../domain/person.ts";
+import type { Received } from "../ports/bot.ts";
+import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
+import { applyTurn } from "./apply-effects.ts";
+import { readBoards } from "./boards.ts";
+import type { BotPorts } from "./bot-ports.ts";
+import type { Courier } from "./courier.ts";
+import { identify } from "./identify.ts";
+import { loadFacts } from "./load-facts.ts";
+import type { ReferenceData } from "./reference-data.ts";
+import { greet, tellStranger } from "./strangers.ts";
+
+/** What had to be fetched outside the transaction: the platform's word on an account, and the tables of a status. */
+type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[] };
+
+/** Takes the transaction back, so that something can be fetched without holding it open. */
+class Needs extends Error {
+  readonly what: "profile" | "boards";
+  constructor(what: "profile" | "boards") {
+    super(`needs ${what}`);
+    this.what = what;
+  }
+}
+
+type Taken = { readonly received: Received; readonly touched: readonly Conversation[] };
+
+export function createReceiver(
+  ports: BotPorts,
+  reference: ReferenceData,
+  courier: Courier,
+): (event: InboundEvent) => Promise<Received> {
+  const turns = new Map<string, Promise<unknown>>();
+
+  return function receive(event) {
+    const key = keyOf(event.account);
+    const turn = (turns.get(key) ?? Promise.resolve()).then(() => takeWithFetching(event));
+    const settled = turn.catch(() => undefined).finally(() => turns.get(key) === settled && turns.delete(key));
+    turns.set(key, settled);
+    return turn;
+  };
+
+  async function takeWithFetching(event: InboundEvent): Promise<Received> {
+    let fetched: Fetched = {};
+    for (;;) {
+      try {
+        const { received, touched } = await ports.store.transaction((transaction) => take(transaction, event, fetched));
+        for (const conversation of touched) courier.kick(conversation);
+        ports.log.info("event taken", {
+          platform: event.account.platform,
+          kind: event.inbound.kind,
+          outcome: received.kind,
+          replies: touched.length,
+        });
+        return received;
+      } catch (error) {
+        if (!(error instanceof Needs) || fetched[error.what] !== undefined) throw error;
+        fetched = { ...fetched, ...(await fetch(error.what, event)) };
+      }
+    }
+  }
+
+  async function fetch(what: Needs["what"], event: InboundEvent): Promise<Fetched> {
+    if (what === "boards") return { boards: await readBoards(ports.store) };
+    const platform = ports.platforms.get(event.account.platform);
+    const nobody: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
+    return { profile: platform ? await platform.readProfile(event.account, event.conversation) : nobody };
+  }
+
+  async function take(transaction: StoreTransaction, event: InboundEvent, fetched: Fetched): Promise<Taken> {
+    const now = ports.clock.now();
+    if (!(await transaction.claimEvent(event, now))) return { received: { kind: "seen-before" }, touched: [] };
+    const account = await transaction.lockAccount(event.account, event.conversation, now);
+    if (event.inbound.kind === "left") {
+      await transaction.setAccountState(event.account, "suspended");
+      return nothing();
+    }
+    if (account.state === "suspended") await transaction.setAccountState(event.account, "active");
+    const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+    const known = account.personId ? await transaction.findPerson(account.personId, today) : null;
+    if (known) return takeTurn(transaction, event, account, known, fetched);
+    if (!fetched.profile) throw new Needs("profile");
+    const identity = await identify(transaction, event, account, fetched.profile, ports.ids, now);
+    if (identity.kind === "stranger")
+      return takenFrom(await tellStranger(transaction, event, identity.words, ports.ids, now));
+    const greeted = await greet(transaction, event, identity.person, ports.ids, now);
+    if (identity.boundByCode || event.inbound.kind === "met") return takenFrom(greeted);
+    const taken = await takeTurn(transaction, event, account, identity.person, fetched);
+    return { received: taken.received, touched: [...greeted, ...taken.touched] };
+  }
+
+  async function takeTurn(
+    transaction: StoreTransaction,
+    event: InboundEvent,
+    account: ChatAccount,
+    person: Person,
+    fetched: Fetched,
+  ): Promise<Taken> {
+    const now = ports.clock.now();
+    const record = await transaction.lockDialog(person.id);
+    const facts = await loadFacts(transaction, reference, event, person, record, now);
+    if (needsBoards(commandIn(event, record.dialog), facts) && !fetched.boards) throw new Needs("boards");
+    const turn = decide(event, record.dialog, facts, fetched.boards ?? []);
+    const personal =
+      account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;
+    const applied = await applyTurn(turn, { transaction, event, person, facts, record, personal, ids: ports.ids, now });
+    return {
+      received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
+      touched: applied.deliveries.map(({ conversation }) => conversation),
+    };
+  }
+}
+
+function takenFrom(touched: readonly Conversation[]): Taken {
+  return { received: { kind: "taken", settled: null, formProblems: null }, touched };
+}
+
+function nothing(): Taken {
+  return takenFrom([]);
+}
+
+function keyOf(account: AccountKey): string {
+  return `${account.platform} ${account.tenant} ${account.account}`;
+}

@@ -1,0 +1,29 @@
+// The bot, put together from what the world gives it.
+
+import type { BotPorts } from "./app/bot-ports.ts";
+import { Courier } from "./app/courier.ts";
+import { createLookUps } from "./app/look-up.ts";
+import { createReceiver } from "./app/receive-event.ts";
+import { keepReferenceData } from "./app/reference-data.ts";
+import type { Bot } from "./ports/bot.ts";
+
+export type RunningBot = Bot & {
+  /** What is due now: messages that wait, and what a crash cut off. Called every few seconds. */
+  tick(): Promise<void>;
+  /** The same at start, when nothing else of this database can be at work. */
+  recover(): Promise<void>;
+  /** Waits until the messages under way are delivered. */
+  drain(): Promise<void>;
+};
+
+export function createBot(ports: BotPorts): RunningBot {
+  const reference = keepReferenceData(ports.clock);
+  const courier = new Courier(ports);
+  return {
+    receive: createReceiver(ports, reference, courier),
+    ...createLookUps(ports, reference),
+    tick: () => courier.tick(),
+    recover: () => courier.tick(0),
+    drain: () => courier.stop(),
+  };
+}

@@ -1,0 +1,115 @@
+// What an event leads to, for a person who is known: a command, an answer, or a press. Pure.
+import type { InboundEvent } from "../chat/inbound.ts";
+import type { OutboundMessage } from "../chat/outbound.ts";
+import { readAction } from "../dialog/actions.ts";
+import { begin } from "../dialog/begin.ts";
+import type { Dialog } from "../dialog/dialog.ts";
+import { takePressed, takeSaid } from "../dialog/take-turn.ts";
+import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import { isSecretariat, organizationsOf } from "../domain/person.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import { composeHelp } from "./help.ts";
+import { type Command, readCommand, readTypedCommand } from "./read-command.ts";
+import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
+
+/** A meeting that is open for reporting, with every request of it. */
+export type Board = { readonly meeting: Meeting; readonly lines: readonly StatusLine[] };
+
+/** The command in an event, if there is one. */
+export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
+  const { inbound } = event;
+  if (inbound.kind === "commanded") return readCommand(inbound.words);
+  if (inbound.kind === "said") return readTypedCommand(inbound.text, dialog.state === "asking");
+  if (inbound.kind !== "pressed") return null;
+  const action = readAction(inbound.button);
+  return action?.about === "nothing" ? readCommand(action.verb) : null;
+}
+
+/** True when the answer needs the boards of the open meetings. */
+export function needsBoards(command: Command | null, facts: Facts): boolean {
+  return command?.kind === "status" && (isSecretariat(facts.person) || organizationsOf(facts.person).length === 0);
+}
+
+export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
+  const command = commandIn(event, dialog);
+  if (command) return runCommand(command, dialog, facts, boards);
+  const { inbound } = event;
+  switch (inbound.kind) {
+    case "said":
+    case "edited":
+      return takeSaid(dialog, inbound, event.at.epochMilliseconds, facts);
+    case "pressed":
+    case "chose":
+    case "filled":
+      return (
+        takePressed(dialog, inbound, facts) ?? {
+          dialog,
+          effects: [say({ parts: [{ kind: "paragraph", text: facts.wording.pressedOld }] })],
+        }
+      );
+    case "met":
+    case "left":
+      return { dialog, effects: [] };
+    case "other":
+    case "commanded":
+      return { dialog, effects: [say({ parts: [{ kind: "paragraph", text: facts.wording.otherEvent }] })] };
+    default:
+      return unreachable(inbound);
+  }
+}
+
+function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
+  const { wording } = facts;
+  switch (command.kind) {
+    case "report":
+    case "survey":
+      return begin(facts, command.kind);
+    case "continue":
+      return goOnWhere(dialog, facts);
+    case "status":
+      return { dialog, effects: composeStatus(command.of, facts, boards).map(say) };
+    case "help":
+      return { dialog, effects: [say(composeHelp(facts.person, wording))] };
+    case "link":
+      return { dialog, effects: [say(paragraph(wording.linkedAlready(facts.person.name)))] };
+    case "code":
+      return isSecretariat(facts.person)
+        ? { dialog, effects: [{ kind: "issue-code", email: command.of }] }
+        : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "unknown":
+      return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
+    default:
+      return unreachable(command);
+  }
+}
+
+/** "Continue": the open or put-aside draft, else what is owed. */
+function goOnWhere(dialog: Dialog, facts: Facts): Turn {
+  if (dialog.state !== "asking" && dialog.state !== "paused" && dialog.state !== "reviewing")
+    return begin(facts, "anything");
+  const paused: Dialog = {
+    state: "paused",
+    responseId: dialog.responseId,
+    path: dialog.state === "reviewing" ? null : dialog.path,
+  };
+  return takeSaid(paused, { kind: "said", text: "continue", messageId: "", files: [] }, 0, facts);
+}
+
+function composeStatus(of: string, facts: Facts, boards: readonly Board[]): readonly OutboundMessage[] {
+  if (isSecretariat(facts.person)) {
+    if (boards.length === 0) return [paragraph(facts.wording.noMeeting)];
+    return boards.map(({ meeting, lines }) => composeBoard(facts, meeting, lines, of));
+  }
+  if (organizationsOf(facts.person).length > 0) return [composeOwnStatus(facts)];
+  if (boards.length === 0) return [paragraph(facts.wording.noMeeting)];
+  return boards.map(({ meeting, lines }) => composeCounts(facts, meeting, lines));
+}
+
+function say(message: OutboundMessage): Effect {
+  return { kind: "say", message, prompt: false };
+}
+
+function paragraph(text: string): OutboundMessage {
+  return { parts: [{ kind: "paragraph", text }] };
+}
