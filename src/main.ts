@@ -1,0 +1,159 @@
+#!/usr/bin/env node
+// The composition root: settings → ports → bot → server, or a command. The one file of src/ that knows the adapters.
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import process from "node:process";
+import { schedule } from "node-cron";
+import { readDemonstration } from "../adapters/cli/demonstration.ts";
+import { runCommand } from "../adapters/cli/run-command.ts";
+import { openDatabase } from "../adapters/database/open-database.ts";
+import { writeCsv } from "../adapters/documents/write-csv.ts";
+import { writeJson } from "../adapters/documents/write-json.ts";
+import { systemClock } from "../adapters/system/clock.ts";
+import { createIds } from "../adapters/system/ids.ts";
+import { createLog } from "../adapters/system/log.ts";
+import { readSecretKey } from "../adapters/system/secret-key.ts";
+import { healthRoutes } from "../adapters/web/health.ts";
+import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
+import { createTryOut } from "../adapters/web/try-out.ts";
+import { loadDemonstration } from "./app/load-demonstration.ts";
+import { createTryOutDesk } from "./app/try-out-desk.ts";
+import { writeMetrics } from "./app/metrics.ts";
+import { createBot } from "./bot.ts";
+import type { Platform } from "./chat/address.ts";
+import { iso3Of } from "./domain/areas.ts";
+import type { Bot } from "./ports/bot.ts";
+import type { ChatPlatform } from "./ports/chat-platform.ts";
+import type { Log } from "./ports/log.ts";
+import type { Store } from "./ports/store.ts";
+import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
+import { findWay, isVisible } from "./questionnaire/steps.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/** Messages that wait are looked for this often; a message that is due at once does not wait for it. */
+const EVERY_TEN_SECONDS = "*/10 * * * * *";
+const STOP_WITHIN_SECONDS = 10;
+
+/** A platform, or the try-out, as the server sees it. */
+type Side = { readonly platform: ChatPlatform; connect(bot: Bot): void; readonly routes: readonly Route[]; drain(): Promise<void> };
+
+async function main(): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const read = readSettings(process.env);
+  const words = process.argv.slice(2);
+  if (words[0] !== "serve") {
+    process.exitCode = await command(words, read);
+    return;
+  }
+  if (!read.ok) {
+    process.stderr.write(`Rapporteur cannot start:\n${read.problems.map(({ name, problem }) => `  ${name}: ${problem}`).join("\n")}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  await serve(read.settings);
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const store = await openStore(settings, log);
+  const ids = createIds(readSecretKey(settings.secretKey, settings.dataDir, log));
+  const clock = systemClock;
+  await store.ensureSecretariat(settings.secretariat, clock.now());
+  if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
+  const sides = await openSides(settings, store, log);
+  const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
+  const bot = createBot({ store, platforms, clock, ids, log });
+  for (const side of sides) side.connect(bot);
+  const health = healthRoutes({ checks: [{ name: "database", check: () => store.check() }], readMetrics: () => writeMetrics(store), log });
+  const server = createHttpServer({ host: settings.host, port: settings.port, routes: [...health, ...sides.flatMap(({ routes }) => routes)], log });
+  const { url } = await server.listen();
+  if (settings.database.kind === "embedded") await bot.recover();
+  const ticking = schedule(EVERY_TEN_SECONDS, () => bot.tick().catch((error: unknown) => log.error("tick failed", {}, error)), { noOverlap: true, name: "tick" });
+  announce(settings, url);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await ticking.destroy();
+    await server.close({ withinSeconds: STOP_WITHIN_SECONDS });
+    for (const side of sides) await side.drain();
+    await bot.drain();
+    await store.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
+}
+
+async function openStore(settings: Settings, log: Log): Promise<Store> {
+  const url = settings.database.kind === "postgresql" ? settings.database.url : undefined;
+  const { store } = await openDatabase({ url, dataDir: settings.dataDir, log });
+  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
+  return store;
+}
+
+async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
+  const clock = systemClock;
+  const sides: Side[] = [];
+  if (settings.slack?.mode === "oauth") throw new Error("SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN");
+  if (settings.slack) {
+    const { createSlack } = await import("../adapters/slack/slack.ts");
+    const slack = await createSlack({ settings: settings.slack, log, clock });
+    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }] });
+  }
+  if (settings.teams) {
+    const { createTeams } = await import("../adapters/teams/teams.ts");
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock });
+    sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
+  }
+  if (settings.tryOut) {
+    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock });
+    sides.push({ ...tryOut, drain: async () => undefined });
+  }
+  return sides;
+}
+
+function teamsSettings(teams: NonNullable<Settings["teams"]>) {
+  if (teams.mode === "unauthenticated-loopback") return { appId: "", appPassword: "", tenantId: "", allowedTenants: [], unauthenticatedLoopback: true };
+  return { ...teams, unauthenticatedLoopback: false };
+}
+
+function announce(settings: Settings, url: string): void {
+  const lines = [
+    `Rapporteur is ready at ${url}`,
+    ...(settings.tryOut ? [`  Try it out in a browser: ${url}/`] : []),
+    ...(settings.slack ? [`  Slack:  ${url}/slack/events`] : []),
+    ...(settings.teams ? [`  Teams:  ${url}/api/messages`] : []),
+    ...(!settings.tryOut && !settings.slack && !settings.teams ? ["  Neither Slack nor Teams is configured, and the try-out is off; see .env.example"] : []),
+    "  Stop with Ctrl+C",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+async function command(words: readonly string[], read: ReturnType<typeof readSettings>): Promise<number> {
+  const settings = read.ok ? read.settings : null;
+  const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
+  const ids = createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  return runCommand(words, {
+    openStore: () => (settings ? openStore(settings, log) : Promise.reject(new Error("the settings are not right; see rapporteur doctor"))),
+    clock: systemClock,
+    ids,
+    readFile: (file) => readFile(file),
+    writeFile: (file, text) => writeFile(file, text),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    instruments: INSTRUMENTS,
+    areas: { iso3: iso3Of },
+    visibleIn: (questionnaire, answers) => {
+      const way = findWay(questionnaire, answers);
+      return (path) => isVisible(way, path);
+    },
+    documents: { writeCsv, writeJson },
+    settings: { facts: [], problems: read.ok ? [] : read.problems },
+  });
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`Rapporteur cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
