@@ -17,6 +17,9 @@ export type Connections = {
 
 const VACUUM_EVERY_MILLISECONDS = 3_600_000;
 
+/** Work that asks the pool from within its own transaction waits for itself: an error in the end, not silence. */
+const WAIT_AT_MOST_MILLISECONDS = 60_000;
+
 /** The default is 128 MB, which is taken whether it is needed or not. */
 const SHARED_BUFFERS = ["-c", "shared_buffers=32MB"];
 
@@ -102,7 +105,12 @@ export function openEmbeddedPool(database: PGlite): pg.Pool {
   // Prisma's adapter passes `types` as an object that reads values; the bridge takes it for a list of type ids.
   connection.parse = (query: { types?: unknown }) =>
     parse(Array.isArray(query.types) ? query : { ...query, types: undefined });
-  const options: object = { ...config, max: poolSize, idleTimeoutMillis: 0 };
+  const options: object = {
+    ...config,
+    max: poolSize,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: WAIT_AT_MOST_MILLISECONDS,
+  };
   return new pg.Pool(options);
 }
 

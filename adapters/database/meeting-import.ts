@@ -11,7 +11,8 @@ const SERIES = `INSERT INTO series (id, name, secretariat) VALUES ($1, $2, $3)
 
 const MEETINGS = `INSERT INTO meetings
     (id, series_id, number, title, city, time_zone, starts_on, ends_on, state, record)
-  SELECT m.id, m."seriesId", m.number, m.title, m.city, m."timeZone", m."startsOn", m."endsOn", m.state, m.record
+  SELECT m.id, m."seriesId", m.number, m.title, m.city, m."timeZone", m."startsOn", m."endsOn", m.state,
+    coalesce(m.record, 'null')
   FROM jsonb_to_recordset($1::jsonb) AS m (id text, "seriesId" text, number int, title text, city text,
     "timeZone" text, "startsOn" date, "endsOn" date, state text, record jsonb)
   ON CONFLICT (id) DO UPDATE SET series_id = excluded.series_id, number = excluded.number, title = excluded.title,

@@ -1,11 +1,11 @@
 // One transaction on one connection, run again when it collides with another.
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
+import { readDatabaseError } from "./database-error.ts";
 import { type Queries, queriesOver } from "./queries.ts";
 
 const MAX_TRIES = 5;
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const COLLISIONS: ReadonlySet<string | undefined> = new Set([
   "40001", // serialization_failure
   "40P01", // deadlock_detected
@@ -50,5 +50,5 @@ async function rollBack(client: pg.PoolClient): Promise<boolean> {
 }
 
 function collided(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && COLLISIONS.has(error.code);
+  return COLLISIONS.has(readDatabaseError(error)?.code);
 }
