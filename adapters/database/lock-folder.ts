@@ -1,0 +1,23 @@
+// One process on one folder. Two embedded databases on the same folder lose each other's rows without a word, so a lock
+// of the kernel's is held, which goes away with the process however it ends; a file that says "locked" would stay.
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+/**
+ * Returns what lets go of the folder again.
+ *
+ * @throws {Error} naming the folder, when another process holds it.
+ */
+export function lockFolder(folder: string): () => void {
+  const lock = new DatabaseSync(join(folder, "lock"));
+  try {
+    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+  } catch (error) {
+    lock.close();
+    throw new Error(
+      `the folder ${folder} is in use by another process of this program; stop that one, or set DATABASE_URL to run several`,
+      { cause: error },
+    );
+  }
+  return () => lock.close();
+}

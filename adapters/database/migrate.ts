@@ -1,0 +1,102 @@
+// Brings the tables up to date at start: the SQL files of prisma/migrations in the order of their names, each once.
+// What was applied is kept in Prisma's own table with Prisma's checksums, under the lock that Prisma takes, so that
+// either can go on where the other stopped. Each file is one transaction: it cannot hold CREATE INDEX CONCURRENTLY.
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type pg from "pg";
+
+const MIGRATIONS = join(import.meta.dirname, "../../prisma/migrations");
+
+/** https://www.prisma.io/docs/orm/prisma-migrate/workflows/development-and-production#advisory-locking */
+const PRISMA_LOCK = 72_707_369;
+
+const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
+type Applied = {
+  readonly migration_name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+};
+
+/**
+ * Applies what is missing and returns the names, in order.
+ *
+ * @throws {Error} when a file was edited after it was applied, when one failed earlier, or when the database was made
+ * by a newer program; then nothing is changed.
+ */
+export async function migrate(pool: pg.Pool, folder = MIGRATIONS): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder);
+  const client = await pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
+    try {
+      await client.query(MIGRATIONS_TABLE);
+      const missing = chooseMissing(migrations, await readApplied(client));
+      for (const migration of missing) await apply(client, migration);
+      return missing.map(({ name }) => name);
+    } finally {
+      await client.query("SELECT pg_advisory_unlock($1)", [PRISMA_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function readMigrations(folder: string): Promise<readonly Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return await Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}
+
+async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
+  const { rows } = await client.query<Applied>(
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
+  return rows;
+}
+
+function chooseMissing(migrations: readonly Migration[], applied: readonly Applied[]): readonly Migration[] {
+  for (const { migration_name: name, checksum, finished } of applied) {
+    const migration = migrations.find((candidate) => candidate.name === name);
+    if (!finished) throw new Error(`migration ${name} failed earlier; its row in _prisma_migrations says why`);
+    if (!migration) throw new Error(`the database is newer than this program, which does not know migration ${name}`);
+    if (migration.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied`);
+  }
+  const done = new Set(applied.map((row) => row.migration_name));
+  return migrations.filter(({ name }) => !done.has(name));
+}
+
+async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw new Error(`migration ${name} could not be applied: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+}

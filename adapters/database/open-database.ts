@@ -1,0 +1,56 @@
+// Opens the database, brings its tables up to date, and hands out the store.
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Log } from "../../src/ports/log.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { migrate } from "./migrate.ts";
+import { openServer } from "./server.ts";
+import { createStore } from "./store.ts";
+
+export type DatabaseSettings = {
+  /** A PostgreSQL server; unset, the embedded database in `dataDir`. */
+  readonly url?: string | undefined;
+  readonly dataDir: string;
+  /** For tests: embedded, and gone when it is closed. */
+  readonly inMemory?: boolean | undefined;
+  readonly log: Log;
+};
+
+export type Database = {
+  readonly store: Store;
+  readonly kind: "embedded" | "server";
+  /** The migrations that were applied now. */
+  readonly migrations: readonly string[];
+};
+
+/**
+ * Once this resolves, the tables are those of this program.
+ *
+ * @throws {Error} in words for the operator: the folder is in use, the server cannot be reached (without its password),
+ * or the migrations do not fit the database.
+ */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const { pool, close } = await openConnections(settings);
+  try {
+    const migrations = await migrate(pool);
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const store = createStore({
+      pool,
+      prisma,
+      async close() {
+        await prisma.$disconnect();
+        await close();
+      },
+    });
+    return { store, kind: settings.url ? "server" : "embedded", migrations };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
+  if (inMemory) return await openInMemory();
+  return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
+}

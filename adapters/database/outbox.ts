@@ -1,0 +1,125 @@
+// Messages on their way. A delivery is claimed before it is sent, by one process only, and within a conversation only
+// the oldest unfinished one can be claimed.
+import type { Temporal } from "temporal-polyfill";
+import { Conversation } from "../../src/chat/address.ts";
+import { OutboundMessage } from "../../src/chat/outbound.ts";
+import { DeliveryId } from "../../src/domain/ids.ts";
+import type { DeliveryState, DueDelivery, NewDelivery } from "../../src/ports/store.ts";
+import type { Queries } from "./queries.ts";
+import { writeInstant, writeJson } from "./rows.ts";
+
+/** In the order given: `position` is counted up row by row. */
+const ENQUEUE = `INSERT INTO outbox
+    (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, enqueued_at, due_at)
+  SELECT d->>'id', d->'conversation'->>'platform', d->'conversation'->>'tenant', d->'conversation'->>'id',
+    d->'conversation', d->'message', d->>'replaces', d->>'personId', $2, $2
+  FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (d, place)
+  ORDER BY place`;
+
+export async function enqueue(
+  queries: Queries,
+  deliveries: readonly NewDelivery[],
+  at: Temporal.Instant,
+): Promise<void> {
+  if (deliveries.length > 0) await queries.run(ENQUEUE, [writeJson(deliveries), writeInstant(at)]);
+}
+
+/** SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. */
+const claimWhere = (condition: string) => `WITH due AS (
+    SELECT d.id FROM outbox d
+    WHERE d.state = 'waiting' AND d.due_at <= $1 ${condition} AND NOT EXISTS (
+      SELECT FROM outbox older
+      WHERE older.platform = d.platform AND older.tenant = d.tenant AND older.conversation_id = d.conversation_id
+        AND older.position < d.position AND older.state IN ('waiting', 'sending')
+    )
+    ORDER BY d.position LIMIT $2 FOR UPDATE OF d SKIP LOCKED
+  ), claimed AS (
+    UPDATE outbox SET state = 'sending', claimed_at = $1, attempts = attempts + 1
+    WHERE id IN (SELECT id FROM due) RETURNING *
+  ) ${dueDeliveriesOf("claimed")}`;
+
+/** The attempt that goes on now is not counted among the earlier ones. */
+function dueDeliveriesOf(table: string): string {
+  return `SELECT c.id, c.conversation, c.message, target.message_ref AS "replacesRef",
+      c.replaces IS NOT NULL AND target.message_ref IS NULL AS "targetMissing", c.attempts - 1 AS attempts
+    FROM ${table} c LEFT JOIN outbox target ON target.id = c.replaces
+    ORDER BY c.position`;
+}
+
+const CLAIM = claimWhere("");
+const CLAIM_OF_CONVERSATION = claimWhere("AND d.platform = $3 AND d.tenant = $4 AND d.conversation_id = $5");
+
+type Row = {
+  readonly id: string;
+  readonly conversation: unknown;
+  readonly message: unknown;
+  readonly replacesRef: string | null;
+  readonly targetMissing: boolean;
+  readonly attempts: number;
+};
+
+function readDue(row: Row): DueDelivery {
+  return {
+    id: DeliveryId.parse(row.id),
+    conversation: Conversation.parse(row.conversation),
+    message: OutboundMessage.parse(row.message),
+    replacesRef: row.replacesRef,
+    targetMissing: row.targetMissing,
+    attempts: row.attempts,
+  };
+}
+
+/** The oldest first. */
+export async function claimDeliveries(
+  queries: Queries,
+  at: Temporal.Instant,
+  limit: number,
+  conversation?: Conversation,
+): Promise<readonly DueDelivery[]> {
+  const rows = conversation
+    ? await queries.rows<Row>(CLAIM_OF_CONVERSATION, [
+        ...[writeInstant(at), limit],
+        ...[conversation.platform, conversation.tenant, conversation.id],
+      ])
+    : await queries.rows<Row>(CLAIM, [writeInstant(at), limit]);
+  return rows.map(readDue);
+}
+
+/** What is finished stays finished: a late word about it changes nothing. */
+const FINISH = `UPDATE outbox SET state = $2, message_ref = $3, code = $4, finished_at = $5
+  WHERE id = $1 AND state IN ('waiting', 'sending')`;
+
+export type Finish = {
+  readonly id: DeliveryId;
+  readonly state: Exclude<DeliveryState, "waiting" | "sending">;
+  readonly messageRef: string | null;
+  readonly code: string | null;
+  readonly at: Temporal.Instant;
+};
+
+export async function finishDelivery(queries: Queries, finish: Finish): Promise<void> {
+  const { id, state, messageRef, code, at } = finish;
+  await queries.run(FINISH, [id, state, messageRef, code, writeInstant(at)]);
+}
+
+const POSTPONE = "UPDATE outbox SET state = 'waiting', due_at = $2, code = $3 WHERE id = $1 AND state = 'sending'";
+
+export async function postponeDelivery(
+  queries: Queries,
+  id: DeliveryId,
+  until: Temporal.Instant,
+  code: string,
+): Promise<void> {
+  await queries.run(POSTPONE, [id, writeInstant(until), code]);
+}
+
+const INTERRUPTED = `WITH interrupted AS (SELECT * FROM outbox WHERE state = 'sending' AND claimed_at < $1)
+  ${dueDeliveriesOf("interrupted")}`;
+
+export async function listInterruptedDeliveries(
+  queries: Queries,
+  before: Temporal.Instant,
+): Promise<readonly DueDelivery[]> {
+  const rows = await queries.rows<Row>(INTERRUPTED, [writeInstant(before)]);
+  return rows.map(readDue);
+}

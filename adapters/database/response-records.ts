@@ -1,0 +1,90 @@
+// Responses with all their answers, for exports, and the history of one.
+import type { InstrumentId, MeetingId, ResponseId } from "../../src/domain/ids.ts";
+import type { Request } from "../../src/domain/request.ts";
+import type { AnswerVersion, ResponseRecord } from "../../src/ports/store.ts";
+import type { Answers } from "../../src/questionnaire/answer.ts";
+import { type AnswerRow, readAnswerRows, readVersion } from "./answers.ts";
+import type { PrismaClient } from "./generated/client.ts";
+import { listOrganizations } from "./organizations.ts";
+import type { Queries } from "./queries.ts";
+import { listRequestsFor } from "./requests.ts";
+
+const CURRENT = `SELECT response_id AS "responseId", path, answer FROM answer_versions
+  WHERE response_id = ANY($1::text[]) AND is_current ORDER BY id`;
+
+const SUBMITTED = `SELECT DISTINCT ON (v.response_id, v.path) v.response_id AS "responseId", v.path, v.answer
+  FROM unnest($1::text[]) AS wanted (id)
+  CROSS JOIN LATERAL (
+    SELECT last_answer_id FROM submissions WHERE response_id = wanted.id ORDER BY number DESC LIMIT 1
+  ) last
+  JOIN answer_versions v ON v.response_id = wanted.id AND v.id <= last.last_answer_id
+  ORDER BY v.response_id, v.path, v.version DESC`;
+
+/** By organization and ordinal, without those that were withdrawn: they are nobody's word any more. */
+export async function readResponses(
+  queries: Queries,
+  prisma: PrismaClient,
+  meetingId: MeetingId,
+  instrumentId: InstrumentId,
+): Promise<readonly ResponseRecord[]> {
+  const requests = await listRequestsFor(queries, meetingId, instrumentId);
+  const responses = requests.flatMap(liveResponsesOf);
+  const current = await readAnswersOf(queries, CURRENT, responses);
+  const changed = responses.filter(({ changedSinceSubmission }) => changedSinceSubmission);
+  const submitted = await readAnswersOf(queries, SUBMITTED, changed);
+  const demonstration = await findDemonstration(prisma, responses);
+  const organizations = await listOrganizations(
+    queries,
+    requests.map(({ organizationId }) => organizationId),
+  );
+  const organizationOf = new Map(organizations.map((organization) => [organization.id, organization]));
+  return requests.flatMap((request) => {
+    const organization = organizationOf.get(request.organizationId);
+    if (!organization) return [];
+    return liveResponsesOf(request).map((response) => {
+      const now = current.get(response.id) ?? new Map();
+      const then = response.changedSinceSubmission ? (submitted.get(response.id) ?? new Map()) : now;
+      return {
+        organization,
+        request,
+        responseId: response.id,
+        demonstration: demonstration.has(response.id),
+        current: now,
+        submitted: response.submissions > 0 ? then : null,
+      };
+    });
+  });
+}
+
+function liveResponsesOf(request: Request): Request["responses"] {
+  return request.responses.filter(({ state }) => state !== "withdrawn");
+}
+
+async function readAnswersOf(
+  queries: Queries,
+  sql: string,
+  responses: Request["responses"],
+): Promise<ReadonlyMap<string, Answers>> {
+  if (responses.length === 0) return new Map();
+  const rows = await queries.rows<AnswerRow & { responseId: string }>(sql, [responses.map(({ id }) => id)]);
+  const byResponse = Map.groupBy(rows, ({ responseId }) => responseId);
+  return new Map([...byResponse].map(([id, answers]) => [id, readAnswerRows(answers)]));
+}
+
+async function findDemonstration(prisma: PrismaClient, responses: Request["responses"]): Promise<ReadonlySet<string>> {
+  const rows = await prisma.response.findMany({
+    where: { id: { in: responses.map(({ id }) => id) }, demonstration: true },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function markDemonstration(prisma: PrismaClient, ids: readonly ResponseId[]): Promise<void> {
+  await prisma.response.updateMany({ where: { id: { in: [...ids] } }, data: { demonstration: true } });
+}
+
+/** Every version of every answer, the oldest first. */
+export async function readHistory(prisma: PrismaClient, responseId: ResponseId): Promise<readonly AnswerVersion[]> {
+  const rows = await prisma.answerVersion.findMany({ where: { responseId }, orderBy: { id: "asc" } });
+  return rows.map(readVersion);
+}

@@ -1,0 +1,118 @@
+// The store that the core asks for, put together from one file a subject.
+import type pg from "pg";
+import type { Store, StoreTransaction } from "../../src/ports/store.ts";
+import { bindAccount, lockAccount, setAccountState } from "./accounts.ts";
+import { findAnswerByMessage, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
+import { audit, listAudit } from "./audit.ts";
+import { addCode, useCode } from "./codes.ts";
+import { listColleagues } from "./colleagues.ts";
+import { countDeliveries } from "./delivery-counts.ts";
+import { lockDialog, saveDialog } from "./dialogs.ts";
+import type { PrismaClient } from "./generated/client.ts";
+import { claimEvent } from "./inbox.ts";
+import { importMeetings } from "./meeting-import.ts";
+import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
+import { listOrganizations } from "./organizations.ts";
+import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
+import { type Queries, queriesOver } from "./queries.ts";
+import { explainRefusal } from "./refusal.ts";
+import { listRequests, lockRequest } from "./requests.ts";
+import { markDemonstration, readHistory, readResponses } from "./response-records.ts";
+import {
+  declare,
+  nameResponse,
+  openResponse,
+  setInstrumentVersion,
+  submitResponse,
+  withdrawResponse,
+} from "./responses.ts";
+import { importRoster } from "./roster-import.ts";
+import { runTransaction } from "./run-transaction.ts";
+import { ensureSecretariat } from "./secretariat.ts";
+import { readStatus } from "./status.ts";
+
+export type Opened = {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+};
+
+export function createStore({ pool, prisma, close }: Opened): Store {
+  const queries = queriesOver(pool);
+  const instruments: InstrumentCache = new Map();
+  const changing = async (work: (within: Queries) => Promise<void>) => {
+    await runTransaction(pool, work).catch(explainRefusal);
+  };
+  return {
+    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments))),
+
+    claimDeliveries: (at, limit, conversation) => claimDeliveries(queries, at, limit, conversation),
+    finishDelivery: (id, state, messageRef, code, at) => finishDelivery(queries, { id, state, messageRef, code, at }),
+    postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
+    listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
+    countDeliveries: () => countDeliveries(prisma),
+
+    findMeeting: (id) => findMeeting(queries, id),
+    readStatus: (meetingId) => readStatus(queries, meetingId),
+    readResponses: (meetingId, instrumentId) => readResponses(queries, prisma, meetingId, instrumentId),
+    readHistory: (responseId) => readHistory(prisma, responseId),
+    listPeople: (on) => listPeople(queries, on),
+    listAudit: (limit) => listAudit(prisma, limit),
+
+    importRoster: (roster, at) => changing((within) => importRoster(within, roster, at)),
+    importMeetings: (meetings, at) => changing((within) => importMeetings(within, meetings, at)),
+    saveInstrument: (questionnaire) => saveInstrument(queries, questionnaire),
+    async isEmpty() {
+      return (await prisma.organization.findFirst()) === null && (await prisma.meeting.findFirst()) === null;
+    },
+    ensureSecretariat: (emails, at) => changing((within) => ensureSecretariat(within, emails, at)),
+    markDemonstration: (responseIds) => markDemonstration(prisma, responseIds),
+
+    async check() {
+      await queries.run("SELECT 1", []);
+    },
+    close,
+  };
+}
+
+function createTransaction(queries: Queries, instruments: InstrumentCache): StoreTransaction {
+  return {
+    claimEvent: (event, at) => claimEvent(queries, event, at),
+    lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),
+    bindAccount: (key, personId, how, at) => bindAccount(queries, { key, personId, how, at }),
+    setAccountState: (key, state) => setAccountState(queries, key, state),
+
+    findPerson: (id, on) => findPerson(queries, id, on),
+    findPersonByEmail: (email, on) => findPersonByEmail(queries, email, on),
+
+    addCode: (personId, hash, expiresAt) => addCode(queries, personId, hash, expiresAt),
+    useCode: (key, hash, at) => useCode(queries, key, hash, at),
+
+    lockDialog: (personId) => lockDialog(queries, personId),
+    saveDialog: (personId, dialog, promptId, at) => saveDialog(queries, personId, { dialog, promptId, at }),
+
+    listMeetings: (state) => listMeetings(queries, state),
+    listOrganizations: (ids) => listOrganizations(queries, ids),
+    listRequests: (meetingId, organizationIds) => listRequests(queries, meetingId, organizationIds),
+    lockRequest: (id) => lockRequest(queries, id),
+    findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
+
+    readAnswers: (responseId) => readAnswers(queries, responseId),
+    findAnswerByMessage: (personId, messageId) => findAnswerByMessage(queries, personId, messageId),
+    readPreviousAnswers: (requestId, title) => readPreviousAnswers(queries, requestId, title),
+    listColleagues: (responseId, except, since) => listColleagues(queries, responseId, except, since),
+
+    openResponse: (requestId, ordinal, instrumentVersion, personId, at) =>
+      openResponse(queries, { requestId, ordinal, instrumentVersion, personId, at }),
+    setInstrumentVersion: (responseId, version) => setInstrumentVersion(queries, responseId, version),
+    nameResponse: (responseId, title) => nameResponse(queries, responseId, title),
+    recordAnswer: (answer) => recordAnswer(queries, answer),
+    submitResponse: (responseId, personId, at) => submitResponse(queries, responseId, personId, at),
+    withdrawResponse: (responseId, personId, at) => withdrawResponse(queries, responseId, personId, at),
+    declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
+
+    enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
+    audit: (entry) => audit(queries, entry),
+  };
+}

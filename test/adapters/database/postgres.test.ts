@@ -1,0 +1,40 @@
+// The store over a PostgreSQL server.
+import { afterAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../adapters/database/open-database.ts";
+import { storeContract } from "../../contracts/store-contract.ts";
+import { startPostgres } from "../../support/postgres.ts";
+import { silentLog } from "../../support/silent-log.ts";
+
+const server = await startPostgres();
+afterAll(async () => {
+  await server?.stop();
+});
+
+describe.skipIf(server === null)("PostgreSQL", () => {
+  const url = async () => {
+    if (!server) throw new Error("there is no server to test");
+    return await server.createDatabase();
+  };
+
+  storeContract(async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog })).store);
+
+  it("lets several processes start at once on an empty database", async () => {
+    const address = await url();
+    const open = () => openDatabase({ url: address, dataDir: "", log: silentLog });
+    const databases = await Promise.all([open(), open(), open()]);
+    const applied = databases.map(({ migrations }) => migrations.length);
+    expect(applied.filter((count) => count > 0)).toHaveLength(1);
+    for (const { store } of databases) await store.close();
+  });
+});
+
+describe("a server that cannot be used", () => {
+  it("is named without its password", async () => {
+    const url = "postgresql://rapporteur:very-secret@127.0.0.1:1/rapporteur";
+    const opening = openDatabase({ url, dataDir: "", log: silentLog });
+    await expect(opening).rejects.toThrow(
+      /DATABASE_URL postgresql:\/\/rapporteur@127\.0\.0\.1:1\/rapporteur.*ECONNREFUSED/,
+    );
+    await expect(opening).rejects.not.toThrow("very-secret");
+  });
+});
