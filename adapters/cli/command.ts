@@ -1,0 +1,109 @@
+// What a command of the command line is, and what can come of it.
+import type { CommandStore, Surroundings } from "./surroundings.ts";
+import { DATABASE_IN_USE } from "./surroundings.ts";
+
+export type Outcome =
+  | {
+      readonly kind: "done";
+      /** What `--json` prints. */
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly lines: readonly string[];
+      readonly warnings?: readonly string[];
+    }
+  /** A document for standard output; with `--json` too it stands alone. */
+  | { readonly kind: "document"; readonly text: string; readonly notes: readonly string[] }
+  | { readonly kind: "refused"; readonly problems: readonly string[] }
+  | { readonly kind: "misuse"; readonly problem: string };
+
+export type Given = {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+};
+
+export type Command = {
+  /** The words by which it is called: `roster import`. */
+  readonly words: string;
+  /** What follows the words. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly details: readonly string[];
+  readonly positionals: number;
+  readonly options: Readonly<Record<string, { readonly type: "string" | "boolean" }>>;
+  readonly run: (given: Given, surroundings: Surroundings) => Promise<Outcome>;
+};
+
+export function textOption(given: Given, name: string): string | null {
+  const value = given.values[name];
+  return typeof value === "string" ? value : null;
+}
+
+export function isGiven(given: Given, name: string): boolean {
+  return given.values[name] === true;
+}
+
+export function refuse(...problems: readonly string[]): Outcome {
+  return { kind: "refused", problems };
+}
+
+/** Opens the database for the work and closes it after; a database that cannot be opened is a reason, not a bug. */
+export async function withStore(
+  surroundings: Surroundings,
+  work: (store: CommandStore) => Promise<Outcome>,
+): Promise<Outcome> {
+  let store: CommandStore;
+  try {
+    store = await surroundings.openStore();
+  } catch (error) {
+    return refuse(explainUnopened(error));
+  }
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function explainUnopened(error: unknown): string {
+  if (codeOf(error) === DATABASE_IN_USE) {
+    return (
+      "The embedded database is in use by another process, most likely the running server, and admits only one. Stop " +
+      "the server first, or set DATABASE_URL to a PostgreSQL database, which admits many."
+    );
+  }
+  const message = error instanceof Error ? error.message : "";
+  return `The database could not be opened: ${message || codeOf(error) || "no reason was given"}`;
+}
+
+/** Reads a file that the operator named, or says why it cannot be read. */
+export async function readNamedFile(
+  surroundings: Surroundings,
+  path: string,
+): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly problem: string }> {
+  try {
+    return { ok: true, bytes: await surroundings.readFile(path) };
+  } catch (error) {
+    return { ok: false, problem: `${path} cannot be read: ${explainFileError(error)}` };
+  }
+}
+
+/** @throws what is no matter of files. */
+export function explainFileError(error: unknown): string {
+  switch (codeOf(error)) {
+    case "ENOENT":
+      return "there is no such file or folder";
+    case "EISDIR":
+      return "it is a folder";
+    case "EACCES":
+    case "EPERM":
+      return "it may not be opened";
+    case "ENOSPC":
+      return "the disk is full";
+    default:
+      throw error;
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}

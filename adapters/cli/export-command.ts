@@ -1,0 +1,183 @@
+// Writes what a meeting has gathered, for spreadsheets and for other programs.
+import type { Meeting } from "../../src/domain/meeting.ts";
+import type { Organization } from "../../src/domain/organization.ts";
+import { unreachable } from "../../src/domain/unreachable.ts";
+import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
+import type { ExportedResponse } from "../../src/reports/exported-response.ts";
+import { compileMeeting, compileResponseExport } from "../../src/reports/response-export.ts";
+import { compileInstanceTable, compileResponseTable } from "../../src/reports/response-table.ts";
+import { compileRosterTable } from "../../src/reports/roster-table.ts";
+import { compileStatusTable } from "../../src/reports/status-table.ts";
+import type { Table } from "../../src/reports/table.ts";
+import {
+  type Command,
+  explainFileError,
+  type Given,
+  isGiven,
+  type Outcome,
+  refuse,
+  textOption,
+  withStore,
+} from "./command.ts";
+import { findMeeting, listAllMeetings } from "./meeting-commands.ts";
+import type { CommandStore, Surroundings } from "./surroundings.ts";
+
+const WHAT = ["surveys", "activities", "status", "roster"] as const;
+type What = (typeof WHAT)[number];
+const FORMATS = ["csv", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+export const exportMeeting: Command = {
+  words: "export",
+  usage: `MEETING --what ${WHAT.join("|")} --format ${FORMATS.join("|")} [--out PATH] [--include-drafts] [--instrument ID]`,
+  summary: "writes what a meeting has gathered",
+  details: [
+    "--out PATH         a file; without it, standard output",
+    "--include-drafts   the answers as they stand; without it, those of the last submission",
+    "--instrument ID    which one, where the meeting asks for several of a kind",
+  ],
+  positionals: 1,
+  options: {
+    what: { type: "string" },
+    format: { type: "string" },
+    out: { type: "string" },
+    "include-drafts": { type: "boolean" },
+    instrument: { type: "string" },
+  },
+  run: runExport,
+};
+
+type Order = {
+  readonly meeting: Meeting;
+  readonly what: What;
+  readonly format: Format;
+  readonly drafts: boolean;
+  readonly instrument: string | null;
+};
+
+async function runExport(given: Given, surroundings: Surroundings): Promise<Outcome> {
+  const what = WHAT.find((name) => name === textOption(given, "what"));
+  if (what === undefined) return { kind: "misuse", problem: `--what must be one of ${WHAT.join(", ")}` };
+  const format = FORMATS.find((name) => name === textOption(given, "format"));
+  if (format === undefined) return { kind: "misuse", problem: `--format must be one of ${FORMATS.join(", ")}` };
+  return withStore(surroundings, async (store) => {
+    const meeting = findMeeting(given.positionals[0] ?? "", await store.transaction(listAllMeetings));
+    if ("kind" in meeting) return meeting;
+    const order: Order = {
+      meeting,
+      what,
+      format,
+      drafts: isGiven(given, "include-drafts"),
+      instrument: textOption(given, "instrument"),
+    };
+    const text = await compileDocument(order, store, surroundings);
+    if (typeof text !== "string") return text;
+    return deliver(text, textOption(given, "out"), format, surroundings);
+  });
+}
+
+async function deliver(
+  text: string,
+  path: string | null,
+  format: Format,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const notes = format === "csv" ? [DISCLAIMER] : [];
+  if (path === null) return { kind: "document", text, notes };
+  try {
+    await surroundings.writeFile(path, text);
+  } catch (error) {
+    return refuse(`${path} cannot be written: ${explainFileError(error)}`);
+  }
+  return { kind: "done", data: { path, format }, lines: [`Written to ${path}.`], warnings: notes };
+}
+
+/** The text of the document, or why there is none. */
+async function compileDocument(
+  order: Order,
+  store: CommandStore,
+  surroundings: Surroundings,
+): Promise<string | Outcome> {
+  switch (order.what) {
+    case "surveys":
+    case "activities":
+      return compileResponses(order, store, surroundings);
+    case "status":
+      return writeTable(compileStatusTable(await store.readStatus(order.meeting.id)), order, surroundings);
+    case "roster":
+      return writeTable(await compileRoster(order.meeting, store, surroundings), order, surroundings);
+    default:
+      return unreachable(order.what);
+  }
+}
+
+async function compileResponses(
+  order: Order,
+  store: CommandStore,
+  surroundings: Surroundings,
+): Promise<string | Outcome> {
+  const { meeting, what, format } = order;
+  const questionnaire = chooseInstrument(order, surroundings.instruments);
+  if ("kind" in questionnaire) return questionnaire;
+  const responses = await readExported(questionnaire, order, store, surroundings);
+  if (format === "csv") {
+    const compile = what === "surveys" ? compileResponseTable : compileInstanceTable;
+    return surroundings.documents.writeCsv(compile(questionnaire, responses));
+  }
+  const facts = { meeting, asAt: surroundings.clock.now(), areas: surroundings.areas };
+  return surroundings.documents.writeJson(compileResponseExport(questionnaire, responses, facts));
+}
+
+/** The newest version of the one instrument of this kind that the meeting asks. */
+function chooseInstrument(order: Order, instruments: readonly Questionnaire[]): Questionnaire | Outcome {
+  const { meeting, what, instrument } = order;
+  const per = what === "surveys" ? "survey" : "organization";
+  const asked = instruments
+    .filter((candidate) => candidate.per === per && meeting.asks.some((ask) => ask.instrumentId === candidate.id))
+    .filter((candidate) => instrument === null || candidate.id === instrument)
+    .toSorted((one, other) => other.version - one.version);
+  const ids = new Set(asked.map(({ id }) => id));
+  if (ids.size > 1) return refuse(`${meeting.title} asks for several: say which by --instrument`, [...ids].join(", "));
+  return asked[0] ?? refuse(`${meeting.title} asks for no ${what}${instrument === null ? "" : ` by ${instrument}`}.`);
+}
+
+async function readExported(
+  questionnaire: Questionnaire,
+  { meeting, drafts }: Order,
+  store: CommandStore,
+  { visibleIn }: Surroundings,
+): Promise<readonly ExportedResponse[]> {
+  const records = await store.readResponses(meeting.id, questionnaire.id);
+  return records.flatMap((record) => {
+    const state = record.request.responses.find(({ id }) => id === record.responseId)?.state;
+    const answers = drafts ? record.current : record.submitted;
+    if (answers === null || state === undefined || state === "withdrawn") return [];
+    return [{ ...record, answers, isVisible: visibleIn(questionnaire, answers) }];
+  });
+}
+
+/** The organizations of which the meeting asks something, those above them, and the people of both. */
+async function compileRoster(meeting: Meeting, store: CommandStore, { clock }: Surroundings): Promise<Table> {
+  const all = await store.transaction((transaction) => transaction.listOrganizations());
+  const asked = new Set<string>((await store.readStatus(meeting.id)).map(({ organization }) => organization.id));
+  const people = await store.listPeople(clock.now().toZonedDateTimeISO("UTC").toPlainDate());
+  return compileRosterTable(withParents(all, asked), people);
+}
+
+function withParents(all: readonly Organization[], asked: ReadonlySet<string>): readonly Organization[] {
+  const parents = new Set<string | null>(all.filter(({ id }) => asked.has(id)).map(({ parentId }) => parentId));
+  return all.filter(({ id }) => asked.has(id) || parents.has(id));
+}
+
+function writeTable(table: Table, { meeting, format }: Order, { clock, documents }: Surroundings): string {
+  if (format === "csv") return documents.writeCsv(table);
+  return documents.writeJson({
+    meeting: compileMeeting(meeting),
+    asAt: clock.now().toString(),
+    disclaimer: DISCLAIMER,
+    rows: table.rows.map((row) =>
+      Object.fromEntries(table.headings.map((heading, index) => [heading, row[index] ?? null])),
+    ),
+  });
+}

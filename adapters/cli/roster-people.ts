@@ -1,0 +1,161 @@
+// The people of a roster file: one person for each e-mail address (or, without one, for each name in an organization),
+// with one appointment for each row.
+import { createHash } from "node:crypto";
+import { type OrganizationId, PersonId } from "../../src/domain/ids.ts";
+import type { Organization } from "../../src/domain/organization.ts";
+import type { Person, Role } from "../../src/domain/person.ts";
+import type { RosterImport } from "../../src/ports/store.ts";
+import { fold } from "./find-organization.ts";
+import { type ColumnName, PERSON_COLUMNS, type RosterRow, type RowProblem } from "./roster-rows.ts";
+import { type Cell, readDay, readEmail, readLanguage, readRole, readTimeZone } from "./roster-words.ts";
+
+export type ImportedPerson = RosterImport["people"][number];
+type ImportedAppointment = ImportedPerson["appointments"][number];
+
+export type RosterPeople = {
+  readonly people: readonly ImportedPerson[];
+  readonly problems: readonly RowProblem[];
+  readonly warnings: readonly string[];
+};
+
+/** One row that names a person. */
+type Line = {
+  readonly row: number;
+  readonly person: Omit<ImportedPerson, "id" | "appointments">;
+  readonly appointment: ImportedAppointment;
+  readonly organization: Organization | null;
+};
+
+export function readPeople(
+  rows: readonly RosterRow[],
+  ofRow: ReadonlyMap<number, Organization>,
+  known: readonly Person[],
+): RosterPeople {
+  const problems: RowProblem[] = [];
+  const lines: Line[] = [];
+  for (const row of rows) {
+    if (PERSON_COLUMNS.every((column) => row.cells[column] === "")) continue;
+    const line = readLine(row, ofRow.get(row.row) ?? null, problems);
+    if (line !== null) lines.push(line);
+  }
+  const people = [...Map.groupBy(lines, keyOf)].map(([key, group]) => gather(key, group, known, problems));
+  return { people, problems, warnings: warnOfFocalPoints(lines, people, known) };
+}
+
+function readLine(row: RosterRow, organization: Organization | null, problems: RowProblem[]): Line | null {
+  const before = problems.length;
+  const wrong = (column: ColumnName, problem: string) => void problems.push({ row: row.row, column, problem });
+  const take = <T>(column: ColumnName, read: (cell: string) => Cell<T>): T | null => {
+    if (row.cells[column] === "") return null;
+    const value = read(row.cells[column]);
+    if (value.ok) return value.value;
+    wrong(column, value.problem);
+    return null;
+  };
+  if (row.cells.name === "") wrong("name", "the row says something of a person who has no name");
+  if (row.cells.role === "") wrong("role", "needed beside a name: focal point, alternate, secretariat or participant");
+  const role = take("role", readRole);
+  const email = take("e-mail", readEmail);
+  const timeZone = take("time zone", readTimeZone) ?? organization?.timeZone ?? null;
+  const language = take("language", readLanguage) ?? "en";
+  const since = take("since", readDay);
+  const until = take("until", readDay);
+  const missesOrganization = row.cells.organization === "" && row.cells.acronym === "";
+  if ((role === "focal_point" || role === "alternate") && missesOrganization) {
+    wrong("organization", "a focal point or an alternate needs the organization for which to answer");
+  }
+  if (timeZone === null && missesOrganization && row.cells["time zone"] === "") {
+    wrong("time zone", "needed where no organization gives one");
+  }
+  if (since !== null && until !== null && until < since) wrong("until", `${until} is before ${since}`);
+  if (problems.length > before || role === null || timeZone === null) return null;
+  return {
+    row: row.row,
+    person: { name: row.cells.name, email, timeZone, language },
+    appointment: { role, organizationId: organization?.id ?? null, since, until },
+    organization,
+  };
+}
+
+function keyOf({ person, organization }: Line): string {
+  return person.email ?? `${organization?.id ?? ""} ${fold(person.name)}`;
+}
+
+function gather(key: string, lines: readonly Line[], known: readonly Person[], problems: RowProblem[]): ImportedPerson {
+  const [first, ...others] = lines;
+  if (first === undefined) throw new Error("a person without a row");
+  const appointments: ImportedAppointment[] = [first.appointment];
+  for (const line of others) {
+    problems.push(...contradictions(first, line));
+    if (appointments.some((appointment) => isSame(appointment, line.appointment))) {
+      problems.push({ row: line.row, column: null, problem: `says the same as an earlier row: remove it` });
+    } else appointments.push(line.appointment);
+  }
+  return { id: chooseId(key, first, known), ...first.person, appointments };
+}
+
+function contradictions(first: Line, line: Line): readonly RowProblem[] {
+  const said = (column: ColumnName, here: string, there: string): readonly RowProblem[] => {
+    if (fold(here) === fold(there)) return [];
+    return [{ row: line.row, column, problem: `“${here}” here, “${there}” in row ${first.row}: make them agree` }];
+  };
+  return [
+    ...said("name", line.person.name, first.person.name),
+    ...said("language", line.person.language, first.person.language),
+  ];
+}
+
+function isSame(one: ImportedAppointment, other: ImportedAppointment): boolean {
+  return one.role === other.role && one.organizationId === other.organizationId && overlap(one, other);
+}
+
+type Days = Pick<ImportedAppointment, "since" | "until">;
+
+function overlap(one: Days, other: Days): boolean {
+  const begins = (a: Days, b: Days) => a.since === null || b.until === null || a.since <= b.until;
+  return begins(one, other) && begins(other, one);
+}
+
+/** Who is known keeps the id. A new one is a digest: ids stand in logs, and logs hold no names and no addresses. */
+function chooseId(key: string, { person, organization }: Line, known: readonly Person[]): PersonId {
+  const same = known.find((candidate) =>
+    person.email === null
+      ? fold(candidate.name) === fold(person.name) &&
+        candidate.appointments.some(({ organizationId }) => organizationId === (organization?.id ?? null))
+      : candidate.email === person.email,
+  );
+  return same?.id ?? PersonId.parse(`person-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`);
+}
+
+/** Two focal points at the same time are allowed, and seldom meant. */
+function warnOfFocalPoints(
+  lines: readonly Line[],
+  people: readonly ImportedPerson[],
+  known: readonly Person[],
+): readonly string[] {
+  const inFile = lines.filter(({ appointment }) => appointment.role === "focal_point");
+  const named = new Set(people.map(({ id }) => id));
+  return inFile.flatMap(({ row, organization, appointment, person }, index) => {
+    if (organization === null) return [];
+    const earlier = inFile
+      .slice(0, index)
+      .filter(
+        (line) =>
+          line.organization?.id === organization.id &&
+          keyOf(line) !== keyOf({ row, organization, appointment, person }),
+      )
+      .filter((line) => overlap(line.appointment, appointment))
+      .map((line) => line.person.name);
+    const serving = appointment.until === null ? focalPointsOf(organization.id, known, named) : [];
+    return [...earlier, ...serving].map(
+      (name) =>
+        `row ${row}: ${organization.name} then has two focal points at the same time, ${name} and ${person.name}`,
+    );
+  });
+}
+
+function focalPointsOf(id: OrganizationId, known: readonly Person[], except: ReadonlySet<PersonId>): readonly string[] {
+  const speaks = ({ role, organizationId }: { role: Role; organizationId: OrganizationId | null }) =>
+    role === "focal_point" && organizationId === id;
+  return known.filter((person) => !except.has(person.id) && person.appointments.some(speaks)).map(({ name }) => name);
+}

@@ -1,0 +1,53 @@
+// What the commands ask of the world; the composition root hands it in.
+
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Ids } from "../../src/ports/ids.ts";
+import type { Store, StoreTransaction } from "../../src/ports/store.ts";
+import type { Answers, Path } from "../../src/questionnaire/answer.ts";
+import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import type { AreaCodes } from "../../src/reports/record.ts";
+import type { Table } from "../../src/reports/table.ts";
+
+export type CommandTransaction = Pick<
+  StoreTransaction,
+  "listOrganizations" | "listMeetings" | "findPersonByEmail" | "addCode" | "audit"
+>;
+
+/** The part of the store that the commands use. */
+export interface CommandStore
+  extends Pick<
+    Store,
+    "readStatus" | "readResponses" | "listPeople" | "importRoster" | "importMeetings" | "check" | "close"
+  > {
+  transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
+}
+
+/**
+ * The code of the error by which `openStore` says that another process, most likely the running server, holds the
+ * embedded database, which admits one.
+ */
+export const DATABASE_IN_USE = "database-in-use";
+
+export type Surroundings = {
+  readonly openStore: () => Promise<CommandStore>;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, "code" | "hash">;
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** Standard output: what was asked for. */
+  readonly out: (text: string) => void;
+  /** Standard error: reasons, warnings, and words beside a document. */
+  readonly err: (text: string) => void;
+  readonly instruments: readonly Questionnaire[];
+  readonly areas: Pick<AreaCodes, "iso3">;
+  /** Which paths of a draft are asked, and not hidden by a branch. */
+  readonly visibleIn: (questionnaire: Questionnaire, answers: Answers) => (path: Path) => boolean;
+  readonly documents: {
+    readonly writeCsv: (table: Table) => string;
+    readonly writeJson: (value: unknown) => string;
+  };
+  readonly settings: {
+    readonly facts: readonly { readonly name: string; readonly says: string }[];
+    readonly problems: readonly { readonly name: string; readonly problem: string }[];
+  };
+};

@@ -1,0 +1,32 @@
+// One response as exports see it, and the order in which organizations stand in every list.
+
+import type { ResponseId } from "../domain/ids.ts";
+import { ORGANIZATION_KINDS, type Organization } from "../domain/organization.ts";
+import type { Request, Response } from "../domain/request.ts";
+import type { Answers, Path } from "../questionnaire/answer.ts";
+
+export type ExportedResponse = {
+  readonly organization: Organization;
+  readonly request: Request;
+  readonly responseId: ResponseId;
+  readonly demonstration: boolean;
+  /** What is exported: the last submission, or the draft where drafts were asked for. */
+  readonly answers: Answers;
+  /** False for what a branch hides. */
+  readonly isVisible: (path: Path) => boolean;
+};
+
+/** The state, title and submissions of the response. */
+export function responseOf(exported: ExportedResponse): Response {
+  const response = exported.request.responses.find(({ id }) => id === exported.responseId);
+  if (response === undefined) throw new Error(`a response that its request does not know: ${exported.responseId}`);
+  return response;
+}
+
+const english = new Intl.Collator("en");
+
+/** By kind, then in English alphabetical order: never by who was first or late. */
+export function compareOrganizations(one: Organization, other: Organization): number {
+  const byKind = ORGANIZATION_KINDS.indexOf(one.kind) - ORGANIZATION_KINDS.indexOf(other.kind);
+  return byKind || english.compare(one.name, other.name);
+}

@@ -1,0 +1,49 @@
+// The responses to one instrument as data for other programs.
+import type { Temporal } from "temporal-polyfill";
+import type { Meeting } from "../domain/meeting.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import { DISCLAIMER } from "./disclaimer.ts";
+import { compareOrganizations, type ExportedResponse, responseOf } from "./exported-response.ts";
+import { type AreaCodes, compileRecord, type JsonObject } from "./record.ts";
+
+export type ExportFacts = {
+  readonly meeting: Meeting;
+  readonly asAt: Temporal.Instant;
+  readonly areas: Pick<AreaCodes, "iso3">;
+};
+
+export function compileResponseExport(
+  questionnaire: Questionnaire,
+  responses: readonly ExportedResponse[],
+  facts: ExportFacts,
+): JsonObject {
+  return {
+    meeting: compileMeeting(facts.meeting),
+    instrument: { id: questionnaire.id, version: questionnaire.version, title: questionnaire.title.en },
+    asAt: facts.asAt.toString(),
+    disclaimer: DISCLAIMER,
+    responses: responses
+      .toSorted((one, other) => compareOrganizations(one.organization, other.organization))
+      .map((response) => compileResponse(questionnaire, response, facts)),
+  };
+}
+
+export function compileMeeting({ id, title, startsOn, endsOn, city }: Meeting): JsonObject {
+  return { id, title, startsOn: startsOn.toString(), endsOn: endsOn.toString(), city };
+}
+
+function compileResponse(questionnaire: Questionnaire, exported: ExportedResponse, facts: ExportFacts): JsonObject {
+  const { organization, responseId, demonstration, isVisible } = exported;
+  const { state, submittedAt, submissions } = responseOf(exported);
+  const { answers, states } = compileRecord(questionnaire, exported.answers, { isVisible, areas: facts.areas });
+  return {
+    id: responseId,
+    organization: { id: organization.id, name: organization.name, acronym: organization.acronym },
+    state,
+    submittedAt: submittedAt?.toString() ?? null,
+    submissions,
+    demonstration,
+    answers,
+    states,
+  };
+}
