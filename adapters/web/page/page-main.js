@@ -1,0 +1,140 @@
+// Puts the page together: who one is (in the address), the conversation, and what the secretariat sees of it.
+import { createBoard } from "./page-board.js";
+import { createComposer } from "./page-composer.js";
+import { createConversation } from "./page-conversation.js";
+import { byId } from "./page-dom.js";
+import { renderPicker } from "./page-people.js";
+import { createOutgoing, listen, readBoard, readForm, readPeople, suggestOptions } from "./page-server.js";
+import { startTabs } from "./page-tabs.js";
+
+/** @import { Visitor } from "./page-types.ts" */
+
+const BOARD_AFTER_MILLISECONDS = 150;
+const COMMAND = /^\/rapporteur(?:\s+|$)/i;
+
+const picker = byId("picker", HTMLElement);
+const chat = byId("chat", HTMLElement);
+const board = createBoard();
+/** @type {readonly Visitor[]} */
+let people = [];
+let leave = () => {};
+
+/** @param {boolean} is */
+function showConnection(is) {
+  const line = byId("connection", HTMLElement);
+  line.textContent = is ? "Connected" : "Reconnecting…";
+  line.classList.toggle("away", !is);
+}
+
+/**
+ * Reads the board once for several changes that come together.
+ * @param {() => readonly string[]} readOwn
+ */
+function createBoardReader(readOwn) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    timer ??= setTimeout(async () => {
+      timer = undefined;
+      // Without an answer the board stays as it was; the stream says when to ask again.
+      const seen = await readBoard().catch(() => null);
+      if (seen) board.show(seen, readOwn());
+    }, BOARD_AFTER_MILLISECONDS);
+  };
+}
+
+/** @param {Visitor} person */
+function enter(person) {
+  byId("conversation-title", HTMLElement).replaceChildren(person.name);
+  byId("conversation-role", HTMLElement).replaceChildren(person.roleWords);
+  const outgoing = createOutgoing(person.id);
+  const conversation = createConversation({
+    scroller: byId("messages", HTMLElement),
+    list: byId("message-list", HTMLElement),
+    language: person.language,
+    edit: (id, text) => composer.edit(id, text),
+    around: (messageId) => ({
+      messageId,
+      act: outgoing.act,
+      suggestOptions: (choices, words) => suggestOptions(person.id, choices, words),
+      readForm: (form) => readForm(person.id, form),
+    }),
+  });
+  const composer = createComposer({
+    findLast() {
+      const last = conversation.last();
+      return last?.said.from === "person" ? { id: last.id, text: last.said.text } : null;
+    },
+    saveEdit: (messageId, text) => void outgoing.act({ kind: "edited", text, messageId }, showSending),
+    send({ text, files }) {
+      const id = crypto.randomUUID();
+      const report = conversation.putPending(id, text, files.map(({ name }) => name));
+      const words = text.replace(COMMAND, "");
+      const inbound = COMMAND.test(text)
+        ? /** @type {const} */ ({ kind: "commanded", words })
+        : /** @type {const} */ ({ kind: "said", text, files });
+      void outgoing.act(inbound, report, id);
+    },
+  });
+  let greeted = false;
+  const stop = listen(person.id, {
+    entry: conversation.put,
+    removed: (id) => conversation.remove(id),
+    board: createBoardReader(() => person.organizationIds),
+    connected(is) {
+      showConnection(is);
+      if (is) outgoing.wake();
+    },
+    ready(ids) {
+      conversation.ready(ids);
+      // An empty screen is a first visit, as opening the app is in Slack and in Teams.
+      if (ids.length === 0 && !greeted) void outgoing.act({ kind: "met" }, () => {});
+      greeted = true;
+    },
+  });
+  return () => {
+    stop();
+    conversation.close();
+  };
+}
+
+/** @param {import("./page-types.ts").TurnState} turn */
+function showSending(turn) {
+  byId("composer-note", HTMLElement).textContent = turn.state === "done" ? "" : "Sending your change…";
+}
+
+function showWhoeverIsInTheAddress() {
+  leave();
+  const id = new URLSearchParams(location.hash.slice(1)).get("person");
+  const person = people.find((each) => each.id === id);
+  picker.hidden = person !== undefined;
+  chat.hidden = person === undefined;
+  document.title = person ? `${person.name}: Rapporteur, try-out` : "Rapporteur: try-out";
+  if (person) {
+    leave = enter(person);
+    byId("composer-text", HTMLElement).focus({ preventScroll: true });
+    return;
+  }
+  const reread = createBoardReader(() => []);
+  leave = listen(null, { entry() {}, removed() {}, ready() {}, board: reread, connected: showConnection });
+  byId("person-search", HTMLElement).focus({ preventScroll: true });
+}
+
+async function start() {
+  people = await readPeople();
+  renderPicker(picker, people);
+  addEventListener("hashchange", showWhoeverIsInTheAddress);
+  showWhoeverIsInTheAddress();
+}
+
+/** @returns {Promise<void>} */
+async function startUntilItWorks() {
+  await start().catch(() => new Promise((resolve) => setTimeout(resolve, 2000)).then(startUntilItWorks));
+}
+
+startTabs();
+showConnection(false);
+byId("change-person", HTMLElement).addEventListener("click", () => {
+  location.hash = "";
+});
+await startUntilItWorks();
