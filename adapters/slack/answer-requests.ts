@@ -1,0 +1,174 @@
+// What Slack is answered, kind by kind. Nothing is acknowledged before the bot has stored it. An event that was not
+// stored is answered with an error, so that Slack sends it again; commands, presses and forms are not sent again, so
+// that there the person is told in words.
+
+import type { PlainTextOption } from "@slack/types";
+import type { FetchFunction, WebClient } from "@slack/web-api";
+import type { InboundEvent } from "../../src/chat/inbound.ts";
+import type { Bot, Received } from "../../src/ports/bot.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import { respond } from "./deliver.ts";
+import { inTime } from "./in-time.ts";
+import { ANSWER_WITHIN_MILLISECONDS, MAX_OPTIONS } from "./limits.ts";
+import { BlockActions, BlockSuggestion, EventCallback, Shortcut, SlashCommand, ViewSubmission } from "./payloads.ts";
+import { readEvent } from "./read-event.ts";
+import {
+  type ReadAction,
+  readAction,
+  readCommand,
+  readFieldBlocks,
+  readShortcut,
+  readSubmission,
+  readSuggestion,
+} from "./read-interaction.ts";
+import { renderOption } from "./render-choices.ts";
+import { renderForm } from "./render-form.ts";
+import type { SlackWords } from "./words.ts";
+
+export type Surroundings = {
+  readonly bot: Bot;
+  readonly botUserId: string;
+  readonly client: WebClient;
+  readonly fetch: FetchFunction;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: SlackWords;
+  /** Keeps work that goes on after its request was answered, so that the program waits for it at its end. */
+  readonly goOn: (work: Promise<unknown>) => void;
+};
+
+type FormAnswer = { readonly response_action: "errors"; readonly errors: Record<string, string> } | undefined;
+
+/** Throws if nothing was stored. */
+export async function takeEvent(body: unknown, surroundings: Surroundings): Promise<void> {
+  const callback = EventCallback.parse(body);
+  const event = readEvent(callback, surroundings.botUserId);
+  if (event) await receive(event, surroundings);
+  else surroundings.log.info("slack event left aside", { eventId: callback.event_id, type: callback.event.type });
+}
+
+/** The words to answer at once; none where the bot's own answer follows. */
+export async function answerCommand(body: unknown, surroundings: Surroundings): Promise<string | undefined> {
+  const { words, clock } = surroundings;
+  const command = SlashCommand.parse(body);
+  const event = readCommand(command, clock.now());
+  if (!event) return words.notStored;
+  const tell = (text: string) => tellLater(command.response_url, text, surroundings);
+  const result = await attempt(receive(event, surroundings), words.notStored, tell, surroundings);
+  switch (result.kind) {
+    case "done":
+      return undefined;
+    case "late":
+      return words.stillWorking;
+    case "failed":
+      return words.notStored;
+  }
+}
+
+export async function answerAction(body: unknown, surroundings: Surroundings): Promise<void> {
+  const { words, clock } = surroundings;
+  const payload = BlockActions.parse(body);
+  const read = readAction(payload, clock.now());
+  if (read.kind === "nothing") return;
+  const isForm = read.kind === "open-form";
+  const work: Promise<unknown> = isForm ? openForm(read, payload, surroundings) : receive(read.event, surroundings);
+  const apology = isForm ? words.formNotOpened : words.notStored;
+  const tell = (text: string) => tellLater(payload.response_url, text, surroundings);
+  const result = await attempt(work, apology, tell, surroundings);
+  if (result.kind === "failed") surroundings.goOn(tell(apology));
+}
+
+/** The modal closes when nothing is answered, and stays open with problems beside its fields. */
+export async function answerSubmission(body: unknown, surroundings: Surroundings): Promise<FormAnswer> {
+  const { words, clock } = surroundings;
+  const payload = ViewSubmission.parse(body);
+  const event = readSubmission(payload, clock.now());
+  if (!event) return undefined;
+  const blocks = readFieldBlocks(payload);
+  const [firstBlock] = blocks.values();
+  const beside = (block: string | undefined, text: string): FormAnswer =>
+    block === undefined ? undefined : { response_action: "errors", errors: { [block]: text } };
+  const result = await attempt(receive(event, surroundings), words.notStored, async () => {}, surroundings);
+  if (result.kind === "failed") return beside(firstBlock, words.notStored);
+  if (result.kind === "late") return beside(firstBlock, words.stillWorking);
+  const problems = result.value.kind === "taken" ? result.value.formProblems : null;
+  if (problems === null) return undefined;
+  const errors = Object.entries(problems).flatMap(([field, text]) => {
+    const block = blocks.get(field) ?? firstBlock;
+    return block === undefined ? [] : [[block, text] as const];
+  });
+  return { response_action: "errors", errors: Object.fromEntries(errors) };
+}
+
+/** No options is the answer when something goes wrong: the person types on, and Slack asks again. */
+export async function answerSuggestion(body: unknown, surroundings: Surroundings): Promise<PlainTextOption[]> {
+  const suggestion = readSuggestion(BlockSuggestion.parse(body));
+  if (!suggestion) return [];
+  const { account, choices, words } = suggestion;
+  const work = surroundings.bot.suggestOptions(account, choices, words);
+  const result = await attempt(work, "", async () => {}, surroundings);
+  return result.kind === "done" ? result.value.slice(0, MAX_OPTIONS).map(renderOption) : [];
+}
+
+export async function answerShortcut(body: unknown, surroundings: Surroundings): Promise<void> {
+  const event = readShortcut(Shortcut.parse(body), surroundings.clock.now());
+  if (event) await attempt(receive(event, surroundings), "", async () => {}, surroundings);
+}
+
+async function receive(event: InboundEvent, { bot, clock, log }: Surroundings): Promise<Received> {
+  const began = clock.now();
+  const received = await bot.receive(event);
+  const milliseconds = clock.now().epochMilliseconds - began.epochMilliseconds;
+  log.info("slack event", { eventId: event.id, kind: event.inbound.kind, received: received.kind, milliseconds });
+  return received;
+}
+
+async function openForm(
+  read: Extract<ReadAction, { kind: "open-form" }>,
+  payload: BlockActions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { bot, client, words } = surroundings;
+  const form = await bot.readForm(read.account, read.form);
+  if (form === null) return tellLater(payload.response_url, words.formClosed, surroundings);
+  await client.views.open({ trigger_id: payload.trigger_id, view: renderForm(form, read.message) });
+}
+
+type Attempt<T> =
+  | { readonly kind: "done"; readonly value: T }
+  /** It goes on; if it fails after all, the person is told. */
+  | { readonly kind: "late" }
+  | { readonly kind: "failed" };
+
+async function attempt<T>(
+  work: Promise<T>,
+  apology: string,
+  tell: (text: string) => Promise<void>,
+  { log, goOn }: Surroundings,
+): Promise<Attempt<T>> {
+  try {
+    const result = await inTime(work, ANSWER_WITHIN_MILLISECONDS);
+    if (result.kind === "done") return result;
+  } catch (error) {
+    log.error("slack request failed", {}, error);
+    return { kind: "failed" };
+  }
+  goOn(
+    work.catch((error: unknown) => {
+      log.error("slack request failed late", {}, error);
+      return tell(apology);
+    }),
+  );
+  return { kind: "late" };
+}
+
+async function tellLater(url: string | undefined, text: string, { fetch, log }: Surroundings): Promise<void> {
+  if (url === undefined) return;
+  try {
+    const status = await respond(url, { text }, fetch);
+    if (status >= 300) log.warn("slack apology not taken", { status });
+  } catch (error) {
+    log.error("slack apology not sent", {}, error);
+  }
+}

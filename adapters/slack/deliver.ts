@@ -1,0 +1,176 @@
+// Messages on their way to Slack: posted, put in the place of an earlier one, or whispered to one person in a channel.
+//
+// A replacement whose message is gone is refused, not posted anew: it only settles what is on the screen, and a second
+// copy out of its place would confuse. What a person must read is never sent as a replacement alone.
+import { type FetchFunction, WebAPIRequestError, type WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { Conversation } from "../../src/chat/address.ts";
+import type { DeliveryOutcome, DeliveryTrace, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import { readMessageRef, writeMessageRef } from "./controls.ts";
+import { readFailure, readStatus } from "./outcomes.ts";
+import { Reference } from "./read-address.ts";
+import { type RenderedMessage, renderMessage } from "./render-message.ts";
+import type { ResponseUrls } from "./response-urls.ts";
+import type { SlackWords } from "./words.ts";
+
+/** What deliveries need of the world. */
+export type Surroundings = {
+  readonly client: WebClient;
+  readonly fetch: FetchFunction;
+  readonly responseUrls: ResponseUrls;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: SlackWords;
+};
+
+/** The name under which a message remembers its delivery. https://docs.slack.dev/messaging/message-metadata */
+const METADATA_EVENT = "rapporteur_delivery";
+/** The newest messages in which a delivery is looked for; a person's conversation does not grow by more during a crash. */
+const TRACE_MESSAGES = 200;
+/** Links stay links: no previews, no names or channels recognized in words that somebody typed. */
+const INERT = { unfurl_links: false, unfurl_media: false, link_names: false, parse: "none", mrkdwn: false } as const;
+const FETCH_TIMEOUT_MILLISECONDS = 10_000;
+/** Whispers cannot be addressed later. */
+const WHISPER = "whisper";
+
+const Posted = z.object({ channel: z.string(), ts: z.string() });
+const Opened = z.object({ channel: z.object({ id: z.string() }) });
+const History = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.looseObject({ delivery_id: z.unknown() }) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+});
+
+/** Makes one attempt. Whatever Slack answers is an outcome; only a bug throws. */
+export async function deliver(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
+  const outcome = await attempt(delivery, surroundings);
+  surroundings.log.info("slack delivery", {
+    deliveryId: delivery.id,
+    outcome: outcome.kind,
+    code: outcome.kind === "sent" ? null : outcome.code,
+  });
+  return outcome;
+}
+
+async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
+  try {
+    return await send(delivery, surroundings);
+  } catch (error) {
+    const failure = readFailure(error);
+    if (failure === null) throw error;
+    // The answer was lost; the message may not have been.
+    if (!(error instanceof WebAPIRequestError)) return failure;
+    const found = await trace(delivery, surroundings);
+    return found.kind === "arrived" ? sent(found.messageRef, surroundings) : failure;
+  }
+}
+
+async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
+  const { conversation, message, replaces } = delivery;
+  const rendered = renderMessage(message, surroundings.words.shortened);
+  const reference = Reference.parse(conversation.reference);
+  const target = replaces === null ? null : readMessageRef(replaces);
+  if (target && target.channel !== WHISPER) return update(delivery, target, rendered, surroundings);
+  if (conversation.kind === "channel" && reference.onlyFor !== undefined) {
+    return whisper(delivery, { ...reference, onlyFor: reference.onlyFor }, rendered, surroundings);
+  }
+  const channel = await findChannel(conversation, surroundings.client);
+  const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
+  const answer = await surroundings.client.chat.postMessage({
+    channel,
+    ...rendered,
+    ...INERT,
+    ...thread,
+    metadata: metadataOf(delivery),
+  });
+  const posted = Posted.parse(answer);
+  return sent(writeMessageRef(posted.channel, posted.ts), surroundings);
+}
+
+async function update(
+  delivery: OutgoingDelivery,
+  target: { readonly channel: string; readonly ts: string },
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome> {
+  const { parse, link_names } = INERT;
+  await surroundings.client.chat.update({ ...target, ...rendered, parse, link_names, metadata: metadataOf(delivery) });
+  return sent(writeMessageRef(target.channel, target.ts), surroundings);
+}
+
+/** By the address of the command or press while it is good; after it by name, which needs the bot in the channel. */
+async function whisper(
+  delivery: OutgoingDelivery,
+  reference: Reference & { readonly onlyFor: string },
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome> {
+  const messageRef = writeMessageRef(WHISPER, delivery.id);
+  const url = surroundings.responseUrls.take(reference);
+  if (url !== null) {
+    const status = await respond(url, rendered, surroundings.fetch);
+    if (status >= 200 && status < 300) return sent(messageRef, surroundings);
+    const failure = readStatus(status);
+    if (failure.kind === "try-later") return failure;
+  }
+  const { parse, link_names } = INERT;
+  const channel = delivery.conversation.id;
+  await surroundings.client.chat.postEphemeral({ channel, user: reference.onlyFor, ...rendered, parse, link_names });
+  return sent(messageRef, surroundings);
+}
+
+/** Answers a command or press for the person's eyes, and returns the HTTP status. */
+export async function respond(url: string, message: { readonly text: string }, send: FetchFunction): Promise<number> {
+  const body = { response_type: "ephemeral", replace_original: false, ...message };
+  try {
+    const response = await send(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(FETCH_TIMEOUT_MILLISECONDS),
+    });
+    return response.status;
+  } catch (error) {
+    throw new WebAPIRequestError(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** Looks for the delivery among the newest messages of the personal conversation; elsewhere Slack lets nobody look. */
+export async function trace(delivery: OutgoingDelivery, { client }: Surroundings): Promise<DeliveryTrace> {
+  if (delivery.conversation.kind !== "personal") return { kind: "cannot-tell" };
+  try {
+    const channel = await findChannel(delivery.conversation, client);
+    const answer = await client.conversations.history({ channel, include_all_metadata: true, limit: TRACE_MESSAGES });
+    const found = History.parse(answer).messages.find(
+      ({ metadata }) => metadata?.event_payload.delivery_id === delivery.id,
+    );
+    return found ? { kind: "arrived", messageRef: writeMessageRef(channel, found.ts) } : { kind: "did-not-arrive" };
+  } catch (error) {
+    if (readFailure(error) === null) throw error;
+    return { kind: "cannot-tell" };
+  }
+}
+
+/** The direct message channel is opened where it is not known; Slack then answers with the one that is there. */
+async function findChannel(conversation: Conversation, client: WebClient): Promise<string> {
+  const { channel } = Reference.parse(conversation.reference);
+  if (conversation.kind === "channel") return conversation.id;
+  if (channel !== undefined) return channel;
+  return Opened.parse(await client.conversations.open({ users: conversation.id })).channel.id;
+}
+
+function metadataOf(delivery: OutgoingDelivery) {
+  return { event_type: METADATA_EVENT, event_payload: { delivery_id: delivery.id } };
+}
+
+function sent(messageRef: string, { clock }: Surroundings): DeliveryOutcome {
+  return { kind: "sent", messageRef, at: clock.now() };
+}

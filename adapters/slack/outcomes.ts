@@ -1,0 +1,90 @@
+// What Slack answers to a delivery, and what becomes of it. The codes are those of chat.postMessage, chat.update,
+// chat.postEphemeral, conversations.open and every method:
+// https://docs.slack.dev/reference/methods/chat.postMessage#errors
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
+import type { DeliveryOutcome } from "../../src/ports/chat-platform.ts";
+
+type Failure = Exclude<DeliveryOutcome, { kind: "sent" }>;
+
+/** Slack has trouble of its own, or the workspace is being moved. */
+const TRY_LATER: Readonly<Record<string, number>> = {
+  rate_limited: 30,
+  ratelimited: 30,
+  message_limit_exceeded: 3600,
+  fatal_error: 30,
+  internal_error: 30,
+  service_unavailable: 60,
+  request_timeout: 15,
+  update_failed: 30,
+  external_channel_migrating: 600,
+  team_added_to_org: 600,
+  org_login_required: 3600,
+};
+
+/** Nobody is there to read it: the person, the channel or the app is gone or closed. */
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  "access_denied",
+  "account_inactive",
+  "app_access_restricted",
+  "channel_not_found",
+  "ekm_access_denied",
+  "enterprise_is_restricted",
+  "invalid_auth",
+  "invalid_user_combination",
+  "is_archived",
+  "is_inactive",
+  "messages_tab_disabled",
+  "method_not_supported_for_channel_type",
+  "missing_scope",
+  "no_permission",
+  "not_allowed_token_type",
+  "not_authed",
+  "not_in_channel",
+  "restricted_action",
+  "restricted_action_non_threadable_channel",
+  "restricted_action_read_only_channel",
+  "restricted_action_thread_locked",
+  "restricted_action_thread_only_channel",
+  "team_access_not_granted",
+  "team_not_found",
+  "token_expired",
+  "token_revoked",
+  "two_factor_setup_required",
+  "user_disabled",
+  "user_not_found",
+  "user_not_in_channel",
+  "user_not_visible",
+]);
+
+/** A failed attempt that reached Slack's border or did not: tried again when the network may be back. */
+const NETWORK_SECONDS = 15;
+const SERVER_SECONDS = 30;
+const FIRST_SERVER_ERROR = 500;
+
+/**
+ * What an error of the client means for the delivery; any code that is not known to pass, or to be about who reads it,
+ * is about the message, which Slack will never take. Null for what is no answer of Slack's but a bug.
+ */
+export function readFailure(error: unknown): Failure | null {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: "try-later", afterSeconds: error.retryAfter, code: "ratelimited" };
+  }
+  if (error instanceof WebAPIPlatformError) return readCode(error.data.error);
+  if (error instanceof WebAPIHTTPError) return readStatus(error.statusCode);
+  if (error instanceof WebAPIRequestError) return { kind: "try-later", afterSeconds: NETWORK_SECONDS, code: "network" };
+  return null;
+}
+
+export function readCode(code: string): Failure {
+  const afterSeconds = TRY_LATER[code];
+  if (afterSeconds !== undefined) return { kind: "try-later", afterSeconds, code };
+  if (UNREACHABLE.has(code)) return { kind: "unreachable", code };
+  return { kind: "refused", code };
+}
+
+export function readStatus(status: number): Failure {
+  const code = `http_${status}`;
+  return status >= FIRST_SERVER_ERROR || status === 408 || status === 429
+    ? { kind: "try-later", afterSeconds: SERVER_SECONDS, code }
+    : { kind: "refused", code };
+}

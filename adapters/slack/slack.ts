@@ -1,0 +1,203 @@
+// Slack, put together: Bolt behind our own server, and the messages that go the other way.
+//
+// The flow: admit (door) -> Bolt verifies the signature -> read-event, read-interaction -> Bot.receive -> answer.
+// Whatever Slack sends has a listener, so that nothing waits for the three seconds to pass.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { App, HTTPReceiver } from "@slack/bolt";
+import { WebAPIPlatformError, WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { Bot } from "../../src/ports/bot.ts";
+import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import {
+  answerAction,
+  answerCommand,
+  answerShortcut,
+  answerSubmission,
+  answerSuggestion,
+  type Surroundings,
+  takeEvent,
+} from "./answer-requests.ts";
+import { deliver, trace } from "./deliver.ts";
+import { admit } from "./door.ts";
+import { createKeepAlive } from "./keep-alive-fetch.ts";
+import { createLibraryLog } from "./library-log.ts";
+import { readProfile } from "./read-profile.ts";
+import { ResponseUrls } from "./response-urls.ts";
+import { ENGLISH, type SlackWords } from "./words.ts";
+
+export type SlackSettings = {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  /** `https://slack.com/api/`, or that of a local Slack; it ends with a slash. */
+  readonly apiUrl: string;
+};
+
+export type SlackOptions = {
+  readonly settings: SlackSettings;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Lower case; an e-mail of any other domain binds no account. Absent: every domain will do. */
+  readonly loginDomains?: readonly string[];
+  readonly words?: SlackWords;
+};
+
+export type Slack = {
+  readonly platform: ChatPlatform;
+  /** Events are refused until there is a bot. */
+  connect(bot: Bot): void;
+  /** Answers one request to `POST /slack/events`; resolves when the answer is written. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Resolves when all that was begun is finished. */
+  drain(): Promise<void>;
+};
+
+const ENDPOINT = "/slack/events";
+const DELIVERY_TIMEOUT_MILLISECONDS = 10_000;
+/** Within the life of a trigger, and of the three seconds. */
+const INTERACTIVE_TIMEOUT_MILLISECONDS = 2_000;
+
+const Identity = z.object({
+  user_id: z.string(),
+  bot_id: z.string().optional(),
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+});
+
+/** @throws if Slack refuses the token or cannot be reached, with Slack's own code in the message. */
+export async function createSlack(options: SlackOptions): Promise<Slack> {
+  const { settings, log, clock, loginDomains = [], words = ENGLISH } = options;
+  const keepAlive = createKeepAlive();
+  const logger = createLibraryLog(log);
+  const clientOptions = {
+    slackApiUrl: settings.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    fetch: keepAlive.fetch,
+    logger,
+  };
+  const client = new WebClient(settings.botToken, { ...clientOptions, timeout: DELIVERY_TIMEOUT_MILLISECONDS });
+  const prompt = new WebClient(settings.botToken, { ...clientOptions, timeout: INTERACTIVE_TIMEOUT_MILLISECONDS });
+  const identity = await readIdentity(client);
+  const installation = { teamId: identity.team_id, enterpriseId: identity.enterprise_id ?? null };
+
+  const underWay = new Set<Promise<unknown>>();
+  const goOn = (work: Promise<unknown>): void => {
+    const settled = work.catch((error: unknown) => log.error("slack work failed", {}, error));
+    underWay.add(settled);
+    void settled.finally(() => underWay.delete(settled));
+  };
+
+  let connected: Bot | null = null;
+  const surroundings = (): Surroundings => {
+    if (connected === null) throw new Error("Slack sent something before the bot was ready");
+    return {
+      bot: connected,
+      botUserId: identity.user_id,
+      client: prompt,
+      fetch: keepAlive.fetch,
+      clock,
+      log,
+      words,
+      goOn,
+    };
+  };
+  const receiver = new HTTPReceiver({
+    signingSecret: settings.signingSecret,
+    endpoints: [ENDPOINT],
+    processBeforeResponse: true,
+    logger,
+  });
+  const app = new App({
+    receiver,
+    authorize: async () => ({
+      botToken: settings.botToken,
+      botUserId: identity.user_id,
+      ...(identity.bot_id !== undefined && { botId: identity.bot_id }),
+    }),
+    deferInitialization: true,
+    convoStore: false,
+    attachFunctionToken: false,
+    clientOptions,
+    logger,
+  });
+  listen(app, surroundings, log);
+  await app.init();
+
+  const outbound = { client, fetch: keepAlive.fetch, responseUrls: new ResponseUrls(clock), clock, log, words };
+  return {
+    platform: {
+      platform: "slack",
+      deliver: (delivery) => deliver(delivery, outbound),
+      trace: (delivery) => trace(delivery, outbound),
+      readProfile: (account) => readProfile(account, prompt, installation, loginDomains),
+    },
+    connect(bot) {
+      connected = bot;
+    },
+    async handle(request, response) {
+      const answered = answer(request, response, receiver, { signingSecret: settings.signingSecret, clock, log });
+      goOn(answered);
+      await answered;
+    },
+    async drain() {
+      while (underWay.size > 0) await Promise.all(underWay);
+      keepAlive.close();
+    },
+  };
+}
+
+async function readIdentity(client: WebClient): Promise<z.infer<typeof Identity>> {
+  try {
+    return Identity.parse(await client.auth.test());
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    throw new Error(`Slack refused the bot token: ${error.data.error}`, { cause: error });
+  }
+}
+
+/** A listener for everything that Slack can send. */
+function listen(app: App, surroundings: () => Surroundings, log: Log): void {
+  app.event(/.*/, ({ body }) => takeEvent(body, surroundings()));
+  app.command(/.*/, async ({ body, ack }) => ack(await answerCommand(body, surroundings())));
+  app.action(/.*/, async ({ body, ack }) => {
+    await answerAction(body, surroundings());
+    await ack();
+  });
+  app.options(/.*/, async ({ body, ack }) => ack({ options: await answerSuggestion(body, surroundings()) }));
+  app.view(/.*/, async ({ body, ack }) => ack(await answerSubmission(body, surroundings())));
+  app.view({ type: "view_closed" }, async ({ ack }) => ack());
+  app.shortcut(/.*/, async ({ body, ack }) => {
+    await answerShortcut(body, surroundings());
+    await ack();
+  });
+  // An error that gets here is answered with 500, so that Slack sends the event again.
+  app.error(async (error) => {
+    log.error("slack event failed", {}, error);
+    throw error;
+  });
+}
+
+type Doorway = { readonly signingSecret: string; readonly clock: Clock; readonly log: Log };
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  receiver: HTTPReceiver,
+  { signingSecret, clock, log }: Doorway,
+): Promise<void> {
+  if (request.method !== "POST" || request.url?.split("?")[0] !== ENDPOINT) {
+    response.writeHead(404).end();
+    return;
+  }
+  const admission = await admit(request, signingSecret, clock);
+  if (admission.kind === "refused") {
+    log.warn("slack request refused", { status: admission.status, why: admission.why });
+    response.writeHead(admission.status, { connection: "close" }).end();
+    return;
+  }
+  const closed = new Promise<void>((resolve) => response.once("close", resolve));
+  receiver.requestListener(admission.request, response);
+  await closed;
+}

@@ -1,0 +1,22 @@
+// The few sentences that only this platform makes necessary, where the bot itself has no say: the program that puts
+// the bot together may hand in others.
+export type SlackWords = {
+  /** Nothing was stored. */
+  readonly notStored: string;
+  /** It takes longer than Slack waits. */
+  readonly stillWorking: string;
+  /** The form is no longer open to this person. */
+  readonly formClosed: string;
+  /** Slack did not open it in time. */
+  readonly formNotOpened: string;
+  /** Stands at the end of a message that was longer than Slack allows. */
+  readonly shortened: string;
+};
+
+export const ENGLISH: SlackWords = {
+  notStored: "That could not be stored just now. Please try again in a moment.",
+  stillWorking: "This takes a little longer than usual. The answer will follow here.",
+  formClosed: "This form is no longer open to you. Please type “report” or “survey” to see what is.",
+  formNotOpened: "The form could not be opened just now. Please press the button again.",
+  shortened: "The message was longer than Slack allows and was shortened here.",
+};

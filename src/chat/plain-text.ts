@@ -1,0 +1,65 @@
+// A whole message in plain words: for notifications, screen readers and the text-only mode. Nothing is left out and
+// nothing is added but signs, so that it is the same in every language.
+import { unreachable } from "../domain/unreachable.ts";
+import type { Field, Option, OutboundMessage, Part } from "./outbound.ts";
+
+/** Stands after an option that is chosen already. */
+const CHOSEN = "✓";
+
+/**
+ * Writes every part of the message, with a blank line between two parts. Options are numbered from 1 in each choice, so
+ * that a number can be typed; a button reads `[Label]`; somebody's own words begin with `> `.
+ */
+export function writePlainText(message: OutboundMessage): string {
+  return message.parts
+    .map(writePart)
+    .filter((text) => text.trim() !== "")
+    .join("\n\n");
+}
+
+function writePart(part: Part): string {
+  switch (part.kind) {
+    case "heading":
+    case "paragraph":
+    case "note":
+      return part.text;
+    case "quote":
+      return part.text.replace(/^/gm, "> ");
+    case "facts":
+      return part.facts.map(({ name, value }) => `${name}: ${value}`).join("\n");
+    case "list":
+      return part.items.map((item) => `- ${item}`).join("\n");
+    case "table":
+      return [part.columns, ...part.rows].map((cells) => cells.join(" | ")).join("\n");
+    case "choices":
+      return [part.label, ...numberOptions(part.options, part.chosen)].join("\n");
+    case "buttons":
+      return part.buttons.map(({ label }) => `[${label}]`).join(" ");
+    case "form":
+      return [part.form.title, ...part.form.fields.flatMap(writeField), `[${part.openLabel}]`].join("\n");
+    default:
+      return unreachable(part);
+  }
+}
+
+function writeField({ label, hint, input, value, problem }: Field): string[] {
+  const about = hint === undefined ? label : `${label} (${hint})`;
+  const wrong = problem === undefined ? [] : [`! ${problem}`];
+  switch (input.kind) {
+    case "line":
+    case "paragraph":
+      return [value === undefined ? about : `${about}: ${value}`, ...wrong];
+    case "one-of":
+    case "several-of":
+      return [about, ...numberOptions(input.options, value?.split(",") ?? []), ...wrong];
+    default:
+      return unreachable(input);
+  }
+}
+
+function numberOptions(options: readonly Option[], chosen: readonly string[]): string[] {
+  return options.map(({ code, label, hint }, index) => {
+    const about = hint === undefined ? label : `${label} (${hint})`;
+    return `${index + 1}. ${about}${chosen.includes(code) ? ` ${CHOSEN}` : ""}`;
+  });
+}

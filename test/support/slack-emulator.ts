@@ -1,0 +1,155 @@
+// A local Slack for tests: the Web API of `emulate`, and before it a small door that also takes what Slack's own
+// servers would take (answers to response addresses) and remembers the modals that were opened.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createEmulator } from "emulate";
+import { z } from "zod";
+
+export const BOT_TOKEN = "xoxb-rapporteur";
+export const SIGNING_SECRET = "a signing secret for tests";
+
+const SCOPES = ["chat:write", "im:write", "im:history", "users:read", "users:read.email"];
+
+export type LocalSlack = {
+  /** Without a path; the Web API is below `/api/`. */
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly team: string;
+  /** The id of the user with this name. */
+  findUser(name: string): Promise<string>;
+  findChannel(name: string): Promise<string>;
+  /** The direct message channel between the bot and the user. */
+  openDirect(user: string): Promise<string>;
+  /** Calls a method as the bot. */
+  call(method: string, args: Readonly<Record<string, string>>): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+/** Starts a workspace with these people, a bot named rapporteur and a channel. Only the scopes of the manifest are granted. */
+export async function startLocalSlack(
+  people: readonly { readonly name: string; readonly email: string }[],
+): Promise<LocalSlack> {
+  const emulator = await createEmulator({
+    service: "slack",
+    port: await findFreePort(),
+    seed: {
+      slack: {
+        signing_secret: SIGNING_SECRET,
+        strict_scopes: true,
+        team: { name: "Coordination" },
+        users: [{ name: "rapporteur" }, ...people],
+        channels: [{ name: "coordination" }],
+        tokens: [
+          { token: BOT_TOKEN, user: "rapporteur", scopes: SCOPES },
+          { token: "xoxb-observer", user: "rapporteur", scopes: [...SCOPES, "channels:read", "channels:history"] },
+        ],
+      },
+    },
+  });
+  const front = createServer();
+  front.on("request", openFront(emulator.url));
+  const url = await listen(front);
+  const call = (method: string, args: Readonly<Record<string, string>>) =>
+    callSlack(url, "xoxb-observer", method, args);
+  const { team_id: team } = z.object({ team_id: z.string() }).parse(await call("auth.test", {}));
+  const findByName = (schema: z.ZodType<{ id: string; name: string }[]>, found: unknown, name: string): string => {
+    const match = schema.parse(found).find((one) => one.name === name);
+    if (!match) throw new Error(`the local Slack has no ${name}`);
+    return match.id;
+  };
+  const Named = z.array(z.object({ id: z.string(), name: z.string() }));
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    team,
+    call,
+    async findUser(name) {
+      const { members } = z.object({ members: z.unknown() }).parse(await call("users.list", {}));
+      return findByName(Named, members, name);
+    },
+    async findChannel(name) {
+      const { channels } = z.object({ channels: z.unknown() }).parse(await call("conversations.list", {}));
+      return findByName(Named, channels, name);
+    },
+    async openDirect(user) {
+      const opened = await call("conversations.open", { users: user });
+      return z.object({ channel: z.object({ id: z.string() }) }).parse(opened).channel.id;
+    },
+    async close() {
+      await new Promise((resolve) => {
+        front.close(resolve);
+        front.closeAllConnections();
+      });
+      await emulator.close();
+    },
+  };
+}
+
+/** Calls a Web API method; throws with Slack's code if it fails. */
+export async function callSlack(
+  url: string,
+  token: string,
+  method: string,
+  args: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const response = await fetch(`${url}/api/${method}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams(args),
+  });
+  const answer = z.looseObject({ ok: z.boolean(), error: z.string().optional() }).parse(await response.json());
+  if (!answer.ok) throw new Error(`${method}: ${answer.error}`);
+  return answer;
+}
+
+/** Passes the Web API on; keeps opened modals for `GET /_views/last` and whispers for `GET /_whispers`. */
+function openFront(target: string) {
+  let lastView: unknown = null;
+  const whispers: unknown[] = [];
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? "/";
+    const answer = (status: number, body: unknown) => {
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    };
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString("utf8");
+    if (path === "/_views/last") return answer(200, { view: lastView });
+    if (path === "/_whispers") return answer(200, { whispers });
+    if (path.startsWith("/_respond/")) {
+      whispers.push(JSON.parse(body));
+      return answer(200, {});
+    }
+    const passed = await fetch(`${target}${path}`, {
+      method: request.method ?? "GET",
+      headers: {
+        authorization: request.headers.authorization ?? "",
+        "content-type": request.headers["content-type"] ?? "application/json",
+      },
+      ...(body !== "" && { body }),
+    });
+    const result: unknown = await passed.json().catch(() => ({}));
+    if (path === "/api/views.open") lastView = z.object({ view: z.unknown() }).parse(result).view ?? lastView;
+    if (path === "/api/chat.postEphemeral") whispers.push(Object.fromEntries(new URLSearchParams(body)));
+    answer(passed.status, result);
+  };
+}
+
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${portOf(server)}`;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await listen(server);
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server does not listen");
+  return address.port;
+}
