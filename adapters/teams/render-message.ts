@@ -15,7 +15,7 @@ export type Card = {
 /** The message of an activity; its address is added when it is delivered. */
 export type Outgoing =
   | { readonly type: "message"; readonly text: string; readonly textFormat: "plain" }
-  | { readonly type: "message"; readonly summary: string; readonly attachments: CardAttachment[] };
+  | { readonly type: "message"; readonly summary?: string; readonly attachments: CardAttachment[] };
 export type CardAttachment = { readonly contentType: typeof CARD; readonly content: Card };
 
 export const CARD = "application/vnd.microsoft.card.adaptive";
@@ -26,7 +26,7 @@ const SHORTENED = "The rest of this message does not fit here.";
 const MAX_FALLBACK_CHARACTERS = 2000;
 const MAX_PLAIN_CHARACTERS = 4000;
 
-/** What lists of options may take of a card, all together. */
+/** What lists of options may take of a card. */
 const OPTIONS_SHARE = 0.7;
 
 /** The message as one or more activities, in order; nothing of it is left out. */
@@ -34,7 +34,7 @@ export function renderNew(message: OutboundMessage): readonly Outgoing[] {
   const plain = writePlainText(message);
   if (isPlain(message, plain)) return [{ type: "message", text: plain, textFormat: "plain" }];
   const frame = renderFrame(plain);
-  return packElements(renderBody(message), MAX_CARD_BYTES - countBytes(frame)).map((body, index, all) =>
+  return packElements(renderBody(message, "each"), MAX_CARD_BYTES - countBytes(frame)).map((body, index, all) =>
     wrap({ ...frame, body }, index === all.length - 1 ? plain : ""),
   );
 }
@@ -47,9 +47,10 @@ export function renderReplacement(message: OutboundMessage): Outgoing {
 /** The message as one card. What a person can act on is kept; text that does not fit is left out, and that is said. */
 export function renderCard(message: OutboundMessage): Card {
   const frame = renderFrame(writePlainText(message));
-  const body = renderBody(message);
   const maxBytes = MAX_CARD_BYTES - countBytes(frame);
-  if (countBytes(body) <= maxBytes) return { ...frame, body };
+  const whole = renderBody(message, "each");
+  if (countBytes(whole) <= maxBytes) return { ...frame, body: whole };
+  const body = renderBody(message, "all");
   const notice = renderText(SHORTENED, { isSubtle: true, size: "small" });
   let bytes = countBytes(notice) + countBytes(body.filter(isInteractive));
   const kept = body.filter((element) => {
@@ -66,10 +67,15 @@ function isPlain(message: OutboundMessage, plain: string): boolean {
   return isText && plain !== "" && plain.length <= MAX_PLAIN_CHARACTERS && !/[{}]/.test(plain);
 }
 
-function renderBody(message: OutboundMessage): readonly CardElement[] {
-  const lists = message.parts.reduce((count, part) => count + countLists(part), 0);
-  const optionBytes = Math.floor((MAX_CARD_BYTES * OPTIONS_SHARE) / Math.max(1, lists));
-  return message.parts.flatMap((part, index) => renderPart(part, { input: `p${index}`, optionBytes }));
+/** Whether each part may fill a card with its options, or all of them together. */
+function renderBody(message: OutboundMessage, share: "each" | "all"): readonly CardElement[] {
+  const lists = message.parts.map(countLists);
+  const all = lists.reduce((sum, count) => sum + count, 0);
+  return message.parts.flatMap((part, index) => {
+    const sharing = share === "all" ? all : lists[index];
+    const optionBytes = Math.floor((MAX_CARD_BYTES * OPTIONS_SHARE) / Math.max(1, sharing ?? 1));
+    return renderPart(part, { input: `p${index}`, optionBytes });
+  });
 }
 
 function countLists(part: OutboundMessage["parts"][number]): number {
@@ -115,5 +121,5 @@ function renderFrame(plain: string): Card {
 /** The summary is what a notification shows; a text beside the card would be shown twice. */
 function wrap(content: Card, plain: string): Outgoing {
   const summary = shorten(plain.replace(/\s+/g, " ").trim(), MAX_SUMMARY_CHARACTERS);
-  return { type: "message", summary, attachments: [{ contentType: CARD, content }] };
+  return { type: "message", ...(summary ? { summary } : {}), attachments: [{ contentType: CARD, content }] };
 }

@@ -2,13 +2,14 @@
 import { createRequire } from "node:module";
 import { activityZodSchema } from "@microsoft/agents-activity";
 import type * as AdaptiveCards from "adaptivecards";
-import { countBytes, MAX_MESSAGE_BYTES } from "../../adapters/teams/limits.ts";
+import { countBytes, MAX_ACTIONS, MAX_MESSAGE_BYTES } from "../../adapters/teams/limits.ts";
 
 /** The package's entry for modules does not load in Node; the bundle does. */
 const cards: typeof AdaptiveCards = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
 
 /** Everything that is wrong with an activity that a bot sends; empty when Teams would take it. */
 export function findFaults(activity: {
+  readonly type: string;
   readonly attachments?: readonly { readonly content?: unknown }[];
 }): readonly string[] {
   const shape = activityZodSchema.safeParse({ ...activity });
@@ -18,13 +19,17 @@ export function findFaults(activity: {
   return [...faults, ...(activity.attachments ?? []).flatMap(({ content }) => findFaultsOfCard(content))];
 }
 
+/** Teams searches in cards of 1.2 and later, as Microsoft's own samples do. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
+const EARLY = 'Property "choices.data" is supported in version 1.6';
+
 export function findFaultsOfCard(content: unknown): readonly string[] {
   const card = new cards.AdaptiveCard();
+  card.hostConfig = new cards.HostConfig({ actions: { maxActions: MAX_ACTIONS } });
   const context = new cards.SerializationContext(cards.Versions.v1_5);
   card.parse(content, context);
   const parsing = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   const properties = card.validateProperties().validationEvents.map(({ message }) => message);
-  return [...parsing, ...properties];
+  return [...parsing, ...properties].filter((fault) => !fault.startsWith(EARLY));
 }
 
 /** The elements of a card, of any depth, in order. */
