@@ -1,0 +1,76 @@
+// Who and where, between Teams' words and ours. The reference of a conversation is what is needed to write there
+// later; it is read afresh from every activity, because Teams may move a conversation to another service address.
+import type { ConversationReference } from "botbuilder";
+import { z } from "zod";
+import type { AccountKey, Conversation } from "../../src/chat/address.ts";
+import { type Activity, tenantOf } from "./activity.ts";
+
+export const Reference = z.object({
+  serviceUrl: z.string(),
+  botId: z.string(),
+  botName: z.string().nullable(),
+  /** With the thread, if there is one, so that an answer stays where the question was. */
+  conversationId: z.string(),
+  conversationType: z.string().nullable(),
+  tenantId: z.string(),
+  teamId: z.string().nullable(),
+  /** IANA name, as the person's Teams reports it. */
+  timeZone: z.string().nullable(),
+});
+export type Reference = z.infer<typeof Reference>;
+
+/** Stands between the id of a channel and the id of a thread in it. */
+const THREAD_MARK = ";messageid=";
+
+/**
+ * The account under the tenant it acts in. Only where nobody is authenticated may the id that is the bot's own name for
+ * the person stand in for the directory object.
+ */
+export function readAccount(activity: Activity, options: { authenticated: boolean }): AccountKey | null {
+  const tenant = tenantOf(activity) ?? (options.authenticated ? null : "loopback");
+  const account = activity.from.aadObjectId ?? (options.authenticated ? null : activity.from.id);
+  return tenant && account ? { platform: "teams", tenant, account } : null;
+}
+
+/** A channel is one conversation, whatever the thread. */
+export function readConversation(activity: Activity, tenant: string): Conversation {
+  const { conversation, recipient, serviceUrl } = activity;
+  const reference: Reference = {
+    serviceUrl,
+    botId: recipient.id,
+    botName: recipient.name ?? null,
+    conversationId: conversation.id,
+    conversationType: conversation.conversationType ?? null,
+    tenantId: tenant,
+    teamId: activity.channelData?.team?.id ?? null,
+    timeZone: readTimeZone(activity),
+  };
+  const [root = conversation.id] = conversation.id.split(THREAD_MARK);
+  return { platform: "teams", tenant, kind: isPersonal(activity) ? "personal" : "channel", id: root, reference };
+}
+
+export function isPersonal(activity: Activity): boolean {
+  const { conversationType } = activity.conversation;
+  return conversationType === "personal" || conversationType == null;
+}
+
+export function writeBotReference(reference: Reference): Partial<ConversationReference> {
+  return {
+    channelId: "msteams",
+    serviceUrl: reference.serviceUrl,
+    bot: { id: reference.botId, name: reference.botName ?? "" },
+    conversation: {
+      id: reference.conversationId,
+      tenantId: reference.tenantId,
+      conversationType: reference.conversationType ?? "personal",
+      isGroup: reference.conversationType !== "personal" && reference.conversationType !== null,
+      name: "",
+    },
+  };
+}
+
+function readTimeZone(activity: Activity): string | null {
+  if (activity.localTimezone) return activity.localTimezone;
+  for (const entity of activity.entities ?? []) if (entity?.type === "clientInfo") return entity.timezone ?? null;
+  return null;
+}

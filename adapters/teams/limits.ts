@@ -1,0 +1,27 @@
+// What Teams takes, each number with its source.
+
+/** A message with its cards, in bytes of UTF-16. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages */
+export const MAX_MESSAGE_BYTES = 80 * 1024;
+
+/** What the card may take of it; the rest is for the address, the summary and what the service adds. */
+export const MAX_CARD_BYTES = 72 * 1024;
+
+/** Buttons in one set; further ones hide behind an overflow menu. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference */
+export const MAX_ACTIONS = 6;
+
+/** Beyond this many, open check boxes and radio buttons are slower to read than a list that filters as one types. */
+export const MAX_EXPANDED_CHOICES = 12;
+
+/** Results of a search inside a card. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
+export const MAX_SEARCH_RESULTS = 15;
+
+/** A request to the bot. Teams itself sends messages of at most 100 KB. */
+export const MAX_REQUEST_BYTES = 256 * 1024;
+
+/** Characters of a notification's line; Teams cuts it anyway. */
+export const MAX_SUMMARY_CHARACTERS = 300;
+
+/** The size of a message as Teams counts it: UTF-16. */
+export function countBytes(value: unknown): number {
+  return JSON.stringify(value).length * 2;
+}

@@ -1,0 +1,55 @@
+// One part of a message as elements of a card. Each element can stand in a card alone.
+import type { Part } from "../../src/chat/outbound.ts";
+import { unreachable } from "../../src/domain/unreachable.ts";
+import { type CardElement, renderLine, renderText } from "./card-text.ts";
+import { renderAction, renderActionSets } from "./render-actions.ts";
+import { type Room, renderChoices } from "./render-choices.ts";
+import { renderForm } from "./render-form.ts";
+import { renderTable } from "./render-table.ts";
+
+export function renderPart(part: Part, room: Room): readonly CardElement[] {
+  switch (part.kind) {
+    case "heading":
+      return renderText(part.text, { size: "large", weight: "bolder" });
+    case "paragraph":
+      return renderText(part.text);
+    case "quote":
+      return renderText(part.text, { italic: true }).map(frame);
+    case "note":
+      return renderText(part.text, { isSubtle: true, size: "small" });
+    case "facts":
+      return part.facts.flatMap(({ name, value }) => renderFact(name, value));
+    case "list":
+      return part.items.flatMap((item) => renderText(`• ${item}`));
+    case "table":
+      return renderTable(part.columns, part.rows);
+    case "choices":
+      return renderChoices(part, room);
+    case "buttons":
+      return renderActionSets(
+        part.buttons.map(({ id, label, style }) => renderAction(label, { act: "press", button: id }, style)),
+      );
+    case "form":
+      return [renderForm(part.form, room)];
+    default:
+      return unreachable(part);
+  }
+}
+
+/** Not a fact set: that reads Markdown. The name leads the first line of the value. */
+function renderFact(name: string, value: string): readonly CardElement[] {
+  const [first, ...rest] = renderText(value);
+  const lead = renderLine([{ text: `${name}: `, weight: "bolder" }]);
+  if (!first) return [lead];
+  return [{ ...lead, inlines: [...inlinesOf(lead), ...inlinesOf(first)], spacing: "small" }, ...rest];
+}
+
+function inlinesOf(line: CardElement): readonly unknown[] {
+  const { inlines } = line;
+  return Array.isArray(inlines) ? inlines : [];
+}
+
+/** Somebody's own words stand on a ground of their own. */
+function frame(line: CardElement): CardElement {
+  return { type: "Container", style: "emphasis", spacing: "none", items: [line] };
+}
