@@ -17,8 +17,8 @@ import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
-import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
 import { iso3Of } from "./domain/areas.ts";
@@ -35,7 +35,12 @@ const EVERY_TEN_SECONDS = "*/10 * * * * *";
 const STOP_WITHIN_SECONDS = 10;
 
 /** A platform, or the try-out, as the server sees it. */
-type Side = { readonly platform: ChatPlatform; connect(bot: Bot): void; readonly routes: readonly Route[]; drain(): Promise<void> };
+type Side = {
+  readonly platform: ChatPlatform;
+  connect(bot: Bot): void;
+  readonly routes: readonly Route[];
+  drain(): Promise<void>;
+};
 
 async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
@@ -46,7 +51,9 @@ async function main(): Promise<void> {
     return;
   }
   if (!read.ok) {
-    process.stderr.write(`Rapporteur cannot start:\n${read.problems.map(({ name, problem }) => `  ${name}: ${problem}`).join("\n")}\n`);
+    process.stderr.write(
+      `Rapporteur cannot start:\n${read.problems.map(({ name, problem }) => `  ${name}: ${problem}`).join("\n")}\n`,
+    );
     process.exitCode = 1;
     return;
   }
@@ -64,11 +71,24 @@ async function serve(settings: Settings): Promise<void> {
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
   const bot = createBot({ store, platforms, clock, ids, log });
   for (const side of sides) side.connect(bot);
-  const health = healthRoutes({ checks: [{ name: "database", check: () => store.check() }], readMetrics: () => writeMetrics(store), log });
-  const server = createHttpServer({ host: settings.host, port: settings.port, routes: [...health, ...sides.flatMap(({ routes }) => routes)], log });
+  const health = healthRoutes({
+    checks: [{ name: "database", check: () => store.check() }],
+    readMetrics: () => writeMetrics(store),
+    log,
+  });
+  const server = createHttpServer({
+    host: settings.host,
+    port: settings.port,
+    routes: [...health, ...sides.flatMap(({ routes }) => routes)],
+    log,
+  });
   const { url } = await server.listen();
   if (settings.database.kind === "embedded") await bot.recover();
-  const ticking = schedule(EVERY_TEN_SECONDS, () => bot.tick().catch((error: unknown) => log.error("tick failed", {}, error)), { noOverlap: true, name: "tick" });
+  const ticking = schedule(
+    EVERY_TEN_SECONDS,
+    () => bot.tick().catch((error: unknown) => log.error("tick failed", {}, error)),
+    { noOverlap: true, name: "tick" },
+  );
   announce(settings, url);
 
   let stopping = false;
@@ -95,7 +115,10 @@ async function openStore(settings: Settings, log: Log): Promise<Store> {
 async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
   const sides: Side[] = [];
-  if (settings.slack?.mode === "oauth") throw new Error("SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN");
+  if (settings.slack?.mode === "oauth")
+    throw new Error(
+      "SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN",
+    );
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
     const slack = await createSlack({ settings: settings.slack, log, clock });
@@ -114,7 +137,8 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
 }
 
 function teamsSettings(teams: NonNullable<Settings["teams"]>) {
-  if (teams.mode === "unauthenticated-loopback") return { appId: "", appPassword: "", tenantId: "", allowedTenants: [], unauthenticatedLoopback: true };
+  if (teams.mode === "unauthenticated-loopback")
+    return { appId: "", appPassword: "", tenantId: "", allowedTenants: [], unauthenticatedLoopback: true };
   return { ...teams, unauthenticatedLoopback: false };
 }
 
@@ -124,7 +148,9 @@ function announce(settings: Settings, url: string): void {
     ...(settings.tryOut ? [`  Try it out in a browser: ${url}/`] : []),
     ...(settings.slack ? [`  Slack:  ${url}/slack/events`] : []),
     ...(settings.teams ? [`  Teams:  ${url}/api/messages`] : []),
-    ...(!settings.tryOut && !settings.slack && !settings.teams ? ["  Neither Slack nor Teams is configured, and the try-out is off; see .env.example"] : []),
+    ...(!settings.tryOut && !settings.slack && !settings.teams
+      ? ["  Neither Slack nor Teams is configured, and the try-out is off; see .env.example"]
+      : []),
     "  Stop with Ctrl+C",
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
@@ -135,7 +161,10 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
   const ids = createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
   return runCommand(words, {
-    openStore: () => (settings ? openStore(settings, log) : Promise.reject(new Error("the settings are not right; see rapporteur doctor"))),
+    openStore: () =>
+      settings
+        ? openStore(settings, log)
+        : Promise.reject(new Error("the settings are not right; see rapporteur doctor")),
     clock: systemClock,
     ids,
     readFile: (file) => readFile(file),

@@ -7,16 +7,17 @@ import type { ChatAccount } from "../../src/ports/store.ts";
 import { type Queries, runOnOne } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
-/** Made or found, the row stays locked until the transaction ends. */
+/** Made or found, the row stays locked until the transaction ends. A row that was only inserted has no xmax. */
 const LOCK = `INSERT INTO chat_accounts AS known (platform, tenant, account, personal, first_seen_at)
   VALUES ($1, $2, $3, $4::jsonb, $5)
   ON CONFLICT (platform, tenant, account) DO UPDATE SET personal = coalesce(excluded.personal, known.personal)
-  RETURNING person_id AS "personId", personal, state`;
+  RETURNING person_id AS "personId", personal, state, (xmax = 0) AS "isNew"`;
 
 const AccountRow = z.object({
   personId: PersonId.nullable(),
   personal: Conversation.nullable(),
   state: z.enum(["active", "suspended"]),
+  isNew: z.boolean(),
 });
 
 export async function lockAccount(
@@ -28,6 +29,14 @@ export async function lockAccount(
   const personal = conversation.kind === "personal" ? writeJson(conversation) : null;
   const [row] = await queries.rows(LOCK, [...keyOf(key), personal, writeInstant(at)]);
   return { key, ...AccountRow.parse(row) };
+}
+
+const BOUND = `SELECT person_id AS "personId" FROM chat_accounts
+  WHERE platform = $1 AND tenant = $2 AND account = $3 AND state = 'active'`;
+
+export async function findBoundPerson(queries: Queries, key: AccountKey): Promise<PersonId | null> {
+  const [row] = await queries.rows<{ readonly personId: string | null }>(BOUND, keyOf(key));
+  return row?.personId ? PersonId.parse(row.personId) : null;
 }
 
 const BIND = `UPDATE chat_accounts SET person_id = $4, bound_how = $5, bound_at = $6

@@ -1,7 +1,7 @@
 // Answers, version by version. The current one at each path is marked, so that reading them costs the same however
 // often they were changed.
 import { Platform } from "../../src/chat/address.ts";
-import { PersonId, type RequestId, ResponseId } from "../../src/domain/ids.ts";
+import { type MeetingId, PersonId, type RequestId, ResponseId } from "../../src/domain/ids.ts";
 import type { AnswerVersion } from "../../src/ports/store.ts";
 import { Answer, type Answers } from "../../src/questionnaire/answer.ts";
 import type { Queries } from "./queries.ts";
@@ -51,6 +51,18 @@ export async function findAnswerByMessage(
 ): Promise<AnswerVersion | null> {
   const [row] = await queries.rows<VersionRow>(BY_MESSAGE, [personId, messageId]);
   return row ? readVersion(row) : null;
+}
+
+const NEWEST = `${VERSION} WHERE response_id IN (
+    SELECT s.id FROM responses s JOIN requests r ON r.id = s.request_id WHERE r.meeting_id = $1
+  ) ORDER BY id DESC LIMIT $2`;
+
+export async function listNewestAnswers(
+  queries: Queries,
+  meetingId: MeetingId,
+  limit: number,
+): Promise<readonly AnswerVersion[]> {
+  return (await queries.rows<VersionRow>(NEWEST, [meetingId, limit])).map(readVersion);
 }
 
 export type VersionRow = {

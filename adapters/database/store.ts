@@ -1,8 +1,8 @@
 // The store that the core asks for, put together from one file a subject.
 import type pg from "pg";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
-import { bindAccount, lockAccount, setAccountState } from "./accounts.ts";
-import { findAnswerByMessage, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
+import { bindAccount, findBoundPerson, lockAccount, setAccountState } from "./accounts.ts";
+import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
 import { audit, listAudit } from "./audit.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
@@ -57,6 +57,7 @@ export function createStore({ pool, prisma, close }: Opened): Store {
     readStatus: (meetingId) => readStatus(queries, meetingId),
     readResponses: (meetingId, instrumentId) => readResponses(queries, prisma, meetingId, instrumentId),
     readHistory: (responseId) => readHistory(prisma, responseId),
+    listNewestAnswers: (meetingId, limit) => listNewestAnswers(queries, meetingId, limit),
     listPeople: (on) => listPeople(queries, on),
     listAudit: (limit) => listAudit(prisma, limit),
 
@@ -81,6 +82,7 @@ function createTransaction(queries: Queries, instruments: InstrumentCache): Stor
     claimEvent: (event, at) => claimEvent(queries, event, at),
     lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),
     bindAccount: (key, personId, how, at) => bindAccount(queries, { key, personId, how, at }),
+    findBoundPerson: (key) => findBoundPerson(queries, key),
     setAccountState: (key, state) => setAccountState(queries, key, state),
 
     findPerson: (id, on) => findPerson(queries, id, on),

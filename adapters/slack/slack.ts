@@ -131,6 +131,14 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       platform: "slack",
       deliver: (delivery) => deliver(delivery, outbound),
       trace: (delivery) => trace(delivery, outbound),
+      // Slack opens the direct message when it is addressed by the person's own id.
+      personalConversation: ({ tenant, account }) => ({
+        platform: "slack",
+        tenant,
+        kind: "personal",
+        id: account,
+        reference: {},
+      }),
       readProfile: (account) => readProfile(account, prompt, installation, loginDomains),
     },
     connect(bot) {

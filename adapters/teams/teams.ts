@@ -94,6 +94,8 @@ function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPla
     deliver: (delivery) => deliver(delivery, sender),
     /** The connector cannot be asked for a message whose id was never learned. */
     trace: async () => ({ kind: "cannot-tell" }),
+    /** A bot of Teams can write to nobody who has not installed it. */
+    personalConversation: () => null,
     readProfile: (account, conversation) => readProfile(account, conversation, sender, allowedTenants),
   };
 }

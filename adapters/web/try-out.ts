@@ -71,6 +71,7 @@ export function createTryOut({ desk, log, clock }: TryOutOptions): TryOut {
       const messageRef = arrived.get(id);
       return messageRef === undefined ? { kind: "did-not-arrive" } : { kind: "arrived", messageRef };
     },
+    personalConversation: ({ account }) => addressOf(account).conversation,
     readProfile,
   };
 

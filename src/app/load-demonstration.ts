@@ -12,14 +12,21 @@ import type { BotPorts } from "./bot-ports.ts";
 export type DemonstrationData = {
   readonly roster: RosterImport;
   readonly meetings: MeetingImport;
-  readonly surveys: readonly { readonly id: string; readonly organizationId: OrganizationId; readonly answers: JsonObject }[];
+  readonly surveys: readonly {
+    readonly id: string;
+    readonly organizationId: OrganizationId;
+    readonly answers: JsonObject;
+  }[];
 };
 
 /** Surveys that are there already when the try-out opens; the rest is for the visitor to report. */
 const REPORTED = ["mafe-senegal", "teo-2008", "eulfs-ahm-migrants", "lsic", "fds-ssd-2023", "enadid", "glss5"];
 
 /** Loads into an empty database; does nothing otherwise. */
-export async function loadDemonstration({ store, clock, log }: Pick<BotPorts, "store" | "clock" | "log">, data: DemonstrationData): Promise<void> {
+export async function loadDemonstration(
+  { store, clock, log }: Pick<BotPorts, "store" | "clock" | "log">,
+  data: DemonstrationData,
+): Promise<void> {
   if (!(await store.isEmpty())) return;
   const now = clock.now();
   await store.importRoster(data.roster, now);
@@ -40,14 +47,18 @@ export async function loadDemonstration({ store, clock, log }: Pick<BotPorts, "s
     const ordinal = (counts.get(survey.organizationId) ?? 0) + 1;
     counts.set(survey.organizationId, ordinal);
     const requestId = writeRequestId(meeting.id, survey.organizationId, questionnaire.id);
-    await store.transaction((transaction) => report(transaction, questionnaire, requestId, ordinal, survey.answers, by, now));
+    await store.transaction((transaction) =>
+      report(transaction, questionnaire, requestId, ordinal, survey.answers, by, now),
+    );
     await store.markDemonstration([writeResponseId(requestId, ordinal)]);
   }
   log.info("demonstration loaded", { organizations: data.roster.organizations.length, surveys: counts.size });
 }
 
 function reporterOf(roster: RosterImport, organizationId: OrganizationId): PersonId | null {
-  const person = roster.people.find(({ appointments }) => appointments.some((each) => each.organizationId === organizationId && each.role === "focal_point"));
+  const person = roster.people.find(({ appointments }) =>
+    appointments.some((each) => each.organizationId === organizationId && each.role === "focal_point"),
+  );
   return person?.id ?? null;
 }
 
@@ -61,14 +72,26 @@ async function report(
   at: BotPorts["clock"] extends { now(): infer T } ? T : never,
 ): Promise<void> {
   const read = readRecord(questionnaire, { answers: record }, { name: (m49) => areaName(m49, "en") });
-  if (!read.ok) throw new Error(`the demonstration does not fit the questionnaire: ${read.problems.map(({ path, code }) => `${path} ${code}`).join(", ")}`);
+  if (!read.ok)
+    throw new Error(
+      `the demonstration does not fit the questionnaire: ${read.problems.map(({ path, code }) => `${path} ${code}`).join(", ")}`,
+    );
   const responseId = writeResponseId(requestId, ordinal);
   await transaction.openResponse(requestId, ordinal, questionnaire.version, personId, at);
   for (const step of findWay(questionnaire, read.answers).steps) {
     const answer = read.answers.get(step.path) ?? ({ state: "skipped" } as const);
-    await transaction.recordAnswer({ responseId, path: step.path, answer, typed: "", personId, platform: "web", messageId: null, at });
-    const isName = step.path === questionnaire.namedBy && answer.state === "answered" && answer.value.kind === "text";
-    if (isName) await transaction.nameResponse(responseId, answer.value.text);
+    await transaction.recordAnswer({
+      responseId,
+      path: step.path,
+      answer,
+      typed: "",
+      personId,
+      platform: "web",
+      messageId: null,
+      at,
+    });
+    if (step.path === questionnaire.namedBy && answer.state === "answered" && answer.value.kind === "text")
+      await transaction.nameResponse(responseId, answer.value.text);
   }
   await transaction.submitResponse(responseId, personId, at);
 }

@@ -115,10 +115,15 @@ async function loadDraft(
   const since = now.subtract({ minutes: COLLEAGUE_MINUTES });
   const [answers, previous, colleagues] = [
     await transaction.readAnswers(id),
-    await transaction.readPreviousAnswers(of.request.id, response.title),
+    namelessSurvey(of, response.title) ? null : await transaction.readPreviousAnswers(of.request.id, response.title),
     await transaction.listColleagues(id, person.id, since),
   ];
   return { ...of, response, answers, previous, colleagues: colleagues.map((colleague) => colleague.person.name) };
+}
+
+/** Which survey of the last meeting this one is cannot be said before it has a title. */
+function namelessSurvey({ questionnaire }: Owed, title: string | null): boolean {
+  return questionnaire.per === "survey" && title === null;
 }
 
 /** What was submitted last time, for a response that this turn may begin. */

@@ -68,7 +68,11 @@ function enter(person) {
     saveEdit: (messageId, text) => void outgoing.act({ kind: "edited", text, messageId }, showSending),
     send({ text, files }) {
       const id = crypto.randomUUID();
-      const report = conversation.putPending(id, text, files.map(({ name }) => name));
+      const report = conversation.putPending(
+        id,
+        text,
+        files.map(({ name }) => name),
+      );
       const words = text.replace(COMMAND, "");
       const inbound = COMMAND.test(text)
         ? /** @type {const} */ ({ kind: "commanded", words })
