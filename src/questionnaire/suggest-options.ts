@@ -1,0 +1,93 @@
+// The options of a long list that fit the words typed so far, best first.
+
+import { listNameKeys, nameKey } from "../domain/area-names.ts";
+import { findRegion, listAreas, listRegions } from "../domain/areas.ts";
+import { foldWords } from "../domain/fold-words.ts";
+import { inLanguage } from "../domain/language.ts";
+import type { Question } from "./questionnaire.ts";
+import { findNearest } from "./read-nearest.ts";
+import type { Candidate, ReadingContext } from "./reading.ts";
+
+type Searched = Candidate & { readonly keys: readonly string[] };
+
+/** Slack shows at most 100. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+const MOST_SUGGESTIONS = 100;
+const LONGEST_SEARCH_CHARACTERS = 100;
+
+/** At most 100; without words the first 100. Empty for questions whose answers are typed. */
+export function suggestOptions(question: Question, words: string, context: ReadingContext): readonly Candidate[] {
+  const all = searchedOptions(question, context);
+  const key = nameKey(words.slice(0, LONGEST_SEARCH_CHARACTERS));
+  const found = key === "" ? all : rank(all, key);
+  return found.slice(0, MOST_SUGGESTIONS).map(({ code, label }) => ({ code, label }));
+}
+
+function searchedOptions(question: Question, context: ReadingContext): readonly Searched[] {
+  const { language } = context;
+  switch (question.kind) {
+    case "one-of":
+    case "several-of":
+      return question.choices.map(({ code, label, aliases }) => ({
+        code,
+        label: inLanguage(label, language),
+        keys: [code, ...Object.values(label), ...(aliases ?? [])].map((name) => foldWords(name ?? "")),
+      }));
+    case "areas":
+      return areaOptions(question.regions, context);
+    case "organizations":
+      return context.organizations.map(({ id, name, acronym, aliases }) => ({
+        code: id,
+        label: name,
+        keys: [acronym, name, ...aliases].map(foldWords),
+      }));
+    default:
+      return [];
+  }
+}
+
+/** In the alphabetical order of the language. */
+function areaOptions(regions: boolean, { language }: ReadingContext): readonly Searched[] {
+  const names = namesByCode();
+  const listed = regions ? [...listRegions(), ...listAreas()] : listAreas();
+  const collator = new Intl.Collator(language);
+  return listed
+    .map(({ m49, names: official }) => ({ code: m49, label: official[language], keys: names.get(m49) ?? [] }))
+    .sort(
+      (a, b) =>
+        Number(findRegion(b.code) !== null) - Number(findRegion(a.code) !== null) || collator.compare(a.label, b.label),
+    );
+}
+
+let namesOfAreas: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Every folded name of each code; words that must be asked about lead to all that they may mean. */
+function namesByCode(): ReadonlyMap<string, readonly string[]> {
+  if (namesOfAreas) return namesOfAreas;
+  const names = new Map<string, string[]>();
+  for (const [key, named] of listNameKeys()) {
+    if (named.kind === "outside") continue;
+    for (const code of named.kind === "ambiguous" ? named.candidates : [named.m49])
+      names.set(code, [...(names.get(code) ?? []), key]);
+  }
+  namesOfAreas = names;
+  return names;
+}
+
+/** Whole names, beginnings of names, beginnings of words, parts of words; then near ones, if there is nothing else. */
+function rank(options: readonly Searched[], key: string): readonly Searched[] {
+  const scored = options.map((option) => ({
+    option,
+    score: Math.min(...option.keys.map((name) => scoreOf(name, key)), 9),
+  }));
+  const found = scored.filter(({ score }) => score < 9).sort((a, b) => a.score - b.score);
+  if (found.length > 0) return found.map(({ option }) => option);
+  const entries = options.flatMap((option) => option.keys.map((name) => [name, option] as const));
+  return findNearest(key, entries).nearest;
+}
+
+function scoreOf(name: string, key: string): number {
+  if (name === key) return 0;
+  if (name.startsWith(key)) return 1;
+  if (name.includes(` ${key}`)) return 2;
+  return name.includes(key) ? 3 : 9;
+}
