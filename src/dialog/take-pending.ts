@@ -1,7 +1,7 @@
 // Words that answer what was asked back. Null when they do not: then they are read as a new answer.
 import { unreachable } from "../domain/unreachable.ts";
 import type { Answer, AnswerValue } from "../questionnaire/answer.ts";
-import type { Choice } from "../questionnaire/questionnaire.ts";
+import type { Choice, Question } from "../questionnaire/questionnaire.ts";
 import { readAnswer } from "../questionnaire/read-answer.ts";
 import { OWN_WORDS } from "../questionnaire/reading.ts";
 import { findWay, type Step } from "../questionnaire/steps.ts";
@@ -191,8 +191,18 @@ function takeOtherWords(
 }
 
 function matchRole(roles: readonly Choice[], text: string): string | null {
-  if (roles.length === 0) return null;
-  const question = {
+  const reading = readAnswer(roleQuestion(roles), text, {
+    language: "en",
+    today: "2000-01-01",
+    resolutions: {},
+    organizations: [],
+  });
+  return reading.kind === "understood" && reading.exact && reading.value.kind === "choice" ? reading.value.code : null;
+}
+
+/** The roles as a question of its own, so that a typed role is read as any typed choice is. */
+function roleQuestion(roles: readonly Choice[]): Question {
+  return {
     kind: "one-of",
     key: "role",
     text: { en: "" },
@@ -200,13 +210,7 @@ function matchRole(roles: readonly Choice[], text: string): string | null {
     required: false,
     constraints: [],
     carryForward: false,
-  } as const;
-  const reading = readAnswer({ ...question, constraints: [] }, text, readingContextOf());
-  return reading.kind === "understood" && reading.exact && reading.value.kind === "choice" ? reading.value.code : null;
-}
-
-function readingContextOf(): Parameters<typeof readAnswer>[2] {
-  return { language: "en", today: "2000-01-01", resolutions: {}, organizations: [] };
+  };
 }
 
 /** A candidate by its number or its words. */

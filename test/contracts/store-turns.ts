@@ -90,7 +90,16 @@ export function turnsContract(open: () => Store): void {
   it("keeps a dialog with the message that carries its question", async () => {
     const store = open();
     const { mark, ana, responseId } = await makeWorld(store);
-    const asking: Dialog = { state: "asking", responseId, path: "q01", returnToReview: false, pending: null };
+    const asking: Dialog = {
+      state: "asking",
+      responseId,
+      path: "q01",
+      returnToReview: false,
+      revising: false,
+      pending: null,
+      previousPath: null,
+      refusedMessageId: null,
+    };
     const promptId = DeliveryId.parse(`prompt-${mark}`);
     const read = () => store.transaction((transaction) => transaction.lockDialog(ana));
     expect(await read()).toEqual({
