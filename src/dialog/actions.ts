@@ -1,0 +1,84 @@
+// What buttons and choices carry: what was pressed, about which response, at which question. Ids come back from outside,
+// so they are read again here and authorized by whoever uses them.
+import { z } from "zod";
+import { RequestId, ResponseId } from "../domain/ids.ts";
+
+const OF_A_QUESTION = [
+  "answer",
+  "which",
+  "role",
+  "confirm",
+  "reject",
+  "skip",
+  "unknown",
+  "not-applicable",
+  "keep",
+  "back",
+  "ask",
+  "add",
+  "no-more",
+  "remove",
+  "append",
+  "leave-open",
+  "form",
+] as const;
+const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
+const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
+const OF_NOTHING = ["report", "survey", "status", "help"] as const;
+
+const QuestionVerb = z.enum(OF_A_QUESTION);
+const ResponseVerb = z.enum(OF_A_RESPONSE);
+const RequestVerb = z.enum(OF_A_REQUEST);
+const PlainVerb = z.enum(OF_NOTHING);
+
+export type Action =
+  | {
+      readonly about: "question";
+      readonly verb: z.infer<typeof QuestionVerb>;
+      readonly responseId: ResponseId;
+      readonly path: string;
+    }
+  | { readonly about: "response"; readonly verb: z.infer<typeof ResponseVerb>; readonly responseId: ResponseId }
+  | { readonly about: "request"; readonly verb: z.infer<typeof RequestVerb>; readonly requestId: RequestId }
+  | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
+
+const SEPARATOR = "|";
+
+export function questionAction(verb: z.infer<typeof QuestionVerb>, responseId: ResponseId, path: string): string {
+  return [verb, responseId, path].join(SEPARATOR);
+}
+
+export function responseAction(verb: z.infer<typeof ResponseVerb>, responseId: ResponseId): string {
+  return [verb, responseId].join(SEPARATOR);
+}
+
+export function requestAction(verb: z.infer<typeof RequestVerb>, requestId: RequestId): string {
+  return [verb, requestId].join(SEPARATOR);
+}
+
+export function plainAction(verb: z.infer<typeof PlainVerb>): string {
+  return verb;
+}
+
+/** Null for what this bot never made. */
+export function readAction(id: string): Action | null {
+  const [verb, subject, path] = id.split(SEPARATOR);
+  const plain = PlainVerb.safeParse(verb);
+  if (plain.success) return { about: "nothing", verb: plain.data };
+  const ofRequest = RequestVerb.safeParse(verb);
+  const requestId = RequestId.safeParse(subject);
+  if (ofRequest.success && requestId.success)
+    return { about: "request", verb: ofRequest.data, requestId: requestId.data };
+  const responseId = ResponseId.safeParse(subject);
+  if (!responseId.success) return null;
+  const ofResponse = ResponseVerb.safeParse(verb);
+  if (ofResponse.success) return { about: "response", verb: ofResponse.data, responseId: responseId.data };
+  const ofQuestion = QuestionVerb.safeParse(verb);
+  if (!ofQuestion.success || path === undefined) return null;
+  return { about: "question", verb: ofQuestion.data, responseId: responseId.data, path };
+}
+
+/** `meeting/organization/instrument` of a response. */
+export function requestOf(responseId: ResponseId): RequestId {
+  return RequestId.parse(responseId.slice(0, responseId.lastIndexOf("/")));
+}

@@ -1,0 +1,125 @@
+// The review: all answers at a glance, what is still needed, and the ways to change one or to submit.
+import type { Button, OutboundMessage, Part } from "../chat/outbound.ts";
+import { inLanguage } from "../domain/language.ts";
+import { brokenConstraints } from "../questionnaire/constraints.ts";
+import { findWay, isWaiting, missingSteps, progressOf, type Step, type Way } from "../questionnaire/steps.ts";
+import { responseAction } from "./actions.ts";
+import { nameOf, writeAnswer } from "./ask.ts";
+import type { Draft, Facts } from "./turn.ts";
+
+/** Characters of one answer that the review shows. */
+const MAX_ANSWER_CHARACTERS = 240;
+
+export function composeReview(facts: Facts, draft: Draft, lead: readonly Part[]): OutboundMessage {
+  const way = findWay(draft.questionnaire, draft.answers);
+  return {
+    parts: [
+      ...lead,
+      { kind: "heading", text: facts.wording.reviewOf(titleOfDraft(facts, draft)) },
+      { kind: "facts", facts: itemsOf(facts, way) },
+      ...remarks(facts, draft, way),
+      changePart(facts, draft, way),
+      { kind: "buttons", buttons: buttonsOf(facts, draft) },
+    ],
+  };
+}
+
+/** Such as `UNHCR, Survey: Forced Displacement Survey`. */
+export function titleOfDraft(facts: Facts, draft: Draft): string {
+  const instrument = inLanguage(draft.questionnaire.title, facts.language);
+  const name = draft.response.title ?? nameFromAnswers(draft);
+  const what =
+    draft.questionnaire.per === "survey"
+      ? `${facts.wording.survey}${name ? `: ${name}` : ` ${draft.response.ordinal}`}`
+      : instrument;
+  return `${draft.organization.acronym || draft.organization.name}, ${what}`;
+}
+
+function nameFromAnswers(draft: Draft): string | null {
+  const answer = draft.questionnaire.namedBy === null ? undefined : draft.answers.get(draft.questionnaire.namedBy);
+  return answer?.state === "answered" && answer.value.kind === "text" ? answer.value.text : null;
+}
+
+/** One fact for each numbered item, its parts one after the other. */
+function itemsOf(facts: Facts, way: Way): { name: string; value: string }[] {
+  const positions = [...new Set(way.steps.map((step) => step.position))];
+  return positions.map((position) => {
+    const steps = way.steps.filter((step) => step.position === position);
+    const item = steps[0]?.item;
+    const words = item && item.kind !== "note" ? inLanguage(item.text, facts.language) : "";
+    return { name: `${position}. ${words}`, value: valueOfItem(facts, way, steps) };
+  });
+}
+
+function valueOfItem(facts: Facts, way: Way, steps: readonly Step[]): string {
+  const single = steps.length === 1 && steps[0]?.kind === "question" ? steps[0] : null;
+  if (single) return shortAnswer(facts, way, single);
+  const lines = steps.flatMap((step) => {
+    if (step.kind === "more")
+      return step.instances.length === 0
+        ? [isWaiting(step, way.counted) ? facts.wording.unanswered : facts.wording.noneToName]
+        : [];
+    const answer = way.counted.get(step.path);
+    if (!answer || answer.state === "skipped") return [];
+    const instance = step.instance ? `${step.instance.position}. ` : "";
+    return [`${instance}${inLanguage(step.question.text, facts.language)}: ${shortAnswer(facts, way, step)}`];
+  });
+  return lines.length === 0 ? facts.wording.unanswered : lines.join("\n");
+}
+
+function shortAnswer(facts: Facts, way: Way, step: Step): string {
+  const words = writeAnswer(facts, step, way.counted.get(step.path));
+  const points = [...words];
+  return points.length <= MAX_ANSWER_CHARACTERS ? words : `${points.slice(0, MAX_ANSWER_CHARACTERS - 1).join("")}…`;
+}
+
+function remarks(facts: Facts, draft: Draft, way: Way): readonly Part[] {
+  const { wording, language } = facts;
+  const missing = missingSteps(way).map((step) => nameOf(facts, step));
+  const open = way.steps.filter(
+    (step) => isWaiting(step, way.counted) || way.counted.get(step.path)?.state === "skipped",
+  ).length;
+  return [
+    ...brokenConstraints(way).map(
+      ({ constraint }): Part => ({ kind: "note", text: wording.worthALook(inLanguage(constraint.message, language)) }),
+    ),
+    ...(missing.length > 0 ? [{ kind: "paragraph", text: wording.stillNeeded(missing) } as const] : []),
+    ...(open > 0 ? [{ kind: "note", text: wording.openItems(open) } as const] : []),
+    ...(draft.response.submissions > 0 && draft.response.changedSinceSubmission
+      ? [{ kind: "note", text: wording.changesNotSent } as const]
+      : []),
+  ];
+}
+
+function changePart(facts: Facts, draft: Draft, way: Way): Part {
+  return {
+    kind: "choices",
+    id: responseAction("change", draft.response.id),
+    label: facts.wording.changeAnAnswer,
+    select: "one",
+    options: changeable(way)
+      .slice(0, 300)
+      .map((step) => ({ code: step.path, label: nameOf(facts, step) })),
+    chosen: [],
+    submitLabel: facts.wording.choose,
+  };
+}
+
+/** The steps that can be chosen for a change, in the order shown. */
+export function changeable(way: Way): readonly Step[] {
+  return way.steps.filter((step) => step.path.length <= 75);
+}
+
+function buttonsOf(facts: Facts, draft: Draft): Button[] {
+  const label = draft.response.submissions > 0 ? facts.wording.submitChanges : facts.wording.submit;
+  return [
+    { id: responseAction("submit", draft.response.id), label, style: "primary" },
+    { id: responseAction("later", draft.response.id), label: facts.wording.later },
+  ];
+}
+
+/** `12 of 14 items`. */
+export function writeProgress(facts: Facts, draft: Draft): string {
+  const { done, total } = progressOf(findWay(draft.questionnaire, draft.answers));
+  return facts.wording.answersOf(done, total);
+}

@@ -1,0 +1,102 @@
+// What a turn knows, and what comes of it. A turn is a pure function: it reads facts and returns effects, which the
+// shell carries out in one transaction.
+import type { Temporal } from "temporal-polyfill";
+import type { OutboundMessage } from "../chat/outbound.ts";
+import type { RequestId, ResponseId } from "../domain/ids.ts";
+import type { Language } from "../domain/language.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import type { Organization } from "../domain/organization.ts";
+import type { Person } from "../domain/person.ts";
+import type { Request, Response, Statement } from "../domain/request.ts";
+import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import type { ReadingContext } from "../questionnaire/reading.ts";
+import type { Wording } from "../wording/wording.ts";
+import type { Dialog } from "./dialog.ts";
+
+/** A response at work, with all that a turn needs of it. */
+export type Draft = {
+  readonly request: Request;
+  readonly response: Response;
+  readonly organization: Organization;
+  readonly meeting: Meeting;
+  readonly questionnaire: Questionnaire;
+  readonly answers: Answers;
+  /** The submitted answers of the last earlier meeting, if there are any. */
+  readonly previous: Answers | null;
+  /** Others who answered in it during the last hour. */
+  readonly colleagues: readonly string[];
+};
+
+/** What an organization owes, with the instrument that asks for it. */
+export type Owed = {
+  readonly request: Request;
+  readonly organization: Organization;
+  readonly meeting: Meeting;
+  readonly questionnaire: Questionnaire;
+};
+
+export type Facts = {
+  readonly person: Person;
+  readonly language: Language;
+  readonly wording: Wording;
+  readonly now: Temporal.Instant;
+  /** Everything the person's organizations owe for open meetings. */
+  readonly owed: readonly Owed[];
+  /** The drafts that this turn may touch; see `responsesNeeded`. */
+  readonly drafts: ReadonlyMap<ResponseId, Draft>;
+  /** For responses begun in this turn: what the organization submitted for the last earlier meeting. */
+  readonly previous: ReadonlyMap<RequestId, Answers>;
+  /** The organizations of the roster, for questions that name organizations. */
+  readonly roster: ReadingContext["organizations"];
+  /** When the message with the open question was sent. */
+  readonly promptSentAt: Temporal.Instant | null;
+  /** The answer that came with the message that is being edited, if it is one. */
+  readonly editedAnswer: { readonly responseId: ResponseId; readonly path: Path; readonly typed: string } | null;
+};
+
+export type Effect =
+  /** `prompt` marks the message that carries the open question: the next turn settles it. */
+  | { readonly kind: "say"; readonly message: OutboundMessage; readonly prompt: boolean }
+  /** The message with the open question, or the one that was pressed, becomes this. */
+  | { readonly kind: "settle"; readonly message: OutboundMessage }
+  | {
+      readonly kind: "open-response";
+      readonly requestId: RequestId;
+      readonly ordinal: number;
+      readonly instrumentVersion: number;
+    }
+  | { readonly kind: "set-instrument-version"; readonly responseId: ResponseId; readonly version: number }
+  | { readonly kind: "name-response"; readonly responseId: ResponseId; readonly title: string | null }
+  | {
+      readonly kind: "record-answer";
+      readonly responseId: ResponseId;
+      readonly path: Path;
+      readonly answer: Answer;
+      readonly typed: string;
+      readonly messageId: string | null;
+    }
+  | { readonly kind: "submit-response"; readonly responseId: ResponseId }
+  | { readonly kind: "withdraw-response"; readonly responseId: ResponseId }
+  | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
+  /** Tells the others at work on this response. */
+  | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }
+  | {
+      readonly kind: "audit";
+      readonly action: string;
+      readonly subject: string;
+      readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+    };
+
+export type Turn = {
+  readonly dialog: Dialog;
+  readonly effects: readonly Effect[];
+  /** Problems by field of a form that was sent; then nothing of it is stored. */
+  readonly formProblems?: Readonly<Record<string, string>>;
+};
+
+/** A question is open. */
+export type Asking = Extract<Dialog, { state: "asking" }>;
+
+/** Something typed. `at` in milliseconds since 1970, by the platform's clock. */
+export type Typed = { readonly text: string; readonly messageId: string | null; readonly at: number };

@@ -1,0 +1,22 @@
+// What can be chosen with a press: the choices of a list, or the countries and areas.
+import type { Option } from "../chat/outbound.ts";
+import { areaName, listAreas } from "../domain/areas.ts";
+import { inLanguage, type Language } from "../domain/language.ts";
+import type { Question } from "./questionnaire.ts";
+
+/** Codes and labels in the language; empty where an answer is typed. */
+export function listOptions(question: Question, language: Language): readonly Option[] {
+  switch (question.kind) {
+    case "one-of":
+    case "several-of":
+      return question.choices.map(({ code, label, hint }) => ({
+        code,
+        label: inLanguage(label, language),
+        ...(hint ? { hint: inLanguage(hint, language) } : {}),
+      }));
+    case "areas":
+      return listAreas().map(({ m49 }) => ({ code: m49, label: areaName(m49, language) }));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,34 @@
+// Dates and times as the United Nations writes them: 26 November 2007; 5 p.m.; 26–27 November 2007.
+import type { Temporal } from "temporal-polyfill";
+
+export function writeDate(date: Temporal.PlainDate): string {
+  return date.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** `Friday, 9 November 2007`. */
+export function writeDay(date: Temporal.PlainDate): string {
+  return `${date.toLocaleString("en-GB", { weekday: "long" })}, ${writeDate(date)}`;
+}
+
+/** `26–27 November 2007`, `30 November–1 December 2007`, or the one day. */
+export function writeDateRange(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  if (from.equals(to)) return writeDate(from);
+  if (from.year !== to.year) return `${writeDate(from)}–${writeDate(to)}`;
+  if (from.month !== to.month) {
+    return `${from.toLocaleString("en-GB", { day: "numeric", month: "long" })}–${writeDate(to)}`;
+  }
+  return `${from.day}–${writeDate(to)}`;
+}
+
+/** `14 February 2007, 5.30 p.m. (New York)`. */
+export function writeMoment(instant: Temporal.Instant, timeZone: string): string {
+  const local = instant.toZonedDateTimeISO(timeZone);
+  const hour = local.hour % 12 === 0 ? 12 : local.hour % 12;
+  const minutes = local.minute === 0 ? "" : `.${String(local.minute).padStart(2, "0")}`;
+  return `${writeDate(local.toPlainDate())}, ${hour}${minutes} ${local.hour < 12 ? "a.m." : "p.m."} (${writePlace(timeZone)})`;
+}
+
+/** The city of a time zone: `America/New_York` is New York. */
+export function writePlace(timeZone: string): string {
+  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+}

@@ -1,0 +1,71 @@
+// What the bot says outside a questionnaire: help, status, who is who.
+export const commands = {
+  helpTitle: "What I can do",
+  helpForFocalPoint: [
+    { words: "report", does: "your organization's activity report: begin, continue or change it" },
+    { words: "survey", does: "the questionnaire on surveys: one for each survey programme" },
+    { words: "status", does: "what your organization owes, and by when" },
+    { words: "review", does: "all your answers at a glance" },
+    { words: "back, skip, later, stop", does: "at any question" },
+    { words: "unknown, not applicable", does: "as an answer; so is “same as last year”" },
+  ],
+  helpForSecretariat: [
+    { words: "status", does: "who owes what, by organization and instrument" },
+    { words: "status UNHCR", does: "one organization in detail" },
+    {
+      words: "code ana@example.org",
+      does: "a one-time code with which that person of the roster links a chat account",
+    },
+  ],
+  helpForParticipant: [{ words: "status", does: "how many organizations have reported" }],
+  helpTail: "In a channel, type /rapporteur and the words, or mention me. In a direct message, the words are enough.",
+  helpAtQuestion: "Your answers are kept as you give them.",
+
+  statusTitle: (meeting: string) => `Status: ${meeting}`,
+  statusAsAt: (moment: string) => `As at ${moment}`,
+  statusCounts: (heard: number, asked: number, complete: number) =>
+    `Of ${asked} organizations asked, ${heard} have sent something; ${complete} have sent everything.`,
+  statusButton: "Status",
+  reportButton: "Activity report",
+    id === "surveys-2007" ? "Surveys" : id === "activity-report" ? "Activity report" : id,
+  statusColumns: {
+    organization: "Organization",
+    focalPoint: "Focal point",
+    items: "Items",
+    lastAnswer: "Last answer",
+    versions: "Submissions",
+  },
+  statusNobody: "no focal point",
+  statusNoAccount: "no chat account yet",
+  noMeeting: "No meeting is open for reporting at present.",
+  noSuchOrganization: (words: string) => `I could not find an organization called “${words}”.`,
+  statusMore: (shown: number, total: number) =>
+    `The first ${shown} of ${total} organizations. Type “status” and an organization's acronym for one of them; the whole table is in the export.`,
+
+  unknownCommand: (words: string) => `I do not know “${words}” yet. Type “help” to see what I can do.`,
+  notForYou: "This is for the secretariat.",
+  nothingOpen: "No question is open, so I have not recorded that as an answer.",
+  pressedOld: "That button belongs to something that has ended. Here is where things stand.",
+  goodDay: (name: string) => `Good day, ${name}.`,
+  onlyHere: "I have sent you a direct message.",
+  otherEvent: "I cannot use that here. Type “help” to see what I can do.",
+
+  // Who is who
+  stranger:
+    "I do not know yet for whom you speak. Please ask the secretariat of the meeting for a one-time code, then type here: link and the code.",
+  strangerInChannel: "Please write to me in a direct message, and I will tell you how to begin.",
+  linked: (name: string, organizations: string) => `Thank you, ${name}. You are linked to ${organizations}.`,
+  linkedAlready: (name: string) => `You are linked already as ${name}.`,
+  linkInPrivate: "Please send me the code in a direct message, not in a channel.",
+  wrongCode: "That code cannot be used. Codes work once and for seven days. The secretariat can give you a new one.",
+  tooManyCodes: "That was tried too often. Please wait an hour, or ask the secretariat.",
+  linkedElsewhere: (platform: string) =>
+    `Your entry in the roster was just linked to an account in ${platform}. If that was not you, please tell the secretariat.`,
+  codeFor: (name: string, code: string) =>
+    `One-time code for ${name}: ${code}. It works once, for seven days. Please give it to that person yourself; they type: link ${code}`,
+  noSuchPerson: (words: string) => `I could not find “${words}” in the roster.`,
+  forOrganizations: (names: readonly string[]) => names.join(", "),
+  asSecretariat: "the secretariat",
+  asParticipant: "the participants",
+  platformName: { slack: "Slack", teams: "Microsoft Teams", web: "the try-out page" },
+};
