@@ -40,6 +40,11 @@ const RULES: readonly IForbiddenRuleType[] = [
   { name: "nothing imports the composition root", from: { path: "^(src|adapters)/" }, to: { path: "^src/main\\.ts$" } },
   { name: "the house knows no test", from: { path: "^(src|adapters)/" }, to: { path: "^test/" } },
   { name: "decisions use no port", from: { path: decisions }, to: { path: "^src/(ports|app)/" } },
+  {
+    name: "ports speak the words of the core only",
+    from: { path: "^src/ports/" },
+    to: { path: "^src/", pathNot: "^src/(domain|chat|questionnaire|dialog|reports|ports)/" },
+  },
   { name: "decisions use no module of Node", from: { path: decisions }, to: { dependencyTypes: ["core"] } },
   {
     name: "decisions use pure packages only",

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Answer, Answers, AnswerValue } from "../../src/questionnaire/answer.ts";
+import { brokenConstraints } from "../../src/questionnaire/constraints.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import type { Choice, Condition, Item, Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import { findWay, missingSteps } from "../../src/questionnaire/steps.ts";
 import { checkAnswers } from "../support/check-answers.ts";
 import { answersOf, SurveyRecord } from "../support/survey-record.ts";
 import records from "./survey-records.json" with { type: "json" };
@@ -129,6 +131,15 @@ describe("the questionnaire of 2007", () => {
     // Sentences are not part of the test data.
     const left = ["q11_identification.definition: required"];
     expect(checkAnswers(surveys, answers).filter((problem) => !left.includes(problem))).toEqual([]);
+  });
+
+  test.each(rows)("counts every answer of $id on the way that the engine finds", ({ answers }) => {
+    const way = findWay(surveys, answers);
+    expect([...way.counted.keys()].sort()).toEqual([...answers.keys()].sort());
+    expect(brokenConstraints(way)).toEqual([]);
+    expect(missingSteps(way).map(({ path }) => path)).toSatisfy((paths: readonly string[]) =>
+      paths.every((path) => path === "q11_identification.definition"),
+    );
   });
 
   test("has 16 records to hold", () => expect(rows).toHaveLength(16));
