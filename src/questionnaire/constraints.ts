@@ -6,15 +6,18 @@ import type { Step, Way } from "./steps.ts";
 
 /** The constraints that this answer would break; a constraint's condition describes what must not be. */
 export function brokenBy(step: Step, answer: Answer, counted: Answers): readonly Constraint[] {
-  if (step.kind !== "question" || answer.state !== "answered") return [];
+  if (step.kind !== "question") return [];
   const after = new Map(counted).set(step.path, answer);
   return step.question.constraints.filter(({ when }) => holds(when, after, step.levels));
 }
 
-/** The constraints that the answers break as they stand, with the steps they belong to. */
+/**
+ * The constraints that the answers break as they stand, with the steps they belong to. What is not answered counts as
+ * passed over, so that a constraint can ask for a detail that another answer makes necessary.
+ */
 export function brokenConstraints(way: Way): readonly { readonly step: Step; readonly constraint: Constraint }[] {
   return way.steps.flatMap((step) => {
-    const answer = way.counted.get(step.path);
-    return answer ? brokenBy(step, answer, way.counted).map((constraint) => ({ step, constraint })) : [];
+    const answer = way.counted.get(step.path) ?? ({ state: "skipped" } as const);
+    return brokenBy(step, answer, way.counted).map((constraint) => ({ step, constraint }));
   });
 }
