@@ -40,7 +40,7 @@ export async function identify(
 /** The words that greet somebody who was just bound. */
 export function writeLinked(person: Person, organizationNames: readonly string[]): string {
   if (organizationNames.length > 0) return english.linked(person.name, english.forOrganizations(organizationNames));
-  return english.linked(person.name, isSecretariat(person) ? english.asSecretariat : english.asParticipant);
+  return english.linkedAs[isSecretariat(person) ? "secretariat" : "participant"](person.name);
 }
 
 /** One-time codes are typed with spaces, hyphens and in lower case. */

@@ -2,6 +2,7 @@
 import type { AccountKey, Conversation } from "../chat/address.ts";
 import type { InboundEvent, Profile } from "../chat/inbound.ts";
 import { type Board, commandIn, decide, needsBoards } from "../commands/decide.ts";
+import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
 import type { Received } from "../ports/bot.ts";
 import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
@@ -87,7 +88,7 @@ export function createReceiver(
     if (identity.kind === "stranger")
       return takenFrom(await tellStranger(transaction, event, identity.words, ports.ids, now));
     const greeted = await greet(transaction, event, identity.person, ports.ids, now);
-    if (identity.boundByCode || event.inbound.kind === "met") return takenFrom(greeted);
+    if (identity.boundByCode || event.inbound.kind === "met" || isGreeting(event)) return takenFrom(greeted);
     const taken = await takeTurn(transaction, event, account, identity.person, fetched);
     return { received: taken.received, touched: [...greeted, ...taken.touched] };
   }
@@ -112,6 +113,10 @@ export function createReceiver(
       touched: applied.deliveries.map(({ conversation }) => conversation),
     };
   }
+}
+
+function isGreeting({ inbound }: InboundEvent): boolean {
+  return inbound.kind === "said" && means(inbound.text, "greeting");
 }
 
 function takenFrom(touched: readonly Conversation[]): Taken {

@@ -139,6 +139,7 @@ function whichParts(
     ];
   }
   return [
+    { kind: "paragraph", text: wording.which(which.part) },
     {
       kind: "choices",
       id,
@@ -170,6 +171,7 @@ function roleParts(facts: Facts, draft: Draft, step: QuestionStep, value: Answer
   const roles = step.question.kind === "areas" ? (step.question.roles ?? []) : [];
   return [
     { kind: "facts", facts: [{ name: wording.understood, value: writeValue(step.question, value, language) }] },
+    { kind: "paragraph", text: wording.roleOf(area?.name ?? "") },
     {
       kind: "choices",
       id: questionAction("role", draft.response.id, step.path),

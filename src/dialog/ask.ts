@@ -9,6 +9,7 @@ import { previousStep, type Step, type Way } from "../questionnaire/steps.ts";
 import { writeValue } from "../questionnaire/write-value.ts";
 import { questionAction, responseAction } from "./actions.ts";
 import { formOfGroup } from "./form.ts";
+import { composeOffer, offerFor } from "./offer.ts";
 import type { Draft, Facts, Voice } from "./turn.ts";
 
 /** The message that asks this step; `lead` comes before the question. */
@@ -78,7 +79,7 @@ function body(facts: Facts, draft: Draft, way: Way, step: Step): readonly Part[]
     ...partOfItem(facts, way, step),
     ...hints(facts, question),
     ...currentAnswer(facts, way, step),
-    ...lastTime(facts, draft, way, step),
+    ...offered(facts, draft, way, step),
     ...choicesOf(facts, draft, way, step),
     ...formOfGroup(facts, draft, way, step),
     ...(question.required ? [{ kind: "note", text: wording.required } as const] : []),
@@ -142,31 +143,11 @@ function currentAnswer(facts: Facts, way: Way, step: Step): readonly Part[] {
   return [{ kind: "facts", facts: [{ name: facts.wording.now, value: writeAnswer(facts, step, answer) }] }];
 }
 
-function lastTime(facts: Facts, draft: Draft, way: Way, step: Step): readonly Part[] {
-  const previous = draft.previous?.get(step.path);
-  if (
-    step.kind !== "question" ||
-    !step.question.carryForward ||
-    previous?.state !== "answered" ||
-    way.counted.has(step.path)
-  )
-    return [];
-  return [
-    { kind: "facts", facts: [{ name: facts.wording.lastTime, value: writeAnswer(facts, step, previous) }] },
-    {
-      kind: "buttons",
-      buttons: [
-        {
-          id: questionAction("keep", draft.response.id, step.path),
-          label: facts.wording.keepLastTime,
-          style: "primary",
-        },
-      ],
-    },
-  ];
+function offered(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { kind: "question" }>): readonly Part[] {
+  const offer = offerFor(draft, way, step);
+  return offer ? composeOffer(facts, draft, step, offer, writeAnswer(facts, step, offer.answer)) : [];
 }
 
-/** More options than this are not laid out in areas questions: people type names there. */
 function choicesOf(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { kind: "question" }>): readonly Part[] {
   const { question } = step;
   const options = optionsOf(facts, question);

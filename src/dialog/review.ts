@@ -64,7 +64,15 @@ function valueOfItem(facts: Facts, way: Way, steps: readonly Step[]): string {
     const instance = step.instance ? `${step.instance.position}. ` : "";
     return [`${instance}${inLanguage(step.question.text, facts.language)}: ${shortAnswer(facts, way, step)}`];
   });
-  return lines.length === 0 ? facts.wording.unanswered : lines.join("\n");
+  if (lines.length === 0) return facts.wording.unanswered;
+  const answered = steps.filter(
+    (step) =>
+      step.kind === "question" &&
+      !step.instance &&
+      lines.length === 1 &&
+      way.counted.get(step.path)?.state === "answered",
+  );
+  return answered[0] ? shortAnswer(facts, way, answered[0]) : lines.join("\n");
 }
 
 function shortAnswer(facts: Facts, way: Way, step: Step): string {
@@ -75,19 +83,27 @@ function shortAnswer(facts: Facts, way: Way, step: Step): string {
 
 function remarks(facts: Facts, draft: Draft, way: Way): readonly Part[] {
   const { wording, language } = facts;
-  const missing = missingSteps(way).map((step) => nameOf(facts, step));
+  const broken = brokenConstraints(way);
+  const blocking = broken
+    .filter(({ constraint }) => constraint.severity === "block")
+    .map(({ constraint }) => inLanguage(constraint.message, language));
+  const needed = [...missingSteps(way).map((step) => nameOf(facts, step)), ...blocking];
   const open = way.steps.filter(
     (step) => isWaiting(step, way.counted) || way.counted.get(step.path)?.state === "skipped",
   ).length;
+  const isChanged = draft.response.submissions > 0 && draft.response.changedSinceSubmission;
   return [
-    ...brokenConstraints(way).map(
-      ({ constraint }): Part => ({ kind: "note", text: wording.worthALook(inLanguage(constraint.message, language)) }),
-    ),
-    ...(missing.length > 0 ? [{ kind: "paragraph", text: wording.stillNeeded(missing) } as const] : []),
-    ...(open > 0 ? [{ kind: "note", text: wording.openItems(open) } as const] : []),
-    ...(draft.response.submissions > 0 && draft.response.changedSinceSubmission
-      ? [{ kind: "note", text: wording.changesNotSent } as const]
-      : []),
+    ...broken
+      .filter(({ constraint }) => constraint.severity === "warn")
+      .map(
+        ({ constraint }): Part => ({
+          kind: "note",
+          text: wording.worthALook(inLanguage(constraint.message, language)),
+        }),
+      ),
+    ...(needed.length > 0 ? [{ kind: "paragraph", text: wording.stillNeeded(needed) } as const] : []),
+    ...(open > 0 && needed.length === 0 ? [{ kind: "note", text: wording.openItems(open) } as const] : []),
+    ...(isChanged ? [{ kind: "note", text: wording.changesNotSent } as const] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ import { ask, goOn, nameWithAnswer, recordAndGoOn, recordEffects, showReview, wi
 import { readingContext } from "./reading-context.ts";
 import { addInstances, close } from "./take-more.ts";
 import { confirmPending, giveRole, rejectPending, resolve } from "./take-pending.ts";
-import { appendToPrevious, goBack, keepLastTime, takeState } from "./take-words.ts";
+import { appendToPrevious, goBack, keepOffered, takeState } from "./take-words.ts";
 import type { Asking, Draft, Facts, Turn, Typed } from "./turn.ts";
 
 type QuestionAction = Extract<Action, { about: "question" }>;
@@ -166,7 +166,7 @@ function pressQuestion(
     case "not-applicable":
       return takeState(facts, draft, asking, step, { state: "not-applicable" }, pressed(action.verb));
     case "keep":
-      return keepLastTime(facts, draft, asking, step, pressed(action.verb));
+      return keepOffered(facts, draft, asking, step, pressed(action.verb));
     case "back":
       return goBack(facts, draft, asking, way, step);
     case "ask":

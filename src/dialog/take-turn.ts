@@ -2,6 +2,7 @@
 import type { Inbound } from "../chat/inbound.ts";
 import type { Part } from "../chat/outbound.ts";
 import type { RequestId, ResponseId } from "../domain/ids.ts";
+import { organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { findWay, stepAt } from "../questionnaire/steps.ts";
 import { type Action, readAction, requestOf } from "./actions.ts";
@@ -227,6 +228,10 @@ function takeWordsAtReview(facts: Facts, responseId: ResponseId, typed: Typed): 
 
 function takeWordsAtRest(facts: Facts, typed: Typed): Turn {
   if (means(typed.text, "review")) return begin(facts, "anything");
+  if (organizationsOf(facts.person).length === 0) {
+    const words = facts.wording.unknownCommand(facts.wording.shorten(typed.text));
+    return { dialog: { state: "resting" }, effects: [sayNote(words)] };
+  }
   const isHello = means(typed.text, "greeting") || means(typed.text, "start");
   const lead: Part[] = [
     { kind: "paragraph", text: isHello ? facts.wording.goodDay(facts.person.name) : facts.wording.nothingOpen },

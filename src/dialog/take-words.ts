@@ -9,6 +9,7 @@ import { askBack } from "./ask-back.ts";
 import { leavesToSomebody, means } from "./control-words.ts";
 import { ask, goOn, readBack, recordAndGoOn, showReview, withAnswer } from "./go-on.ts";
 import { putAside, showHelp } from "./interrupt.ts";
+import { offerFor } from "./offer.ts";
 import { isQuickFollowUp } from "./quick-follow-up.ts";
 import { readingContext } from "./reading-context.ts";
 import { takeMore } from "./take-more.ts";
@@ -59,7 +60,11 @@ function takeAnswer(
 ): Turn {
   const stated = readState(step.question, typed.text);
   if (stated) return takeState(facts, draft, asking, step, stated, typed);
-  if (means(typed.text, "same")) return keepLastTime(facts, draft, asking, step, typed);
+  const isOffered =
+    means(typed.text, "yes") &&
+    step.question.kind !== "yes-no" &&
+    offerFor(draft, findWay(draft.questionnaire, draft.answers), step) !== null;
+  if (isOffered || means(typed.text, "same")) return keepOffered(facts, draft, asking, step, typed);
   if (leavesToSomebody(typed.text)) {
     return askBack(facts, draft, asking, step, { kind: "leave-open", typed: typed.text, messageId: typed.messageId });
   }
@@ -97,21 +102,15 @@ export function takeState(facts: Facts, draft: Draft, asking: Asking, step: Step
   return recordAndGoOn(facts, draft, asking, step, given, lead);
 }
 
-/** "Same as last year": the answer of the last meeting, if there is one. */
-export function keepLastTime(facts: Facts, draft: Draft, asking: Asking, step: Step, typed: Typed): Turn {
+/** "Same as last year", or "yes" to what is offered. */
+export function keepOffered(facts: Facts, draft: Draft, asking: Asking, step: Step, typed: Typed): Turn {
   const way = findWay(draft.questionnaire, draft.answers);
-  const previous = draft.previous?.get(step.path);
-  if (!previous || previous.state === "skipped")
+  const offer = step.kind === "question" ? offerFor(draft, way, step) : null;
+  const answer = offer?.answer ?? draft.previous?.get(step.path);
+  if (!answer || answer.state === "skipped")
     return ask(facts, draft, way, step, { ...asking, lead: [note(facts.wording.noLastTime)] });
-  const lead = [note(facts.wording.noted(writeAnswer(facts, step, previous)))];
-  return recordAndGoOn(
-    facts,
-    draft,
-    asking,
-    step,
-    { answer: previous, typed: typed.text, messageId: typed.messageId },
-    lead,
-  );
+  const lead = [note(facts.wording.noted(writeAnswer(facts, step, answer)))];
+  return recordAndGoOn(facts, draft, asking, step, { answer, typed: typed.text, messageId: typed.messageId }, lead);
 }
 
 /** A further message that belongs to the answer before. */

@@ -15,8 +15,22 @@ export function listOptions(question: Question, language: Language): readonly Op
         ...(hint ? { hint: inLanguage(hint, language) } : {}),
       }));
     case "areas":
-      return listAreas().map(({ m49 }) => ({ code: m49, label: areaName(m49, language) }));
+      return areaOptions(language);
     default:
       return [];
   }
+}
+
+const areasByLanguage = new Map<Language, readonly Option[]>();
+
+/** In the order of the names in that language. */
+function areaOptions(language: Language): readonly Option[] {
+  const known = areasByLanguage.get(language);
+  if (known) return known;
+  const { compare } = new Intl.Collator(language);
+  const options = listAreas()
+    .map(({ m49 }) => ({ code: m49, label: areaName(m49, language) }))
+    .sort((one, other) => compare(one.label, other.label));
+  areasByLanguage.set(language, options);
+  return options;
 }

@@ -1,4 +1,6 @@
 // What the bot says outside a questionnaire: help, status, who is who.
+import { inWords } from "./numbers.ts";
+
 export const commands = {
   helpTitle: "What I can do",
   helpForFocalPoint: [
@@ -24,7 +26,9 @@ export const commands = {
   statusTitle: (meeting: string) => `Status: ${meeting}`,
   statusAsAt: (moment: string) => `As at ${moment}`,
   statusCounts: (heard: number, asked: number, complete: number) =>
-    `Of ${asked} organizations asked, ${heard} have sent something; ${complete} have sent everything.`,
+    heard === 0
+      ? `Of ${asked} organizations asked, none has sent anything yet.`
+      : `Of ${asked} organizations asked, ${inWords(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : inWords(complete)} everything.`,
   statusButton: "Status",
   reportButton: "Activity report",
   statusColumns: {
@@ -53,7 +57,11 @@ export const commands = {
   stranger:
     "I do not know yet for whom you speak. Please ask the secretariat of the meeting for a one-time code, then type here: link and the code.",
   strangerInChannel: "Please write to me in a direct message, and I will tell you how to begin.",
-  linked: (name: string, organizations: string) => `Thank you, ${name}. You are linked to ${organizations}.`,
+  linked: (name: string, organizations: string) => `Thank you, ${name}. You speak for ${organizations}.`,
+  linkedAs: {
+    secretariat: (name: string) => `Thank you, ${name}. You are linked as a member of the secretariat.`,
+    participant: (name: string) => `Thank you, ${name}. You are linked as a participant.`,
+  },
   linkedAlready: (name: string) => `You are linked already as ${name}.`,
   linkInPrivate: "Please send me the code in a direct message, not in a channel.",
   wrongCode: "That code cannot be used. Codes work once and for seven days. The secretariat can give you a new one.",
@@ -70,7 +78,5 @@ export const commands = {
     secretariat: "Secretariat",
     participant: "Participant",
   },
-  asSecretariat: "the secretariat",
-  asParticipant: "the participants",
   platformName: { slack: "Slack", teams: "Microsoft Teams", web: "the try-out page" },
 };

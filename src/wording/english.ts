@@ -5,6 +5,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { writeDateRange, writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { inWords } from "./numbers.ts";
 
 export const english = {
   ...commands,
@@ -199,13 +200,6 @@ export const english = {
 const number = new Intl.NumberFormat("en-GB");
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const either = new Intl.ListFormat("en-GB", { type: "disjunction" });
-const SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
-/** Numbers under 10 are written in words (United Nations Editorial Manual). */
-function inWords(count: number): string {
-  return SMALL[count] ?? number.format(count);
-}
-
 function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

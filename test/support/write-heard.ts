@@ -3,6 +3,8 @@ import type { OutboundMessage, Part } from "../../src/chat/outbound.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 
 const INDENT = "     ";
+/** A longer list of choices is only counted. */
+const MAX_OPTIONS = 25;
 
 /** `to` is named where the bot speaks to somebody else than the person who just acted: `Bot to Ben: …`. */
 export function writeHeard(message: OutboundMessage, to: string | null): readonly string[] {
@@ -30,7 +32,9 @@ function writePart(part: Part): readonly string[] {
       return [part.columns, ...part.rows].map((cells) => cells.join(" | "));
     case "choices":
       return [
-        part.options.map(({ label }) => `{${label}}`).join(" "),
+        part.options.length > MAX_OPTIONS
+          ? `{${part.options.length} choices}`
+          : part.options.map(({ label }) => `{${label}}`).join(" "),
         ...(part.select === "several" ? [`[${part.submitLabel}]`] : []),
       ];
     case "buttons":

@@ -1,0 +1,173 @@
+// A stage on which transcripts are played: the whole bot over an in-memory database, and a platform that keeps what it
+// is given. People are those of the demonstration, by their first name. `--- restart ---` builds the bot anew.
+import { Temporal } from "temporal-polyfill";
+import { readDemonstration } from "../../adapters/cli/demonstration.ts";
+import { openDatabase } from "../../adapters/database/open-database.ts";
+import { createIds } from "../../adapters/system/ids.ts";
+import { loadDemonstration } from "../../src/app/load-demonstration.ts";
+import { createBot, type RunningBot } from "../../src/bot.ts";
+import type { AccountKey, Conversation } from "../../src/chat/address.ts";
+import type { Inbound } from "../../src/chat/inbound.ts";
+import type { OutboundMessage } from "../../src/chat/outbound.ts";
+import type { Received } from "../../src/ports/bot.ts";
+import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
+import { silentLog } from "./silent-log.ts";
+import type { Stage } from "./transcript.ts";
+import { writeHeard } from "./write-heard.ts";
+
+type Shown = { ref: string; person: string; message: OutboundMessage; replaced: boolean };
+
+export type BotStage = Stage & {
+  readonly store: Store;
+  /** Takes an event as an adapter would; the id makes it the same event again. */
+  act(person: string, inbound: Inbound, eventId?: string): Promise<Received>;
+  /** The newest message to the person. */
+  lastMessage(person: string): OutboundMessage;
+  close(): Promise<void>;
+};
+
+/** The moment at which transcripts begin, unless `passTime` moved it: a working day two weeks before the due date. */
+const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
+
+export async function openBotStage(): Promise<BotStage> {
+  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
+  let now = BEGINNING;
+  const clock = { now: () => now };
+  const demonstration = await readDemonstration();
+  await loadDemonstration({ store, clock, log: silentLog }, { ...demonstration, surveys: [] });
+  const byFirstName = new Map(demonstration.roster.people.map(({ name, id }) => [name.split(" ")[0] ?? name, id]));
+
+  const shown: Shown[] = [];
+  const said: { person: string; text: string; messageId: string }[] = [];
+  let heard: string[] = [];
+  let actor = "";
+  let count = 0;
+
+  const platform: ChatPlatform = {
+    platform: "web",
+    async deliver({ conversation, message, replaces }) {
+      const person = nameOf(conversation.id);
+      const ref = `message-${++count}`;
+      const before = replaces === null ? undefined : shown.find((each) => each.ref === replaces);
+      if (before) before.message = message;
+      else {
+        shown.push({ ref, person, message, replaced: false });
+        heard.push(...writeHeard(message, person === actor ? null : person));
+      }
+      return { kind: "sent", messageRef: replaces ?? ref, at: clock.now() };
+    },
+    trace: async () => ({ kind: "did-not-arrive" }),
+    personalConversation: ({ account }) => conversationOf(account),
+    readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
+  };
+  const build = (): RunningBot =>
+    createBot({
+      store,
+      platforms: new Map([["web", platform]]),
+      clock,
+      ids: createIds(new Uint8Array(32)),
+      log: silentLog,
+    });
+  let bot = build();
+
+  function nameOf(id: string): string {
+    return [...byFirstName].find(([, personId]) => personId === id)?.[0] ?? id;
+  }
+
+  async function act(person: string, inbound: Inbound, eventId = `event-${++count}`): Promise<Received> {
+    const id = byFirstName.get(person);
+    if (id === undefined) throw new Error(`nobody in the demonstration is called ${person}`);
+    actor = person;
+    now = now.add({ seconds: 20 });
+    const account: AccountKey = { platform: "web", tenant: "try-out", account: id };
+    const event = { id: eventId, account, conversation: conversationOf(id), at: now, replacesInPlace: false, inbound };
+    const received = await bot.receive(event);
+    await bot.tick();
+    await settled(store);
+    return received;
+  }
+
+  function findShown(person: string, holds: (message: OutboundMessage) => boolean, what: string): Shown {
+    const found = shown.findLast((each) => each.person === person && holds(each.message));
+    if (!found) throw new Error(`${what} is not on ${person}'s screen`);
+    return found;
+  }
+
+  return {
+    store,
+    act,
+    lastMessage: (person) => findShown(person, () => true, "a message").message,
+    async say(person, text) {
+      const messageId = `said-${++count}`;
+      said.push({ person, text, messageId });
+      await act(person, { kind: "said", text, messageId, files: [] });
+    },
+    async press(person, label) {
+      const button = ({ parts }: OutboundMessage) =>
+        parts.flatMap((part) => (part.kind === "buttons" ? part.buttons : [])).find((each) => each.label === label);
+      const { message, ref } = findShown(person, (each) => button(each) !== undefined, `the button ${label}`);
+      await act(person, { kind: "pressed", button: button(message)?.id ?? "", messageId: ref });
+    },
+    async choose(person, labels) {
+      const choices = ({ parts }: OutboundMessage) =>
+        parts.find(
+          (part) =>
+            part.kind === "choices" && labels.every((label) => part.options.some((option) => option.label === label)),
+        );
+      const { message, ref } = findShown(
+        person,
+        (each) => choices(each) !== undefined,
+        `the choice ${labels.join(", ")}`,
+      );
+      const part = choices(message);
+      if (part?.kind !== "choices") throw new Error("no choices");
+      const codes = part.options.filter(({ label }) => labels.includes(label)).map(({ code }) => code);
+      await act(person, { kind: "chose", choices: part.id, codes, messageId: ref });
+    },
+    command: async (person, words) => void (await act(person, { kind: "commanded", words })),
+    async edit(person, before, after) {
+      const found = said.findLast((each) => each.person === person && each.text === before);
+      if (!found) throw new Error(`${person} never said "${before}"`);
+      found.text = after;
+      await act(person, { kind: "edited", text: after, messageId: found.messageId });
+    },
+    async passTime(words) {
+      const [, amount = "1", unit = "days"] = /^(\S+) (minutes?|hours?|days?|weeks?)/.exec(words) ?? [];
+      const number = ["a", "one", "two", "three", "four", "five", "six", "seven"].indexOf(amount);
+      const count = number === -1 ? Number(amount) : Math.max(1, number);
+      const hours = unit.startsWith("week") ? 24 * 7 : unit.startsWith("day") ? 24 : 1;
+      now = unit.startsWith("minute") ? now.add({ minutes: count }) : now.add({ hours: hours * count });
+      await bot.tick();
+    },
+    async restart() {
+      await bot.drain();
+      bot = build();
+    },
+    heard() {
+      const lines = heard;
+      heard = [];
+      return lines;
+    },
+    close: async () => {
+      await bot.drain();
+      await store.close();
+    },
+  };
+}
+
+function conversationOf(id: string): Conversation {
+  return { platform: "web", tenant: "try-out", kind: "personal", id, reference: {} };
+}
+
+/** Waits until nothing waits in the outbox. */
+async function settled(store: Store): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { waiting, sending } = await store.countDeliveries();
+    if (waiting + sending === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error("messages still wait in the outbox");
+}
