@@ -121,6 +121,13 @@ export const GREETING: OutboundMessage = {
   ],
 };
 
+const KIND_OPTIONS: readonly Option[] = [
+  { code: "household", label: "Household survey", hint: "Sampled dwellings, all or some members" },
+  { code: "border", label: "Border or passenger survey" },
+  { code: "register", label: "Register or administrative source" },
+  { code: "module", label: "Module in a larger survey", hint: "Such as a labour force survey" },
+];
+
 const KIND_QUESTION: OutboundMessage = {
   parts: [
     { kind: "note", text: "Question 2 of 14" },
@@ -130,12 +137,7 @@ const KIND_QUESTION: OutboundMessage = {
       id: "kind",
       label: "Kind of survey",
       select: "one",
-      options: [
-        { code: "household", label: "Household survey", hint: "Sampled dwellings, all or some members" },
-        { code: "border", label: "Border or passenger survey" },
-        { code: "register", label: "Register or administrative source" },
-        { code: "module", label: "Module in a larger survey", hint: "Such as a labour force survey" },
-      ],
+      options: [...KIND_OPTIONS],
       chosen: [],
       submitLabel: "Choose",
     },
@@ -268,7 +270,7 @@ function answer(inbound: Inbound): Answer {
 }
 
 function afterChoice(choices: string, codes: readonly string[]): Answer {
-  const all = [...AREA_OPTIONS, ...THEME_OPTIONS];
+  const all = [...KIND_OPTIONS, ...AREA_OPTIONS, ...THEME_OPTIONS];
   const labels = codes.map((code) => all.find((option) => option.code === code)?.label ?? code).join(", ");
   if (choices === "kind") return { settled: settle("Kind of survey", labels), say: [AREA_QUESTION] };
   if (choices === "area") return { settled: settle("Country or area", labels), say: [THEME_QUESTION] };

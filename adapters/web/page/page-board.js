@@ -78,12 +78,15 @@ function renderHead({ meeting, asks, rows }) {
       make("ul", { class: "counts" }, ...items, make("li", { class: "asked" }, `of ${standings.length} asked`)),
     );
   });
-  return [make("p", { class: "when" }, when ?? "Import a meeting, and it is shown here."), make("div", { class: "asks" }, ...cards)];
+  return [
+    make("p", { class: "when" }, when ?? "Import a meeting, and it is shown here."),
+    make("div", { class: "asks" }, ...cards),
+  ];
 }
 
 function createAnswers() {
   const list = make("ol", { class: "answers" });
-  const more = make("button", { type: "button", class: "quiet" });
+  const more = make("button", { type: "button", class: "quiet", hidden: true });
   const none = make("p", { class: "note" }, "Nothing yet. The first answer appears here as it is given.");
   let all = false;
   /** @type {BoardSeen["newestAnswers"]} */
@@ -95,7 +98,9 @@ function createAnswers() {
     const isNew = newest !== "" && fresh !== newest;
     newest = fresh;
     list.replaceChildren(
-      ...shown.slice(0, all ? undefined : NEWEST_SHOWN).map((answer, index) => renderAnswer(answer, isNew && index === 0)),
+      ...shown
+        .slice(0, all ? undefined : NEWEST_SHOWN)
+        .map((answer, index) => renderAnswer(answer, isNew && index === 0)),
     );
     none.hidden = shown.length > 0;
     more.hidden = shown.length <= NEWEST_SHOWN;
@@ -121,7 +126,13 @@ function createAnswers() {
  * @param {boolean} isNew
  */
 function renderAnswer({ organization, question, understood, typed, person, at }, isNew) {
-  const source = make("p", { class: "source" }, words("bdi", person), ", ", make("time", { datetime: at }, writeMoment(at)));
+  const source = make(
+    "p",
+    { class: "source" },
+    words("bdi", person),
+    ", ",
+    make("time", { datetime: at }, writeMoment(at)),
+  );
   return make(
     "li",
     { class: isNew ? "changed" : null },
@@ -144,11 +155,20 @@ function renderRows({ asks, rows }, own, changed) {
     make("th", { scope: "col" }, "Organization"),
     ...asks.map(({ title }) => words("th", title, { scope: "col" })),
   );
-  const ordered = [...rows].sort((one, other) => Number(own.has(other.organizationId)) - Number(own.has(one.organizationId)));
+  const ordered = [...rows].sort(
+    (one, other) => Number(own.has(other.organizationId)) - Number(own.has(one.organizationId)),
+  );
   const lines = ordered.map((row) => {
     const isOwn = own.has(row.organizationId);
-    const name = make("th", { scope: "row", title: row.officialName }, words("bdi", row.organization), isOwn ? make("span", { class: "own" }, "yours") : null);
-    const cells = asks.map(({ instrumentId }) => renderCell(row.cells.find((cell) => cell.instrumentId === instrumentId)));
+    const name = make(
+      "th",
+      { scope: "row", title: row.officialName },
+      words("bdi", row.organization),
+      isOwn ? make("span", { class: "own" }, "yours") : null,
+    );
+    const cells = asks.map(({ instrumentId }) =>
+      renderCell(row.cells.find((cell) => cell.instrumentId === instrumentId)),
+    );
     return make("tr", { class: changed.has(row.organizationId) ? "changed" : null }, name, ...cells);
   });
   return make(

@@ -88,9 +88,16 @@ export function createCombobox({ label, options, chosen, suggest }) {
   });
 
   return {
-    element: make("div", { class: "combobox" }, words("label", label, { for: inputId, class: "control-label" }), input, list),
+    element: make(
+      "div",
+      { class: "combobox" },
+      words("label", label, { for: inputId, class: "control-label" }),
+      input,
+      list,
+    ),
     /** What was picked, or the one option that reads exactly as typed. */
-    readCode: () => (selected ?? options.find((option) => folded(option.label) === folded(input.value.trim())))?.code ?? null,
+    readCode: () =>
+      (selected ?? options.find((option) => folded(option.label) === folded(input.value.trim())))?.code ?? null,
   };
 }
 

@@ -68,7 +68,7 @@ export function createComposer({ send, saveEdit, findLast }) {
     }
   };
   files.clear();
-  editing = null;
+  text.value = "";
   note.replaceChildren();
   button.textContent = "Send";
   grow();
@@ -92,7 +92,12 @@ function createAttachments() {
           attach.focus();
         };
         const label = `Remove ${file.name}`;
-        return make("li", {}, file.name, make("button", { type: "button", "aria-label": label, onclick: remove }, "Remove"));
+        return make(
+          "li",
+          {},
+          file.name,
+          make("button", { type: "button", "aria-label": label, onclick: remove }, "Remove"),
+        );
       }),
     );
   };

@@ -31,7 +31,10 @@ export function createConversation({ scroller, list, language, around, edit }) {
   observer.observe(scroller);
 
   const last = () =>
-    [...shown.values()].filter(({ entry }) => entry.said.from === "person").sort(byOrder).at(-1)?.entry ?? null;
+    [...shown.values()]
+      .filter(({ entry }) => entry.said.from === "person")
+      .sort(byOrder)
+      .at(-1)?.entry ?? null;
 
   /** Only the last message of one's own can be edited. */
   const offerEdit = () => {
@@ -127,7 +130,14 @@ function renderEntry({ id, at, said }, { language, around, edit }) {
     return make("li", { class: "message bot" }, by, body);
   }
   const button = make("button", { type: "button", class: "edit", onclick: () => edit(id, said.text) }, "Edit");
-  const by = make("p", { class: "by" }, make("span", { class: "unseen" }, "You"), time, said.edited ? "edited" : null, button);
+  const by = make(
+    "p",
+    { class: "by" },
+    make("span", { class: "unseen" }, "You"),
+    time,
+    said.edited ? "edited" : null,
+    button,
+  );
   return make("li", { class: "message person" }, renderOwn(said.text, said.files), by);
 }
 

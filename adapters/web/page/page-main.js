@@ -10,6 +10,8 @@ import { startTabs } from "./page-tabs.js";
 /** @import { Visitor } from "./page-types.ts" */
 
 const BOARD_AFTER_MILLISECONDS = 150;
+/** Where there is only touch, the focus would bring up a keyboard that nobody asked for. */
+const HAS_KEYBOARD = matchMedia("(pointer: fine)").matches;
 const COMMAND = /^\/rapporteur(?:\s+|$)/i;
 
 const picker = byId("picker", HTMLElement);
@@ -68,7 +70,11 @@ function enter(person) {
     saveEdit: (messageId, text) => void outgoing.act({ kind: "edited", text, messageId }, showSending),
     send({ text, files }) {
       const id = crypto.randomUUID();
-      const report = conversation.putPending(id, text, files.map(({ name }) => name));
+      const report = conversation.putPending(
+        id,
+        text,
+        files.map(({ name }) => name),
+      );
       const words = text.replace(COMMAND, "");
       const inbound = COMMAND.test(text)
         ? /** @type {const} */ ({ kind: "commanded", words })
@@ -112,12 +118,12 @@ function showWhoeverIsInTheAddress() {
   document.title = person ? `${person.name}: Rapporteur, try-out` : "Rapporteur: try-out";
   if (person) {
     leave = enter(person);
-    byId("composer-text", HTMLElement).focus({ preventScroll: true });
+    if (HAS_KEYBOARD) byId("composer-text", HTMLElement).focus({ preventScroll: true });
     return;
   }
   const reread = createBoardReader(() => []);
   leave = listen(null, { entry() {}, removed() {}, ready() {}, board: reread, connected: showConnection });
-  byId("person-search", HTMLElement).focus({ preventScroll: true });
+  if (HAS_KEYBOARD) byId("person-search", HTMLElement).focus({ preventScroll: true });
 }
 
 async function start() {

@@ -17,7 +17,13 @@ const GROUPS = [
  */
 export function renderPicker(place, people) {
   const none = make("p", { class: "note", role: "status" });
-  const groups = GROUPS.map(([group, title, does]) => renderGroup(people.filter((each) => each.group === group), title, does));
+  const groups = GROUPS.map(([group, title, does]) =>
+    renderGroup(
+      people.filter((each) => each.group === group),
+      title,
+      does,
+    ),
+  );
   const input = make("input", {
     type: "search",
     id: "person-search",

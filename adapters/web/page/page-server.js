@@ -74,7 +74,9 @@ export function createOutgoing(person) {
           return answer;
         }
         const pause = RETRY_AFTER_MILLISECONDS[tries];
-        await (pause === undefined ? askedAgain(waiting, report) : new Promise((resolve) => setTimeout(resolve, pause)));
+        await (pause === undefined
+          ? askedAgain(waiting, report)
+          : new Promise((resolve) => setTimeout(resolve, pause)));
       }
     },
     /** The server is back: what waits is sent again. */
@@ -145,13 +147,22 @@ export function listen(person, told) {
   const open = () => {
     source = new EventSource(`/try-out/events?${new URLSearchParams({ ...(person && { person }), after })}`);
     source.addEventListener("entry", on(told.entry));
-    source.addEventListener("removed", on(({ id }) => told.removed(id)));
+    source.addEventListener(
+      "removed",
+      on(({ id }) => told.removed(id)),
+    );
     source.addEventListener("board", on(told.board));
-    source.addEventListener("alive", on(() => {}));
-    source.addEventListener("ready", on(({ ids }) => {
-      told.connected(true);
-      told.ready(ids);
-    }));
+    source.addEventListener(
+      "alive",
+      on(() => {}),
+    );
+    source.addEventListener(
+      "ready",
+      on(({ ids }) => {
+        told.connected(true);
+        told.ready(ids);
+      }),
+    );
     source.addEventListener("error", () => {
       told.connected(false);
       if (source.readyState === EventSource.CLOSED) reopen();
