@@ -173,7 +173,7 @@ function renderRows({ asks, rows }, own, changed) {
   });
   return make(
     "table",
-    { class: "standings" },
+    { class: "standings", hidden: rows.length === 0 },
     make("caption", {}, "Where each organization stands"),
     make("thead", {}, head),
     make("tbody", {}, ...lines),

@@ -15,17 +15,18 @@ export function renderOwn(text, files) {
 /**
  * @param {string} text
  * @param {readonly string[]} files
- * @param {() => void} failed puts it back in sight, where it had been taken to have arrived
+ * @param {() => void} putBack in sight: it was taken to have arrived, and had not
  */
-export function createPending(text, files, failed) {
+export function createPending(text, files, putBack) {
   const status = make("span", { class: "turn-status" });
+  const element = make("li", { class: "message person pending" }, renderOwn(text, files), status);
   /** @param {TurnState} turn */
   const report = (turn) => {
     if (turn.state === "done") return status.replaceChildren();
+    if (!element.isConnected) putBack();
     if (turn.state === "sending") return status.replaceChildren("Sending…");
     status.replaceChildren("Not sent. ", make("button", { type: "button", onclick: turn.retry }, "Try again"));
-    failed();
     announce("Your message was not sent.");
   };
-  return { element: make("li", { class: "message person pending" }, renderOwn(text, files), status), report };
+  return { element, report };
 }

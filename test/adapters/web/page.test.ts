@@ -1,5 +1,4 @@
-// The page for real, in Chromium: with the keyboard alone, for a screen reader, in the dark, on a telephone, and when
-// the server goes away.
+// The page for real, in Chromium: with the keyboard alone, for a screen reader, in the dark, on a telephone.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers, hasChromium, openPage, startChromium } from "../../support/web-browser.ts";
@@ -151,39 +150,6 @@ describe.skipIf(!hasChromium)("the page", { timeout: 60_000 }, () => {
       { kind: "edited", text: "One and two", messageId },
       { kind: "commanded", words: "help" },
     ]);
-  });
-
-  test("sends the same event again when an answer is lost", async () => {
-    const { page } = await openPage(browser, `${tryOut.url}/#person=ana`);
-    await bot(page).first().waitFor();
-    const ids: unknown[] = [];
-    await page.route("**/try-out/turn", async (route) => {
-      ids.push(route.request().postDataJSON().id);
-      if (ids.length === 1) await route.abort("connectionreset");
-      else await route.continue();
-    });
-    await composer(page).fill("hello");
-    await composer(page).press("Enter");
-
-    await heard(page, "Noted: hello").waitFor();
-    expect(ids).toHaveLength(2);
-    expect(new Set(ids).size).toBe(1);
-  });
-
-  test("says that the server is away, offers to try again, and goes on when it is back", async () => {
-    const { page } = await openPage(browser, `${tryOut.url}/#person=ana`);
-    await bot(page).first().waitFor();
-    await tryOut.stop();
-    await page.getByText("Reconnecting…").waitFor();
-    await composer(page).fill("Are you there?");
-    await composer(page).press("Enter");
-    await page.getByRole("button", { name: "Try again" }).waitFor();
-
-    tryOut = await startTryOut(tryOut.port);
-
-    await heard(page, "Noted: Are you there?").waitFor();
-    expect(await page.getByText("Connected", { exact: true }).isVisible()).toBe(true);
-    expect(await page.locator(".message.person").count()).toBe(1);
   });
 
   test("tells a listener of what arrives, and leaves a reader where they read", async () => {
