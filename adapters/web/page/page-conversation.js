@@ -101,7 +101,7 @@ function createList(list) {
     remove,
     /** @param {ReadonlySet<string>} ids */
     keepOnly(ids) {
-      for (const id of [...shown.keys()]) if (!ids.has(id)) remove(id);
+      for (const id of shown.keys()) if (!ids.has(id)) remove(id);
     },
     findLastOwn,
   };
