@@ -49,6 +49,9 @@ export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards
         }
       );
     case "met":
+      return dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing"
+        ? goOnWhere(dialog, facts)
+        : takeSaid({ state: "resting" }, { kind: "said", text: "hello", messageId: "", files: [] }, 0, facts);
     case "left":
       return { dialog, effects: [] };
     case "other":

@@ -1,9 +1,20 @@
 // A scripted bot for the tests of the try-out page: it answers with every kind of part, and keeps what it was sent.
 import type { Inbound, InboundEvent } from "../../src/chat/inbound.ts";
-import type { Form, Option, OutboundMessage } from "../../src/chat/outbound.ts";
+import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import { DeliveryId } from "../../src/domain/ids.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
+import {
+  AREA_OPTIONS,
+  AREA_QUESTION,
+  CONTACT_FORM,
+  EVERYTHING_ELSE,
+  GREETING,
+  KIND_OPTIONS,
+  KIND_QUESTION,
+  THEME_OPTIONS,
+  THEME_QUESTION,
+} from "./web-messages.ts";
 
 export type ScriptedBot = Bot & {
   readonly received: readonly InboundEvent[];
@@ -11,190 +22,7 @@ export type ScriptedBot = Bot & {
   failOnce(): void;
 };
 
-const AREAS = [
-  ["012", "Algeria"],
-  ["024", "Angola"],
-  ["068", "Bolivia (Plurinational State of)"],
-  ["072", "Botswana"],
-  ["076", "Brazil"],
-  ["384", "Côte d’Ivoire"],
-  ["818", "Egypt"],
-  ["231", "Ethiopia"],
-  ["288", "Ghana"],
-  ["400", "Jordan"],
-  ["422", "Lebanon"],
-  ["504", "Morocco"],
-  ["604", "Peru"],
-  ["608", "Philippines"],
-  ["686", "Senegal"],
-  ["275", "State of Palestine"],
-  ["788", "Tunisia"],
-  ["792", "Türkiye"],
-  ["704", "Viet Nam"],
-] as const;
-export const AREA_OPTIONS: readonly Option[] = AREAS.map(([code, label]) => ({ code, label, hint: `M49 ${code}` }));
-
-const THEMES = [
-  "Migration and development",
-  "Remittances",
-  "Labour migration",
-  "Irregular migration",
-  "Trafficking in persons",
-  "Refugees and asylum",
-  "Gender",
-  "Children and youth",
-  "Health",
-  "Environment and climate",
-  "Return and reintegration",
-  "Data and statistics",
-  "Diaspora engagement",
-  "Border management",
-];
-const THEME_OPTIONS: readonly Option[] = THEMES.map((label, index) => ({ code: `T${index + 1}`, label }));
-
-const CONTACT_FORM: Form = {
-  id: "contact",
-  title: "Who can be asked about this survey?",
-  submitLabel: "Save contact",
-  fields: [
-    { id: "name", label: "Name", required: true, input: { kind: "line", maxCharacters: 120 } },
-    {
-      id: "mail",
-      label: "Work e-mail",
-      hint: "A functional mailbox is best: it outlasts the person.",
-      required: true,
-      input: { kind: "line", maxCharacters: 200 },
-    },
-    {
-      id: "language",
-      label: "Language of correspondence",
-      required: false,
-      input: {
-        kind: "one-of",
-        options: [
-          { code: "en", label: "English" },
-          { code: "fr", label: "French" },
-          { code: "es", label: "Spanish" },
-        ],
-      },
-      value: "en",
-    },
-    {
-      id: "reach",
-      label: "May be reached",
-      required: false,
-      input: {
-        kind: "several-of",
-        options: [
-          { code: "mail", label: "By e-mail" },
-          { code: "phone", label: "By telephone" },
-        ],
-      },
-    },
-    { id: "notes", label: "Anything else", required: false, input: { kind: "paragraph", maxCharacters: 600 } },
-  ],
-};
-
-export const GREETING: OutboundMessage = {
-  parts: [
-    { kind: "heading", text: "Sixth coordination meeting" },
-    {
-      kind: "paragraph",
-      text: "Good morning. I collect the contributions of participating organizations. Two things are asked of the ILO:",
-    },
-    {
-      kind: "facts",
-      facts: [
-        { name: "Activity report", value: "due 9 November 2007 · not started" },
-        { name: "Surveys", value: "due 16 November 2007 · one in draft, 5 of 14" },
-      ],
-    },
-    {
-      kind: "buttons",
-      buttons: [
-        { id: "report", label: "Report activities", style: "primary" },
-        { id: "survey", label: "Continue the survey" },
-        { id: "none", label: "We have no survey", style: "danger" },
-      ],
-    },
-    { kind: "note", text: "You can also type: report, survey, status, help." },
-  ],
-};
-
-const KIND_QUESTION: OutboundMessage = {
-  parts: [
-    { kind: "note", text: "Question 2 of 14" },
-    { kind: "paragraph", text: "Which kind of survey is it?" },
-    {
-      kind: "choices",
-      id: "kind",
-      label: "Kind of survey",
-      select: "one",
-      options: [
-        { code: "household", label: "Household survey", hint: "Sampled dwellings, all or some members" },
-        { code: "border", label: "Border or passenger survey" },
-        { code: "register", label: "Register or administrative source" },
-        { code: "module", label: "Module in a larger survey", hint: "Such as a labour force survey" },
-      ],
-      chosen: [],
-      submitLabel: "Choose",
-    },
-    { kind: "note", text: "back · skip · later · review" },
-  ],
-};
-
-const AREA_QUESTION: OutboundMessage = {
-  parts: [
-    { kind: "note", text: "Question 3 of 14" },
-    { kind: "paragraph", text: "Which country or area is surveyed?" },
-    {
-      kind: "choices",
-      id: "area",
-      label: "Country or area",
-      select: "one",
-      options: [...AREA_OPTIONS],
-      chosen: [],
-      submitLabel: "Choose",
-    },
-  ],
-};
-
-const THEME_QUESTION: OutboundMessage = {
-  parts: [
-    { kind: "note", text: "Question 4 of 14" },
-    { kind: "paragraph", text: "Which themes does it cover?" },
-    {
-      kind: "choices",
-      id: "themes",
-      label: "Themes",
-      select: "several",
-      options: [...THEME_OPTIONS],
-      chosen: ["T3", "T12"],
-      submitLabel: "Save themes",
-    },
-  ],
-};
-
-export const EVERYTHING_ELSE: OutboundMessage = {
-  parts: [
-    { kind: "heading", text: "What was said so far" },
-    { kind: "quote", text: "التحويلات المالية للمهاجرين في المنطقة العربية" },
-    { kind: "quote", text: "We follow 4,200 households over three rounds; the third is planned for spring." },
-    { kind: "list", items: ["Two workshops were held", "A manual is in print", "The third round is planned"] },
-    {
-      kind: "table",
-      columns: ["Round", "Field work", "Households"],
-      rows: [
-        ["First", "March 2005", "4,200"],
-        ["Second", "March 2006", "3,911"],
-        ["Third", "March 2008, planned", ""],
-      ],
-    },
-    { kind: "form", form: CONTACT_FORM, openLabel: "Name a contact" },
-  ],
-};
-
-/** `deliver` goes the way of the outbox: before or after `receive` resolves, as it likes. */
+/** Its replies arrive before `receive` resolves, as those of a fast outbox do. */
 export function createScriptedBot(platform: ChatPlatform): ScriptedBot {
   const received: InboundEvent[] = [];
   const seen = new Set<string>();
@@ -268,7 +96,7 @@ function answer(inbound: Inbound): Answer {
 }
 
 function afterChoice(choices: string, codes: readonly string[]): Answer {
-  const all = [...AREA_OPTIONS, ...THEME_OPTIONS];
+  const all = [...KIND_OPTIONS, ...AREA_OPTIONS, ...THEME_OPTIONS];
   const labels = codes.map((code) => all.find((option) => option.code === code)?.label ?? code).join(", ");
   if (choices === "kind") return { settled: settle("Kind of survey", labels), say: [AREA_QUESTION] };
   if (choices === "area") return { settled: settle("Country or area", labels), say: [THEME_QUESTION] };

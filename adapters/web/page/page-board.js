@@ -86,7 +86,7 @@ function renderHead({ meeting, asks, rows }) {
 
 function createAnswers() {
   const list = make("ol", { class: "answers" });
-  const more = make("button", { type: "button", class: "quiet" });
+  const more = make("button", { type: "button", class: "quiet", hidden: true });
   const none = make("p", { class: "note" }, "Nothing yet. The first answer appears here as it is given.");
   let all = false;
   /** @type {BoardSeen["newestAnswers"]} */
@@ -173,7 +173,7 @@ function renderRows({ asks, rows }, own, changed) {
   });
   return make(
     "table",
-    { class: "standings" },
+    { class: "standings", hidden: rows.length === 0 },
     make("caption", {}, "Where each organization stands"),
     make("thead", {}, head),
     make("tbody", {}, ...lines),

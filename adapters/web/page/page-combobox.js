@@ -12,92 +12,116 @@ const MAX_SHOWN = 100;
  *   suggest: (typed: string) => Promise<readonly Option[]> }} options
  */
 export function createCombobox({ label, options, chosen, suggest }) {
-  const [inputId, listId] = [newId("combobox"), newId("listbox")];
-  const list = make("ul", { id: listId, role: "listbox", "aria-label": label, class: "listbox", hidden: true });
   const input = make("input", {
-    id: inputId,
+    id: newId("combobox"),
     role: "combobox",
     type: "text",
     autocomplete: "off",
     placeholder: `Type to search ${options.length} options`,
     "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": listId,
     dir: "auto",
   });
-  /** @type {readonly Option[]} */
-  let shown = [];
-  let active = -1;
   let selected = options.find(({ code }) => code === chosen) ?? null;
   input.value = selected?.label ?? "";
 
-  /** @param {boolean} open */
-  const setOpen = (open) => {
-    list.hidden = !open;
-    input.setAttribute("aria-expanded", String(open));
-    if (!open) setActive(-1);
-  };
-
-  /** @param {number} index */
-  const setActive = (index) => {
-    active = index;
-    for (const [at, row] of [...list.children].entries()) row.setAttribute("aria-selected", String(at === index));
-    const row = list.children[index];
-    if (!row) return input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-activedescendant", row.id);
-    row.scrollIntoView({ block: "nearest" });
-  };
-
-  /** @param {readonly Option[]} found */
-  const show = (found) => {
-    shown = found.slice(0, MAX_SHOWN);
-    list.replaceChildren(...shown.map((option) => renderOption(option, () => pick(option))));
-    setOpen(shown.length > 0);
-    setActive(input.value.trim() && shown.length > 0 ? 0 : -1);
-  };
-
-  /** @param {Option} option */
-  const pick = (option) => {
+  const list = createListbox(label, input, (option) => {
     selected = option;
     input.value = option.label;
     input.focus();
-    setOpen(false);
-  };
-
-  const search = createSearch(options, suggest, () => input.value.trim(), show);
+  });
+  const search = createSearch(options, suggest, () => input.value.trim(), list.show);
   input.addEventListener("input", () => {
     selected = null;
     search();
   });
-  input.addEventListener("click", () => list.hidden && search());
-  input.addEventListener("blur", () => setOpen(false));
+  input.addEventListener("click", () => list.isOpen() || search());
+  input.addEventListener("blur", list.close);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (list.hidden) return search();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((active + step + shown.length) % shown.length);
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
-      setOpen(false);
-    } else if (event.key === "Enter" && !list.hidden) {
-      const option = shown[active];
-      event.preventDefault();
-      if (option) pick(option);
-    }
+    if (steer(event.key, list, search)) event.preventDefault();
   });
 
+  const exact = () => options.find((option) => folded(option.label) === folded(input.value.trim()));
   return {
     element: make(
       "div",
       { class: "combobox" },
-      words("label", label, { for: inputId, class: "control-label" }),
+      words("label", label, { for: input.id, class: "control-label" }),
       input,
-      list,
+      list.element,
     ),
     /** What was picked, or the one option that reads exactly as typed. */
-    readCode: () =>
-      (selected ?? options.find((option) => folded(option.label) === folded(input.value.trim())))?.code ?? null,
+    readCode: () => (selected ?? exact())?.code ?? null,
+  };
+}
+
+/**
+ * What a key does to the list; false where it does what it always does.
+ * @param {string} key
+ * @param {ReturnType<typeof createListbox>} list
+ * @param {() => void} search
+ */
+function steer(key, list, search) {
+  const open = list.isOpen();
+  if (key === "ArrowDown" || key === "ArrowUp") {
+    if (open) list.move(key === "ArrowDown" ? 1 : -1);
+    else search();
+    return true;
+  }
+  if (!open || (key !== "Escape" && key !== "Enter")) return false;
+  if (key === "Enter") list.pickActive();
+  else list.close();
+  return true;
+}
+
+/**
+ * The options that were found, and the one that Enter would pick. The focus stays in the field.
+ * @param {string} label
+ * @param {HTMLInputElement} input
+ * @param {(option: Option) => void} take
+ */
+function createListbox(label, input, take) {
+  const element = make("ul", { id: newId("listbox"), role: "listbox", "aria-label": label, class: "listbox" });
+  /** @type {readonly Option[]} */
+  let shown = [];
+  let active = -1;
+  input.setAttribute("aria-controls", element.id);
+
+  /** @param {number} index */
+  const setActive = (index) => {
+    active = index;
+    for (const [at, row] of [...element.children].entries()) row.setAttribute("aria-selected", String(at === index));
+    const row = element.children[index];
+    if (!row) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", row.id);
+    row.scrollIntoView({ block: "nearest" });
+  };
+  /** @param {boolean} open */
+  const setOpen = (open) => {
+    element.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
+    if (!open) setActive(-1);
+  };
+  /** @param {Option | undefined} option */
+  const pick = (option) => {
+    if (option) take(option);
+    setOpen(false);
+  };
+  setOpen(false);
+
+  return {
+    element,
+    isOpen: () => !element.hidden,
+    /** @param {readonly Option[]} found */
+    show(found) {
+      shown = found.slice(0, MAX_SHOWN);
+      element.replaceChildren(...shown.map((option) => renderOption(option, () => pick(option))));
+      setOpen(shown.length > 0);
+      setActive(input.value.trim() === "" ? -1 : 0);
+    },
+    /** @param {1 | -1} step */
+    move: (step) => setActive((Math.max(active, step === 1 ? -1 : 0) + step + shown.length) % shown.length),
+    pickActive: () => pick(shown[active]),
+    close: () => setOpen(false),
   };
 }
 

@@ -68,7 +68,7 @@ export function createComposer({ send, saveEdit, findLast }) {
     }
   };
   files.clear();
-  editing = null;
+  text.value = "";
   note.replaceChildren();
   button.textContent = "Send";
   grow();

@@ -1,83 +1,36 @@
-// The messages of both sides, in order; whoever reads further up is not pulled down.
+// The messages of both sides, in order.
 import { writeMoment } from "./page-dates.js";
-import { announce, make, words } from "./page-dom.js";
+import { announce, make } from "./page-dom.js";
+import { createPending, renderOwn } from "./page-own-words.js";
 import { renderMessage, speak } from "./page-parts.js";
+import { createScrollKeeper } from "./page-scroll.js";
 
-/** @import { Entry, Surroundings, TurnState } from "./page-types.ts" */
+/** @import { Entry, Surroundings } from "./page-types.ts" */
 /** @typedef {{ entry: Entry, element: HTMLLIElement }} Shown */
-
-const AT_THE_END_WITHIN_PIXELS = 60;
 
 /**
  * @param {{ scroller: HTMLElement, list: HTMLElement, language: string,
  *   around: (messageId: string) => Surroundings, edit: (id: string, text: string) => void }} options
  */
 export function createConversation({ scroller, list, language, around, edit }) {
-  /** @type {Map<string, Shown>} */
-  const shown = new Map();
-  /** Sent, but not yet seen to have arrived. @type {Map<string, HTMLLIElement>} */
-  const pending = new Map();
+  const messages = createList(list);
+  const scroll = createScrollKeeper(scroller);
   let settled = false;
-  list.replaceChildren();
-
-  /** @param {() => void} change */
-  const keepingThePlace = (change) => {
-    const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    change();
-    if (below < AT_THE_END_WITHIN_PIXELS) scroller.scrollTop = scroller.scrollHeight;
-  };
-
-  const observer = new ResizeObserver(() => keepingThePlace(() => {}));
-  observer.observe(scroller);
-
-  const last = () =>
-    [...shown.values()]
-      .filter(({ entry }) => entry.said.from === "person")
-      .sort(byOrder)
-      .at(-1)?.entry ?? null;
-
-  /** Only the last message of one's own can be edited. */
-  const offerEdit = () => {
-    const entry = last();
-    for (const { entry: each, element } of shown.values()) {
-      const button = element.querySelector(".edit");
-      if (button instanceof HTMLElement) button.hidden = each.id !== entry?.id;
-    }
-  };
-
-  /** @param {Entry} entry */
-  const put = (entry) => {
-    const element = renderEntry(entry, { language, around, edit });
-    const before = shown.get(entry.id)?.element ?? pending.get(entry.id);
-    shown.set(entry.id, { entry, element });
-    pending.delete(entry.id);
-    before?.remove();
-    const next = [...shown.values()].sort(byOrder).find((other) => other.entry.order > entry.order);
-    list.insertBefore(element, next?.element ?? [...pending.values()][0] ?? null);
-    markRuns(list);
-    offerEdit();
-  };
-
   return {
     /** @param {Entry} entry */
     put(entry) {
-      keepingThePlace(() => put(entry));
+      scroll.keep(() => messages.put(entry, renderEntry(entry, { language, around, edit })));
       if (settled && entry.said.from === "bot") announce(`Rapporteur: ${speak(entry.said.message)}`);
     },
-    /** @param {string} id */
-    remove(id) {
-      // What is being sent again stays in sight.
-      if (pending.has(id)) return;
-      shown.get(id)?.element.remove();
-      shown.delete(id);
-      markRuns(list);
-    },
-    /** @param {readonly string[]} ids */
+    remove: messages.remove,
+    /**
+     * Everything that is there has come; what is not among the ids is gone.
+     * @param {readonly string[]} ids
+     */
     ready(ids) {
-      const known = new Set(ids);
-      for (const id of [...shown.keys()]) if (!known.has(id)) this.remove(id);
+      messages.keepOnly(new Set(ids));
       settled = true;
-      scroller.scrollTop = scroller.scrollHeight;
+      scroll.toEnd();
     },
     /**
      * Shows one's own words before they have arrived; returns what tells how they fare.
@@ -86,28 +39,84 @@ export function createConversation({ scroller, list, language, around, edit }) {
      * @param {readonly string[]} files
      */
     putPending(id, text, files) {
-      const status = make("span", { class: "turn-status" });
-      const element = make("li", { class: "message person pending" }, renderOwn(text, files), status);
+      const pending = createPending(text, files, () => messages.putPending(id, pending.element));
+      messages.putPending(id, pending.element);
+      scroll.toEnd();
+      return pending.report;
+    },
+    findLast: messages.findLastOwn,
+    close: scroll.close,
+  };
+}
+
+/**
+ * The messages in their order; what is still on its way stands at the end.
+ * @param {HTMLElement} list
+ */
+function createList(list) {
+  /** @type {Map<string, Shown>} */
+  const shown = new Map();
+  /** @type {Map<string, HTMLLIElement>} */
+  const pending = new Map();
+  list.replaceChildren();
+
+  const findLastOwn = () =>
+    [...shown.values()]
+      .filter(({ entry }) => entry.said.from === "person")
+      .sort(byOrder)
+      .at(-1)?.entry ?? null;
+
+  /** @param {string} id */
+  const remove = (id) => {
+    shown.get(id)?.element.remove();
+    shown.delete(id);
+    markRuns(list);
+  };
+
+  return {
+    /**
+     * @param {Entry} entry
+     * @param {HTMLLIElement} element
+     */
+    put(entry, element) {
+      pending.get(entry.id)?.remove();
+      pending.delete(entry.id);
+      shown.get(entry.id)?.element.remove();
+      shown.set(entry.id, { entry, element });
+      const next = [...shown.values()].sort(byOrder).find((other) => other.entry.order > entry.order);
+      list.insertBefore(element, next?.element ?? [...pending.values()][0] ?? null);
+      markRuns(list);
+      offerEdit([...shown.values()], findLastOwn());
+    },
+    /**
+     * @param {string} id
+     * @param {HTMLLIElement} element
+     */
+    putPending(id, element) {
+      remove(id);
       pending.set(id, element);
       list.append(element);
       markRuns(list);
-      scroller.scrollTop = scroller.scrollHeight;
-      return (/** @type {TurnState} */ turn) => {
-        if (turn.state === "done") status.replaceChildren();
-        else if (turn.state === "sending") status.replaceChildren("Sending…");
-        else {
-          status.replaceChildren("Not sent. ", make("button", { type: "button", onclick: turn.retry }, "Try again"));
-          shown.get(id)?.element.remove();
-          shown.delete(id);
-          pending.set(id, element);
-          list.append(element);
-          announce("Your message was not sent.");
-        }
-      };
     },
-    last,
-    close: () => observer.disconnect(),
+    remove,
+    /** @param {ReadonlySet<string>} ids */
+    keepOnly(ids) {
+      for (const id of shown.keys()) if (!ids.has(id)) remove(id);
+    },
+    findLastOwn,
   };
+}
+
+/**
+ * Only the last message of one's own can be edited.
+ * @param {readonly Shown[]} shown
+ * @param {Entry | null} last
+ */
+function offerEdit(shown, last) {
+  for (const { entry, element } of shown) {
+    const button = element.querySelector(".edit");
+    if (button instanceof HTMLElement) button.hidden = entry.id !== last?.id;
+  }
 }
 
 /**
@@ -139,15 +148,6 @@ function renderEntry({ id, at, said }, { language, around, edit }) {
     button,
   );
   return make("li", { class: "message person" }, renderOwn(said.text, said.files), by);
-}
-
-/**
- * @param {string} text
- * @param {readonly string[]} files
- */
-function renderOwn(text, files) {
-  const attached = files.map((name) => words("p", name, { class: "file" }));
-  return make("div", { class: "body" }, text ? words("p", text, { class: "prose" }) : null, ...attached);
 }
 
 /**

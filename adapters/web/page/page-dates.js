@@ -1,4 +1,4 @@
-// Dates and times as they are written in United Nations documents: 26 November 2007, 14.32.
+// Dates and times as they are written in United Nations documents: 26 November 2007, 14:32.
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const MOMENT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });

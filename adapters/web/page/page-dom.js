@@ -59,10 +59,14 @@ export function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+const MAX_ANNOUNCEMENTS = 8;
+
 /**
- * Says it to those who listen to the page instead of looking at it.
+ * Says it to those who listen to the page instead of looking at it. Several in a row are all heard.
  * @param {string} text
  */
 export function announce(text) {
-  byId("announcements", HTMLElement).textContent = text;
+  const place = byId("announcements", HTMLElement);
+  place.append(words("p", text));
+  while (place.children.length > MAX_ANNOUNCEMENTS) place.firstElementChild?.remove();
 }

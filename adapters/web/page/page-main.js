@@ -8,8 +8,12 @@ import { createOutgoing, listen, readBoard, readForm, readPeople, suggestOptions
 import { startTabs } from "./page-tabs.js";
 
 /** @import { Visitor } from "./page-types.ts" */
+/** @typedef {ReturnType<typeof createConversation>} Conversation */
+/** @typedef {ReturnType<typeof createOutgoing>} Outgoing */
 
 const BOARD_AFTER_MILLISECONDS = 150;
+/** Where there is only touch, the focus would bring up a keyboard that nobody asked for. */
+const HAS_KEYBOARD = matchMedia("(pointer: fine)").matches;
 const COMMAND = /^\/rapporteur(?:\s+|$)/i;
 
 const picker = byId("picker", HTMLElement);
@@ -43,10 +47,13 @@ function createBoardReader(readOwn) {
   };
 }
 
-/** @param {Visitor} person */
+/**
+ * @param {Visitor} person
+ * @returns {() => void} leaves the conversation
+ */
 function enter(person) {
-  byId("conversation-title", HTMLElement).replaceChildren(person.name);
-  byId("conversation-role", HTMLElement).replaceChildren(person.roleWords);
+  byId("conversation-title", HTMLElement).textContent = person.name;
+  byId("conversation-role", HTMLElement).textContent = person.roleWords;
   const outgoing = createOutgoing(person.id);
   const conversation = createConversation({
     scroller: byId("messages", HTMLElement),
@@ -60,30 +67,46 @@ function enter(person) {
       readForm: (form) => readForm(person.id, form),
     }),
   });
-  const composer = createComposer({
+  const composer = startComposer(conversation, outgoing);
+  const stop = follow(person, conversation, outgoing);
+  return () => {
+    stop();
+    conversation.close();
+  };
+}
+
+/**
+ * @param {Conversation} conversation
+ * @param {Outgoing} outgoing
+ */
+function startComposer(conversation, outgoing) {
+  return createComposer({
     findLast() {
-      const last = conversation.last();
+      const last = conversation.findLast();
       return last?.said.from === "person" ? { id: last.id, text: last.said.text } : null;
     },
     saveEdit: (messageId, text) => void outgoing.act({ kind: "edited", text, messageId }, showSending),
     send({ text, files }) {
       const id = crypto.randomUUID();
-      const report = conversation.putPending(
-        id,
-        text,
-        files.map(({ name }) => name),
-      );
+      const names = files.map(({ name }) => name);
+      const report = conversation.putPending(id, text, names);
       const words = text.replace(COMMAND, "");
-      const inbound = COMMAND.test(text)
-        ? /** @type {const} */ ({ kind: "commanded", words })
-        : /** @type {const} */ ({ kind: "said", text, files });
-      void outgoing.act(inbound, report, id);
+      const isCommand = COMMAND.test(text);
+      void outgoing.act(isCommand ? { kind: "commanded", words } : { kind: "said", text, files }, report, id);
     },
   });
+}
+
+/**
+ * @param {Visitor} person
+ * @param {Conversation} conversation
+ * @param {Outgoing} outgoing
+ */
+function follow(person, conversation, outgoing) {
   let greeted = false;
-  const stop = listen(person.id, {
+  return listen(person.id, {
     entry: conversation.put,
-    removed: (id) => conversation.remove(id),
+    removed: conversation.remove,
     board: createBoardReader(() => person.organizationIds),
     connected(is) {
       showConnection(is);
@@ -96,10 +119,6 @@ function enter(person) {
       greeted = true;
     },
   });
-  return () => {
-    stop();
-    conversation.close();
-  };
 }
 
 /** @param {import("./page-types.ts").TurnState} turn */
@@ -116,12 +135,12 @@ function showWhoeverIsInTheAddress() {
   document.title = person ? `${person.name}: Rapporteur, try-out` : "Rapporteur: try-out";
   if (person) {
     leave = enter(person);
-    byId("composer-text", HTMLElement).focus({ preventScroll: true });
+    if (HAS_KEYBOARD) byId("composer-text", HTMLElement).focus({ preventScroll: true });
     return;
   }
   const reread = createBoardReader(() => []);
   leave = listen(null, { entry() {}, removed() {}, ready() {}, board: reread, connected: showConnection });
-  byId("person-search", HTMLElement).focus({ preventScroll: true });
+  if (HAS_KEYBOARD) byId("person-search", HTMLElement).focus({ preventScroll: true });
 }
 
 async function start() {

@@ -66,7 +66,7 @@ function renderPart(part, title, around) {
     case "paragraph":
       return words("p", part.text, { class: "prose" });
     case "quote":
-      return make("blockquote", {}, words("p", part.text, { class: "prose" }));
+      return make("blockquote", { dir: "auto" }, make("p", { class: "prose" }, part.text));
     case "note":
       return words("p", part.text, { class: "note" });
     case "facts":

@@ -74,9 +74,13 @@ export function createOutgoing(person) {
           return answer;
         }
         const pause = RETRY_AFTER_MILLISECONDS[tries];
-        await (pause === undefined
-          ? askedAgain(waiting, report)
-          : new Promise((resolve) => setTimeout(resolve, pause)));
+        if (pause === undefined) {
+          await askedAgain(waiting, report);
+        } else {
+          // Said before the pause as well: what the server took back meanwhile stays in sight.
+          report({ state: "sending" });
+          await new Promise((resolve) => setTimeout(resolve, pause));
+        }
       }
     },
     /** The server is back: what waits is sent again. */
