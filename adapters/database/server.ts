@@ -21,8 +21,11 @@ export async function openServer(url: string, log: Log): Promise<Connections> {
     keepAlive: true,
     application_name: "rapporteur",
   });
-  // Of a connection that nobody is using; it is replaced when the next one is needed.
-  pool.on("error", (error) => log.error("database connection lost", {}, error));
+  // The pool tells of a connection that nobody is using, the connection itself of one in use: unheard, either would
+  // end the process. The work that used it fails, and the next gets a new one.
+  const tell = (error: Error) => log.error("database connection lost", {}, error);
+  pool.on("error", tell);
+  pool.on("connect", (client) => client.on("error", tell));
   try {
     await checkVersion(pool);
   } catch (error) {
