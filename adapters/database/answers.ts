@@ -4,7 +4,7 @@ import { Platform } from "../../src/chat/address.ts";
 import { type MeetingId, PersonId, type RequestId, ResponseId } from "../../src/domain/ids.ts";
 import type { AnswerVersion } from "../../src/ports/store.ts";
 import { Answer, type Answers } from "../../src/questionnaire/answer.ts";
-import type { Queries } from "./queries.ts";
+import type { Queries, TransactionQueries } from "./queries.ts";
 import { readInstant, writeInstant, writeJson, writeText } from "./rows.ts";
 
 export type AnswerRow = { readonly path: string; readonly answer: unknown };
@@ -27,8 +27,8 @@ const RECORD = `WITH previous AS (
     (response_id, path, version, is_current, answer, typed, person_id, platform, message_id, answered_at)
   VALUES ($1, $2, coalesce((SELECT version FROM previous), 0) + 1, true, $3::jsonb, $4, $5, $6, $7, $8)`;
 
-export async function recordAnswer(queries: Queries, answer: Omit<AnswerVersion, "version">): Promise<void> {
-  await queries.run(RECORD, [
+export async function recordAnswer(queries: TransactionQueries, answer: Omit<AnswerVersion, "version">): Promise<void> {
+  await queries.write(RECORD, [
     answer.responseId,
     answer.path,
     writeJson(answer.answer),

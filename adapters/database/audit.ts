@@ -3,14 +3,14 @@ import { z } from "zod";
 import { PersonId } from "../../src/domain/ids.ts";
 import type { AuditEntry } from "../../src/ports/store.ts";
 import type { PrismaClient } from "./generated/client.ts";
-import type { Queries } from "./queries.ts";
+import type { TransactionQueries } from "./queries.ts";
 import { readInstant, writeInstant, writeJson } from "./rows.ts";
 
 const ADD = "INSERT INTO audit_log (at, person_id, action, subject, facts) VALUES ($1, $2, $3, $4, $5::jsonb)";
 
-export async function audit(queries: Queries, entry: AuditEntry): Promise<void> {
+export async function audit(queries: TransactionQueries, entry: AuditEntry): Promise<void> {
   const { at, personId, action, subject, facts } = entry;
-  await queries.run(ADD, [writeInstant(at), personId, action, subject, writeJson(facts)]);
+  await queries.write(ADD, [writeInstant(at), personId, action, subject, writeJson(facts)]);
 }
 
 const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));

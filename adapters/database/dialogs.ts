@@ -4,7 +4,7 @@ import { Conversation } from "../../src/chat/address.ts";
 import { Dialog } from "../../src/dialog/dialog.ts";
 import { DeliveryId, type PersonId } from "../../src/domain/ids.ts";
 import type { DialogRecord } from "../../src/ports/store.ts";
-import type { Queries } from "./queries.ts";
+import type { Queries, TransactionQueries } from "./queries.ts";
 import { readInstant, writeInstant, writeJson } from "./rows.ts";
 
 const PROMPT = `o.message_ref AS "promptRef", CASE WHEN o.state = 'sent' THEN o.finished_at END AS "promptSentAt",
@@ -58,9 +58,9 @@ const SAVE = `INSERT INTO dialogs (person_id, dialog, prompt_id, saved_at) VALUE
     dialog = excluded.dialog, prompt_id = excluded.prompt_id, saved_at = excluded.saved_at`;
 
 export async function saveDialog(
-  queries: Queries,
+  queries: TransactionQueries,
   personId: PersonId,
   saved: { readonly dialog: Dialog; readonly promptId: DeliveryId | null; readonly at: Temporal.Instant },
 ): Promise<void> {
-  await queries.run(SAVE, [personId, writeJson(saved.dialog), saved.promptId, writeInstant(saved.at)]);
+  await queries.write(SAVE, [personId, writeJson(saved.dialog), saved.promptId, writeInstant(saved.at)]);
 }

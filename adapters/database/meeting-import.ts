@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { writeRequestId } from "../../src/domain/ids.ts";
 import type { MeetingImport } from "../../src/ports/store.ts";
 import { audit } from "./audit.ts";
-import type { Queries } from "./queries.ts";
+import type { TransactionQueries } from "./queries.ts";
 import { writeJson, writeText } from "./rows.ts";
 
 const SERIES = `INSERT INTO series (id, name, secretariat) VALUES ($1, $2, $3)
@@ -29,7 +29,11 @@ const REQUESTS = `INSERT INTO requests (id, meeting_id, organization_id, instrum
   FROM jsonb_to_recordset($1::jsonb) AS r (id text, "meetingId" text, "organizationId" text, "instrumentId" text)
   ON CONFLICT DO NOTHING`;
 
-export async function importMeetings(queries: Queries, given: MeetingImport, at: Temporal.Instant): Promise<void> {
+export async function importMeetings(
+  queries: TransactionQueries,
+  given: MeetingImport,
+  at: Temporal.Instant,
+): Promise<void> {
   const { series, meetings } = given;
   await queries.run(SERIES, [series.id, writeText(series.name), writeText(series.secretariat)]);
   await queries.run(MEETINGS, [

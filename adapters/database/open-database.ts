@@ -1,10 +1,13 @@
 // Opens the database, brings its tables up to date, and hands out the store.
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Temporal } from "temporal-polyfill";
 import type { Log } from "../../src/ports/log.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
+import { type Purged, purge } from "./purge.ts";
+import { queriesOver } from "./queries.ts";
 import { openServer } from "./server.ts";
 import { createStore } from "./store.ts";
 
@@ -22,6 +25,8 @@ export type Database = {
   readonly kind: "embedded" | "server";
   /** The migrations that were applied now. */
   readonly migrations: readonly string[];
+  /** Deletes handled events, finished deliveries and old codes; how long each is kept is in prisma/README.md. */
+  purge(at: Temporal.Instant): Promise<Purged>;
 };
 
 /**
@@ -43,7 +48,10 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
         await close();
       },
     });
-    return { store, kind: settings.url ? "server" : "embedded", migrations };
+    return {
+      ...{ store, migrations, kind: settings.url ? ("server" as const) : ("embedded" as const) },
+      purge: (at) => purge(queriesOver(pool), at),
+    };
   } catch (error) {
     await close();
     throw error;

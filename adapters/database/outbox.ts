@@ -5,7 +5,7 @@ import { Conversation } from "../../src/chat/address.ts";
 import { OutboundMessage } from "../../src/chat/outbound.ts";
 import { DeliveryId } from "../../src/domain/ids.ts";
 import type { DeliveryState, DueDelivery, NewDelivery } from "../../src/ports/store.ts";
-import type { Queries } from "./queries.ts";
+import type { Queries, TransactionQueries } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
 /** In the order given: `position` is counted up row by row. */
@@ -17,11 +17,11 @@ const ENQUEUE = `INSERT INTO outbox
   ORDER BY place`;
 
 export async function enqueue(
-  queries: Queries,
+  queries: TransactionQueries,
   deliveries: readonly NewDelivery[],
   at: Temporal.Instant,
 ): Promise<void> {
-  if (deliveries.length > 0) await queries.run(ENQUEUE, [writeJson(deliveries), writeInstant(at)]);
+  if (deliveries.length > 0) await queries.write(ENQUEUE, [writeJson(deliveries), writeInstant(at)]);
 }
 
 /** SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. */

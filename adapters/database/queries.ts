@@ -13,20 +13,37 @@ export type Queries = {
 export function queriesOver(connection: pg.Pool | pg.PoolClient): Queries {
   return {
     async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]) {
-      const { rows } = await connection.query<Row>({ name: nameOf(sql), text: sql, values: [...values] });
+      const { rows } = await connection.query<Row>(named(sql, values));
       return rows;
     },
     async run(sql, values) {
-      const { rowCount } = await connection.query({ name: nameOf(sql), text: sql, values: [...values] });
+      const { rowCount } = await connection.query(named(sql, values));
       return rowCount ?? 0;
     },
   };
 }
 
+export type TransactionQueries = Queries & {
+  /**
+   * For a write whose outcome only the commit needs to know: where the connection allows it, it leaves together with
+   * the statements that follow. If it fails, so does the transaction, with its error.
+   */
+  write(sql: string, values: readonly unknown[]): Promise<void>;
+  /** Several statements at once, in this order; each sees what was committed before it began. */
+  together<First, Second>(
+    first: () => Promise<First>,
+    second: () => Promise<Second>,
+  ): Promise<readonly [First, Second]>;
+};
+
 /** For a statement that must find what it changes; that it does not is a bug of the caller. */
 export async function runOnOne(queries: Queries, sql: string, values: readonly unknown[]): Promise<void> {
   const touched = await queries.run(sql, values);
   if (touched !== 1) throw new Error(`a statement that must touch one row touched ${touched}: ${sql}`);
+}
+
+export function named(sql: string, values: readonly unknown[]): pg.QueryConfig {
+  return { name: nameOf(sql), text: sql, values: [...values] };
 }
 
 const names = new Map<string, string>();

@@ -9,7 +9,7 @@ import {
   ResponseId,
 } from "../../src/domain/ids.ts";
 import type { Request } from "../../src/domain/request.ts";
-import type { Queries } from "./queries.ts";
+import type { Queries, TransactionQueries } from "./queries.ts";
 import { Day, EpochMilliseconds } from "./rows.ts";
 
 /**
@@ -89,8 +89,10 @@ export async function listRequestsFor(
 }
 
 /** Two statements: the second sees what was committed while the first waited for the lock. */
-export async function lockRequest(queries: Queries, id: RequestId): Promise<Request | null> {
-  if ((await queries.run(LOCK, [id])) === 0) return null;
-  const [row] = await queries.rows<Row>(BY_ID, [id]);
+export async function lockRequest(queries: TransactionQueries, id: RequestId): Promise<Request | null> {
+  const [, [row]] = await queries.together(
+    () => queries.run(LOCK, [id]),
+    () => queries.rows<Row>(BY_ID, [id]),
+  );
   return row ? RequestRow.parse(row.request) : null;
 }

@@ -3,7 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { RosterImport } from "../../src/ports/store.ts";
 import { audit } from "./audit.ts";
-import type { Queries } from "./queries.ts";
+import type { TransactionQueries } from "./queries.ts";
 import { writeEmail, writeJson } from "./rows.ts";
 import { PLACEHOLDER_PREFIX } from "./secretariat.ts";
 
@@ -51,7 +51,11 @@ const APPOINTMENTS = `INSERT INTO appointments (person_id, role, organization_id
   GROUP BY person_id, role, organization_id, since
   ON CONFLICT (person_id, role, organization_id, since) DO UPDATE SET until = excluded.until`;
 
-export async function importRoster(queries: Queries, roster: RosterImport, at: Temporal.Instant): Promise<void> {
+export async function importRoster(
+  queries: TransactionQueries,
+  roster: RosterImport,
+  at: Temporal.Instant,
+): Promise<void> {
   const organizations = writeJson(roster.organizations);
   const people = writeJson(
     roster.people.map((person) => ({ ...person, email: person.email === null ? null : writeEmail(person.email) })),

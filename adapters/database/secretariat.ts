@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { audit } from "./audit.ts";
-import type { Queries } from "./queries.ts";
+import type { TransactionQueries } from "./queries.ts";
 import { writeEmail } from "./rows.ts";
 
 /** How the ids of such people begin, until a roster gives them another. */
@@ -23,7 +23,7 @@ const APPOINT = `INSERT INTO appointments (person_id, role, organization_id, sin
   RETURNING person_id AS "personId"`;
 
 export async function ensureSecretariat(
-  queries: Queries,
+  queries: TransactionQueries,
   emails: readonly string[],
   at: Temporal.Instant,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 // A PostgreSQL server, 15 or newer, named by DATABASE_URL.
 import pg from "pg";
 import type { Log } from "../../src/ports/log.ts";
+import { BatchingSocket } from "./batching-socket.ts";
 import type { Connections } from "./embedded.ts";
 
 /** Of the 100 that a server takes by default, so that several processes of this program fit. */
@@ -20,9 +21,14 @@ export async function openServer(url: string, log: Log): Promise<Connections> {
     connectionTimeoutMillis: CONNECT_WITHIN_MILLISECONDS,
     keepAlive: true,
     application_name: "rapporteur",
+    pipeline: true,
+    stream: () => new BatchingSocket(),
   });
-  // Of a connection that nobody is using; it is replaced when the next one is needed.
-  pool.on("error", (error) => log.error("database connection lost", {}, error));
+  // The pool tells of a connection that nobody is using, the connection itself of one in use: unheard, either would
+  // end the process. The work that used it fails, and the next gets a new one.
+  const tell = (error: Error) => log.error("database connection lost", {}, error);
+  pool.on("error", tell);
+  pool.on("connect", (client) => client.on("error", tell));
   try {
     await checkVersion(pool);
   } catch (error) {

@@ -15,7 +15,7 @@ import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveIn
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
-import { type Queries, queriesOver } from "./queries.ts";
+import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
 import { listRequests, lockRequest } from "./requests.ts";
 import { markDemonstration, readHistory, readResponses } from "./response-records.ts";
@@ -41,7 +41,7 @@ export type Opened = {
 export function createStore({ pool, prisma, close }: Opened): Store {
   const queries = queriesOver(pool);
   const instruments: InstrumentCache = new Map();
-  const changing = async (work: (within: Queries) => Promise<void>) => {
+  const changing = async (work: (within: TransactionQueries) => Promise<void>) => {
     await runTransaction(pool, work).catch(explainRefusal);
   };
   return {
@@ -77,7 +77,7 @@ export function createStore({ pool, prisma, close }: Opened): Store {
   };
 }
 
-function createTransaction(queries: Queries, instruments: InstrumentCache): StoreTransaction {
+function createTransaction(queries: TransactionQueries, instruments: InstrumentCache): StoreTransaction {
   return {
     claimEvent: (event, at) => claimEvent(queries, event, at),
     lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),

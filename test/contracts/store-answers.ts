@@ -120,7 +120,13 @@ export function answersContract(open: () => Store): void {
   it("refuses a response of a request that is not there, and an answer to a response that was not begun", async () => {
     const store = open();
     const { ana, responseId } = await makeWorld(store);
-    await expect(answer(store, ana, responseId, "q01", said("too early"))).rejects.toThrow();
+    await expect(answer(store, ana, responseId, "q01", said("too early"))).rejects.toThrow("foreign key");
+    const reading = store.transaction(async (transaction) => {
+      const version = { responseId, path: "q01", answer: said("too early"), typed: "", personId: ana, messageId: null };
+      await transaction.recordAnswer({ ...version, platform: "slack", at: NOON });
+      return await transaction.readAnswers(responseId);
+    });
+    await expect(reading).rejects.toThrow("foreign key");
     const naming = store.transaction((transaction) => transaction.nameResponse(responseId, "nobody's"));
     await expect(naming).rejects.toThrow("must touch one row");
   });

@@ -1,7 +1,10 @@
 // The store over a PostgreSQL server.
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
+import { makeWorld, NOON } from "../../contracts/store-world.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
@@ -17,6 +20,26 @@ describe.skipIf(server === null)("PostgreSQL", () => {
   };
 
   storeContract(async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog })).store);
+
+  it("outlives connections that the server cuts, in use or not", async () => {
+    const address = await url();
+    const { store } = await openDatabase({ url: address, dataDir: "", log: silentLog });
+    const { ana } = await makeWorld(store);
+    const administrator = new pg.Client(address);
+    await administrator.connect();
+    const cut = store.transaction(async (transaction) => {
+      await transaction.lockDialog(ana);
+      await administrator.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rapporteur'",
+      );
+      await wait(100);
+      await transaction.saveDialog(ana, { state: "resting" }, null, NOON);
+    });
+    await expect(cut).rejects.toThrow();
+    await administrator.end();
+    await store.check();
+    await store.close();
+  });
 
   it("lets several processes start at once on an empty database", async () => {
     const address = await url();
