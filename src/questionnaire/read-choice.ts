@@ -81,8 +81,8 @@ export function readOneOf(question: OneOf, typed: string, context: ReadingContex
   if (whole.kind === "which") return whole.which;
 
   const named = listNamed(words, typed);
-  const both = question.choices.find(({ code }) => code === "both");
-  if (named.length === 2 && both) return one(both, null, false);
+  const both = question.choices.find((choice) => joins(words, choice, named));
+  if (both) return one(both, null, false);
   if (named.length > 1) return { kind: "problem", problem: { code: "only-one-choice" } };
 
   const guessed = guessPart(words, typed.trim(), context);
@@ -97,13 +97,25 @@ function listNamed(words: ChoiceWords, typed: string): readonly Choice[] {
   return meant.every(({ length }) => length === 1) ? [...new Set(meant.flat())] : [];
 }
 
+/** "Household and individual" is the choice for the two that it names. */
+function joins(words: ChoiceWords, choice: Choice, named: readonly Choice[]): boolean {
+  if (named.length < 2 || named.includes(choice)) return false;
+  return keysOf(words, choice).some((key) =>
+    named.every((each) => keysOf(words, each).some((part) => ` ${key} `.includes(` ${part} `))),
+  );
+}
+
+function keysOf({ byKey }: ChoiceWords, choice: Choice): readonly string[] {
+  return [...byKey].flatMap(([key, meant]) => (meant.includes(choice) ? [key] : []));
+}
+
 function one(choice: Choice, other: string | null, exact: boolean): Reading {
   return { kind: "understood", value: { kind: "choice", code: choice.code, other }, exact };
 }
 
 export function readSeveralOf(question: SeveralOf, typed: string, context: ReadingContext): Reading {
   const words = choiceWords(question.choices);
-  const plain = readQuantity(question, typed);
+  const plain = readQuantity(question, typed, context);
   const whole = readPart(words, typed.trim(), context);
   if (plain && whole.kind === "nothing") return plain;
   const parts = whole.kind === "nothing" ? listParts(words, typed, context) : [typed.trim()];
@@ -127,18 +139,18 @@ export function readSeveralOf(question: SeveralOf, typed: string, context: Readi
 }
 
 /** "all of them", "both", "none". */
-function readQuantity(question: SeveralOf, typed: string): Reading | null {
+function readQuantity(question: SeveralOf, typed: string, context: ReadingContext): Reading | null {
   if (typed.length > LONGEST_PART_CHARACTERS) return null;
   const key = foldWords(typed);
   const listed = question.choices.filter(({ other, alone }) => !other && !alone);
   const every = ALL.has(key) || (BOTH.has(key) && listed.length === 2);
   if (every) {
     const codes = listed.map(({ code }) => code);
-    return { kind: "understood", value: { kind: "choices", codes, other: null }, exact: BOTH.has(key) };
+    return checkChosen(question, codes, { other: null, exact: BOTH.has(key) }, context);
   }
   const [alone, ...further] = question.choices.filter((choice) => choice.alone);
   if (!NONE.has(key) || !alone || further.length > 0) return null;
-  return { kind: "understood", value: { kind: "choices", codes: [alone.code], other: null }, exact: false };
+  return checkChosen(question, [alone.code], { other: null, exact: false }, context);
 }
 
 /** The pieces of the list, those of one label put together: "Meeting, conference, seminar" may be one choice. */
