@@ -63,6 +63,11 @@ export function listNameKeys(): ReadonlyMap<string, NamedArea> {
   return namesByKey();
 }
 
+/** ISO alpha-3 codes and acronyms, in capitals, with the code of their area. */
+export function listAcronyms(): ReadonlyMap<string, string> {
+  return capitals;
+}
+
 const capitals = new Map<string, string>([
   ...listAreas().map((area) => [area.iso3, area.m49] as const),
   ...Object.entries(acronyms).flatMap(([m49, words]) => words.map((word) => [word, m49] as const)),

@@ -18,11 +18,7 @@ export function readWebAddresses(question: Extract<Question, { kind: "web-addres
 }
 
 export function readAddresses(typed: string, max: number): Reading {
-  const parts = typed
-    .slice(0, LONGEST_TYPED_CHARACTERS)
-    .split(DIVIDERS)
-    .map(strip)
-    .filter(Boolean);
+  const parts = typed.slice(0, LONGEST_TYPED_CHARACTERS).split(DIVIDERS).map(strip).filter(Boolean);
   const urls = new Set<string>();
   let exact = typed.length <= LONGEST_TYPED_CHARACTERS;
   let notAddress: string | null = null;

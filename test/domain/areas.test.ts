@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { findNamed, listNameKeys } from "../../src/domain/area-names.ts";
 import { areaName, findArea, iso3Of, listAreas, listRegions, regionsOf, WORLD } from "../../src/domain/areas.ts";
-import aliasData from "../../src/domain/data/area-aliases.json" with { type: "json" };
 import ambiguousData from "../../src/domain/data/ambiguous-areas.json" with { type: "json" };
+import aliasData from "../../src/domain/data/area-aliases.json" with { type: "json" };
 import { LANGUAGES } from "../../src/domain/language.ts";
 
 describe("the list of M49", () => {
   test("has 248 areas with six names each and unique codes", () => {
     const areas = listAreas();
     expect(areas).toHaveLength(248);
-    expect(areas.flatMap(({ names }) => Object.values(names)).filter((name) => name.trim() === name && name !== "")).toHaveLength(248 * 6);
+    expect(
+      areas.flatMap(({ names }) => Object.values(names)).filter((name) => name.trim() === name && name !== ""),
+    ).toHaveLength(248 * 6);
     for (const codes of [areas.map(({ m49 }) => m49), areas.map(({ iso3 }) => iso3), areas.map(({ iso2 }) => iso2)])
       expect(new Set(codes).size).toBe(248);
   });
@@ -20,7 +22,12 @@ describe("the list of M49", () => {
   });
 
   test.each([
-    { m49: "384", language: "en", name: "Côte d’Ivoire", because: "the list was edited to Ivory Coast in later commits" },
+    {
+      m49: "384",
+      language: "en",
+      name: "Côte d’Ivoire",
+      because: "the list was edited to Ivory Coast in later commits",
+    },
     { m49: "792", language: "en", name: "Türkiye", because: "the name since 2022" },
     { m49: "068", language: "en", name: "Bolivia (Plurinational State of)", because: "codes keep their zeros" },
     { m49: "275", language: "fr", name: "État de Palestine", because: "CLDR says territories" },
@@ -42,7 +49,11 @@ describe("the list of M49", () => {
     expect(regionsOf("010").map(({ m49 }) => m49)).toEqual([WORLD]);
     expect(listRegions()).toHaveLength(30);
     const known = new Set(listRegions().map(({ m49 }) => m49));
-    expect(listAreas().flatMap(({ regions }) => regions).filter((code) => !known.has(code))).toEqual([]);
+    expect(
+      listAreas()
+        .flatMap(({ regions }) => regions)
+        .filter((code) => !known.has(code)),
+    ).toEqual([]);
   });
 
   test("counts the groups of countries of the United Nations", () => {

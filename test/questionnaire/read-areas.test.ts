@@ -26,7 +26,11 @@ describe("names", () => {
     { typed: "Bonaire, Sint Eustatius and Saba", is: "= 535", because: "a comma and an and in one name" },
     { typed: "China, Hong Kong Special Administrative Region, China", is: "= 344 156", because: "a comma in the name" },
     { typed: "United Kingdom of Great Britain and Northern Ireland", is: "= 826", because: "official name" },
-    { typed: "Saint Vincent and the Grenadines & Saint Kitts and Nevis", is: "= 670 659", because: "ands inside and between" },
+    {
+      typed: "Saint Vincent and the Grenadines & Saint Kitts and Nevis",
+      is: "= 670 659",
+      because: "ands inside and between",
+    },
     { typed: "埃及和中非共和国", is: "= 818 140", because: "和 stands in 共和国, 及 in 埃及" },
     { typed: "المغرب والجزائر", is: "= 504 012", because: "the Arabic and is part of the next word" },
     { typed: "Россия и Украина", is: "= 643 804", because: "Russian" },
@@ -37,15 +41,31 @@ describe("names", () => {
     { typed: "GHA", is: "= 288", because: "ISO alpha-3 in capitals" },
     { typed: "mar", is: "! not-an-area", because: "three small letters are a word, not a code" },
     { typed: "IT", is: "! not-an-area", because: "two letters are a word, not a code" },
-    { typed: "Ivory Coast; DR Congo; Viet Nam; Corée du Sud; UK; U.S.", is: "= 384 180 704 410 826 840", because: "common names" },
-    { typed: "ROK, DPRK, FYROM, Burma, Swaziland, Cape Verde", is: "= 410 408 807 104 748 132", because: "acronyms and old names" },
-    { typed: "Holland, Turkey, Czech Republic, East Timor, Laos", is: "= 528 792 203 626 418", because: "common names" },
+    {
+      typed: "Ivory Coast; DR Congo; Viet Nam; Corée du Sud; UK; U.S.",
+      is: "= 384 180 704 410 826 840",
+      because: "common names",
+    },
+    {
+      typed: "ROK, DPRK, FYROM, Burma, Swaziland, Cape Verde",
+      is: "= 410 408 807 104 748 132",
+      because: "acronyms and old names",
+    },
+    {
+      typed: "Holland, Turkey, Czech Republic, East Timor, Laos",
+      is: "= 528 792 203 626 418",
+      because: "common names",
+    },
     { typed: "Micronesia", is: "= 583", because: "no region may be named here" },
     { typed: "Georgia", is: "= 268", because: "the only one of the list" },
     { typed: "Sudan", is: "= 729", because: "an official name" },
     { typed: "Dominica", is: "= 212", because: "an official name" },
     { typed: "Republic of Ghana", is: "= 288", because: "the form of the state says nothing" },
-    { typed: "Korea, Republic of; Korea, Dem. People's Rep.", is: "? Korea: 410 408", because: "the second is in no list" },
+    {
+      typed: "Korea, Republic of; Korea, Dem. People's Rep.",
+      is: "? Korea: 410 408",
+      because: "the second is in no list",
+    },
     { typed: "Korea, Republic of; Iran, Islamic Republic of", is: "= 410 364", because: "turned names with commas" },
   ])("$typed is $is: $because", ({ typed, is }) => {
     expect(inShort(readAnswer(plain, typed, knowing()))).toBe(is);
@@ -62,7 +82,11 @@ describe("names", () => {
     { typed: "Dominican", is: "? Dominican: 214 212", because: "half a name" },
     { typed: "North Sudan", is: "? North Sudan: 729 728", because: "no name of the list" },
     { typed: "Yugoslavia", is: "? Yugoslavia: 070 191 807 499 688 705", because: "a country of the past" },
-    { typed: "Serbia and Montenegro", is: "? Serbia and Montenegro: 688 499", because: "a country of the past, or two" },
+    {
+      typed: "Serbia and Montenegro",
+      is: "? Serbia and Montenegro: 688 499",
+      because: "a country of the past, or two",
+    },
     { typed: "England", is: "? England: 826", because: "a part is not the whole" },
     { typed: "Ghanna", is: "~ 288", because: "one letter too many is read back" },
     { typed: "Trinidad & Tobaggo", is: "~ 780", because: "one letter too many in half a name" },
@@ -101,9 +125,21 @@ describe("roles", () => {
       because: "three manners in one answer",
     },
     { typed: "Mexico → United States", is: "= 484/origin 840/destination", because: "an arrow" },
-    { typed: "Mexico, Guatemala -> US", is: "~ 484/origin 320/origin 840/destination", because: "how far does it reach?" },
-    { typed: "Origin: Ghana, Senegal; destination: France", is: "= 288/origin 686/origin 250/destination", because: "headings" },
-    { typed: "Origin:\n- Ghana\n- Senegal\nDestination:\n- France", is: "= 288/origin 686/origin 250/destination", because: "headings on their own lines" },
+    {
+      typed: "Mexico, Guatemala -> US",
+      is: "~ 484/origin 320/origin 840/destination",
+      because: "how far does it reach?",
+    },
+    {
+      typed: "Origin: Ghana, Senegal; destination: France",
+      is: "= 288/origin 686/origin 250/destination",
+      because: "headings",
+    },
+    {
+      typed: "Origin:\n- Ghana\n- Senegal\nDestination:\n- France",
+      is: "= 288/origin 686/origin 250/destination",
+      because: "headings on their own lines",
+    },
     { typed: "Origin: Ghana; Mali", is: "= 288/origin 466", because: "a heading ends with its clause" },
     { typed: "Ghana (country of origin)", is: "= 288/origin", because: "an alias" },
     { typed: "Ghana (origin and destination)", is: "= 288/both", because: "and in brackets does not divide" },
@@ -138,7 +174,9 @@ describe("groups and what was said before", () => {
   test("Kosovo may stand in own words where groups are allowed", () => {
     const resolutions = { kosovo: OWN_WORDS };
     expect(inShort(readAnswer(covered, "Albania, Kosovo (origin)", knowing()))).toBe("? Kosovo: own");
-    expect(inShort(readAnswer(covered, "Albania, Kosovo (origin)", knowing({ resolutions })))).toBe("= 008 «Kosovo»/origin");
+    expect(inShort(readAnswer(covered, "Albania, Kosovo (origin)", knowing({ resolutions })))).toBe(
+      "= 008 «Kosovo»/origin",
+    );
     expect(inShort(readAnswer(plain, "Albania, Kosovo", knowing({ resolutions })))).toBe("! not-an-area");
   });
 

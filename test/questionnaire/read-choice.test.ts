@@ -79,7 +79,11 @@ describe("several choices", () => {
     { typed: "Meeting, conference, seminar, expert group", is: "= meeting", because: "commas of the label" },
     { typed: "Norms and standards", is: "= norms", because: "the and of the label" },
     { typed: "reports and norms and standards", is: "= reports norms", because: "one and divides, one does not" },
-    { typed: "norms and standards, meeting, conference, seminar, expert group; reports", is: "= reports meeting norms", because: "in the order of the list" },
+    {
+      typed: "norms and standards, meeting, conference, seminar, expert group; reports",
+      is: "= reports meeting norms",
+      because: "in the order of the list",
+    },
     { typed: "1, 4", is: "= reports release", because: "numbers" },
     { typed: "1 4", is: "= reports release", because: "numbers with a space" },
     { typed: "1\n3 & 4", is: "= reports norms release", because: "lines and signs" },
@@ -91,7 +95,11 @@ describe("several choices", () => {
     { typed: "reports, not yet", is: "! stands-alone", because: "it cannot stand beside another" },
     { typed: "reports, 2, 3, 4", is: "! too-many-choices", because: "three at most" },
     { typed: "reports, radio programmes", is: "~ reports other«radio programmes»", because: "words of their own" },
-    { typed: "radio, posters and the like", is: "~ other«radio, posters and the like»", because: "all in their own words" },
+    {
+      typed: "radio, posters and the like",
+      is: "~ other«radio, posters and the like»",
+      because: "all in their own words",
+    },
     { typed: "reports, other: radio", is: "= reports other«radio»", because: "the choice and its words" },
   ])("$typed is $is: $because", ({ typed, is }) => {
     expect(inShort(readAnswer(means, typed, knowing()))).toBe(is);
@@ -107,8 +115,12 @@ describe("several choices", () => {
   });
 
   test("what two choices are called is asked once", () => {
-    expect(inShort(readAnswer(means, "estimates, reports", knowing({ resolutions: { estimates: "release" } })))).toBe("= reports release");
-    expect(inShort(readAnswer(means, "estimates", knowing({ resolutions: { estimates: OWN_WORDS } })))).toBe("= other«estimates»");
+    expect(inShort(readAnswer(means, "estimates, reports", knowing({ resolutions: { estimates: "release" } })))).toBe(
+      "= reports release",
+    );
+    expect(inShort(readAnswer(means, "estimates", knowing({ resolutions: { estimates: OWN_WORDS } })))).toBe(
+      "= other«estimates»",
+    );
   });
 });
 
@@ -123,7 +135,12 @@ describe("pressed codes", () => {
     { question: means, codes: ["release", "reports"], is: "= reports release", because: "in the order of the list" },
     { question: means, codes: ["not_yet", "reports"], is: "! stands-alone", because: "it cannot" },
     { question: means, codes: [], is: "! too-few-choices", because: "one at least" },
-    { question: means, codes: ["reports", "meeting", "norms", "release"], is: "! too-many-choices", because: "three at most" },
+    {
+      question: means,
+      codes: ["reports", "meeting", "norms", "release"],
+      is: "! too-many-choices",
+      because: "three at most",
+    },
     { question: asks("decimal"), codes: ["1"], is: "! not-a-choice", because: "a number is typed" },
   ])("$codes is $is: $because", ({ question, codes, is }) => {
     expect(inShort(readChosen(question, codes, knowing()))).toBe(is);

@@ -59,11 +59,19 @@ test.each([
 
 test("a whole number that is written back in any language is read as the same number", () => {
   fc.assert(
-    fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.constantFrom(...LANGUAGES), (number, language) => {
-      const question = asks("whole-number");
-      const written = writeValue(question, { kind: "number", number }, language);
-      const read = readAnswer(question, written, knowing({ language }));
-      expect(read, written).toMatchObject({ kind: "understood", exact: true, value: { number: number === 0 ? 0 : number } });
-    }),
+    fc.property(
+      fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+      fc.constantFrom(...LANGUAGES),
+      (number, language) => {
+        const question = asks("whole-number");
+        const written = writeValue(question, { kind: "number", number }, language);
+        const read = readAnswer(question, written, knowing({ language }));
+        expect(read, written).toMatchObject({
+          kind: "understood",
+          exact: true,
+          value: { number: number === 0 ? 0 : number },
+        });
+      },
+    ),
   );
 });

@@ -51,12 +51,21 @@ test("the day that was chosen is kept", () => {
 });
 
 test("a date that is written back in any language is read as the same date", () => {
-  const parts = fc.tuple(fc.integer({ min: 1800, max: 2199 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }));
+  const parts = fc.tuple(
+    fc.integer({ min: 1800, max: 2199 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+  );
   fc.assert(
-    fc.property(parts, fc.constantFrom(4, 7, 10), fc.constantFrom(...LANGUAGES), ([year, month, day], length, language) => {
-      const whole = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`.slice(0, length);
-      const written = writePartialDate(whole, language);
-      expect(inShort(readAnswer(date, written, knowing({ language }))), written).toBe(`= ${whole}`);
-    }),
+    fc.property(
+      parts,
+      fc.constantFrom(4, 7, 10),
+      fc.constantFrom(...LANGUAGES),
+      ([year, month, day], length, language) => {
+        const whole = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`.slice(0, length);
+        const written = writePartialDate(whole, language);
+        expect(inShort(readAnswer(date, written, knowing({ language }))), written).toBe(`= ${whole}`);
+      },
+    ),
   );
 });

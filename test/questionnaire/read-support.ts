@@ -1,7 +1,8 @@
 // Questions and contexts for the tests of the readers, and readings in one line.
+
+import { OrganizationId } from "../../src/domain/ids.ts";
 import { Question } from "../../src/questionnaire/questionnaire.ts";
 import type { Reading, ReadingContext } from "../../src/questionnaire/reading.ts";
-import { OrganizationId } from "../../src/domain/ids.ts";
 
 export function asks(kind: string, rest: Record<string, unknown> = {}): Question {
   return Question.parse({ kind, key: "q", text: { en: "?" }, ...rest });
@@ -38,11 +39,15 @@ function valueInShort(value: Extract<Reading, { kind: "understood" }>["value"]):
     case "choices":
       return value.codes.join(" ") + (value.other === null ? "" : `«${value.other}»`);
     case "areas":
-      return value.areas.map(({ m49, name, role }) => `${m49 ?? `«${name}»`}${role === null ? "" : `/${role}`}`).join(" ");
+      return value.areas
+        .map(({ m49, name, role }) => `${m49 ?? `«${name}»`}${role === null ? "" : `/${role}`}`)
+        .join(" ");
     case "date":
       return value.date;
     case "time-frame": {
-      const rounds = value.rounds.map(({ label, start, end }) => `${label === null ? "" : `«${label}»`}${start}..${end ?? ""}`);
+      const rounds = value.rounds.map(
+        ({ label, start, end }) => `${label === null ? "" : `«${label}»`}${start}..${end ?? ""}`,
+      );
       return [rounds.join(" "), value.frequency, value.status].filter((part) => part !== null).join(" | ");
     }
     case "organizations":

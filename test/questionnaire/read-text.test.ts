@@ -8,11 +8,23 @@ const summary = asks("long-text", { maxCharacters: 100_000, maxWords: 5 });
 
 test.each([
   { typed: "👩‍👩‍👧‍👦".repeat(10), problem: null, because: "a family is one character" },
-  { typed: "👍🏽👍🏽", problem: { code: "too-short", minCharacters: 3, characters: 2 }, because: "a skin tone adds none" },
+  {
+    typed: "👍🏽👍🏽",
+    problem: { code: "too-short", minCharacters: 3, characters: 2 },
+    because: "a skin tone adds none",
+  },
   { typed: "مُهَاجِرُون", problem: null, because: "marks add none" },
   { typed: "a\u0301".repeat(10), problem: null, because: "an accent typed apart adds none" },
-  { typed: "12345678901", problem: { code: "too-long", maxCharacters: 10, characters: 11 }, because: "eleven are too many" },
-  { typed: "  ab  ", problem: { code: "too-short", minCharacters: 3, characters: 2 }, because: "space around does not count" },
+  {
+    typed: "12345678901",
+    problem: { code: "too-long", maxCharacters: 10, characters: 11 },
+    because: "eleven are too many",
+  },
+  {
+    typed: "  ab  ",
+    problem: { code: "too-short", minCharacters: 3, characters: 2 },
+    because: "space around does not count",
+  },
 ])("$typed: $because", ({ typed, problem }) => {
   const read = readAnswer(title, typed, knowing());
   if (problem) expect(read).toEqual({ kind: "problem", problem });
@@ -35,7 +47,10 @@ test("a text is kept letter for letter, but for the space around it", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (words) => {
       fc.pre(words.trim() !== "");
-      expect(readAnswer(question, `\n ${words}\t`, knowing())).toMatchObject({ value: { text: words.trim() }, exact: true });
+      expect(readAnswer(question, `\n ${words}\t`, knowing())).toMatchObject({
+        value: { text: words.trim() },
+        exact: true,
+      });
     }),
   );
 });

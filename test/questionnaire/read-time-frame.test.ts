@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../src/domain/language.ts";
 import type { Round } from "../../src/questionnaire/answer.ts";
 import { readAnswer } from "../../src/questionnaire/read-answer.ts";
 import { writeValue } from "../../src/questionnaire/write-value.ts";
-import { LANGUAGES } from "../../src/domain/language.ts";
 import { asks, inShort, knowing } from "./read-support.ts";
 
 const timeFrame = asks("time-frame");
@@ -46,7 +46,11 @@ describe("periods", () => {
     { typed: "من 2005 إلى 2007", is: "= 2005..2007", because: "Arabic" },
     { typed: "٢٠٠٥-٢٠٠٧", is: "= 2005..2007", because: "Arabic digits" },
     { typed: "2007年11月至2008年3月", is: "= 2007-11..2008-03", because: "Chinese" },
-    { typed: "1992, 1997, 2006, 2009 and 2018", is: "= 1992..1992 1997..1997 2006..2006 2009..2009 2018..2018", because: "five rounds" },
+    {
+      typed: "1992, 1997, 2006, 2009 and 2018",
+      is: "= 1992..1992 1997..1997 2006..2006 2009..2009 2018..2018",
+      because: "five rounds",
+    },
     { typed: "two waves: 2003, 2005", is: "= 2003..2003 2005..2005", because: "counting waves says nothing new" },
     { typed: "about 2005", is: "~ 2005..2005", because: "not sure" },
     { typed: "last year", is: "~ 2006..2006", because: "it is 2007" },
@@ -88,10 +92,22 @@ describe("labels", () => {
   test.each([
     { typed: "2021 (module)", is: "= «module»2021..2021", because: "words in brackets" },
     { typed: "2021 (module): 2021", is: "= «2021 (module)»2021..2021", because: "a label with brackets and a year" },
-    { typed: "wave 1 (2016), annual waves (2017-)", is: "= «wave 1»2016..2016 «annual waves»2017.. | ongoing", because: "periods in brackets" },
-    { typed: "TeO1: 2008-2009; TeO2: July 2019 to November 2020", is: "= «TeO1»2008..2009 «TeO2»2019-07..2020-11", because: "on one line" },
+    {
+      typed: "wave 1 (2016), annual waves (2017-)",
+      is: "= «wave 1»2016..2016 «annual waves»2017.. | ongoing",
+      because: "periods in brackets",
+    },
+    {
+      typed: "TeO1: 2008-2009; TeO2: July 2019 to November 2020",
+      is: "= «TeO1»2008..2009 «TeO2»2019-07..2020-11",
+      because: "on one line",
+    },
     { typed: "field work: 2005", is: "= 2005..2005", because: "a heading is no label" },
-    { typed: "baseline: 2001, 2003", is: "~ 2001..2001 2003..2003", because: "one label for two rounds is passed over" },
+    {
+      typed: "baseline: 2001, 2003",
+      is: "~ 2001..2001 2003..2003",
+      because: "one label for two rounds is passed over",
+    },
   ])("$typed is $is: $because", ({ typed, is }) => {
     expect(inShort(readAnswer(timeFrame, typed, knowing()))).toBe(is);
   });
@@ -103,7 +119,11 @@ describe("the time frames of sixteen real surveys are understood as they would b
   test.each([
     { survey: "MAFE Ghana", typed: "2009–2010", rounds: single("2009", "2010") },
     { survey: "MAFE Senegal", typed: "2008", rounds: single("2008", "2008") },
-    { survey: "MMP", typed: "annual community surveys: since 1982", rounds: [{ label: "annual community surveys", start: "1982", end: null }] },
+    {
+      survey: "MMP",
+      typed: "annual community surveys: since 1982",
+      rounds: [{ label: "annual community surveys", start: "1982", end: null }],
+    },
     { survey: "MRHS Kenya", typed: "24 October to 22 December 2009", rounds: single("2009-10-24", "2009-12-22") },
     {
       survey: "EU-LFS ad hoc modules",
@@ -137,14 +157,19 @@ describe("the time frames of sixteen real surveys are understood as they would b
     },
     {
       survey: "LSIC",
-      typed: "wave 1, six months after arrival: 2001-2002; wave 2, two years: 2002-2003; wave 3, four years: 2004 to 2005",
+      typed:
+        "wave 1, six months after arrival: 2001-2002; wave 2, two years: 2002-2003; wave 3, four years: 2004 to 2005",
       rounds: [
         { label: "wave 1, six months after arrival", start: "2001", end: "2002" },
         { label: "wave 2, two years", start: "2002", end: "2003" },
         { label: "wave 3, four years", start: "2004", end: "2005" },
       ],
     },
-    { survey: "KMS", typed: `${kerala}: January 2018 to March 2018`, rounds: [{ label: kerala, start: "2018-01", end: "2018-03" }] },
+    {
+      survey: "KMS",
+      typed: `${kerala}: January 2018 to March 2018`,
+      rounds: [{ label: kerala, start: "2018-01", end: "2018-03" }],
+    },
     {
       survey: "SOF",
       typed: "annual under this name; predecessors since 1982: since 1993",
@@ -187,16 +212,30 @@ test("more rounds than are asked for are refused", () => {
 const year = fc.integer({ min: 1900, max: 2100 });
 const month = fc.integer({ min: 1, max: 12 }).map((number) => String(number).padStart(2, "0"));
 const day = fc.integer({ min: 1, max: 28 }).map((number) => String(number).padStart(2, "0"));
-const date = fc.oneof(year.map(String), fc.tuple(year, month).map((p) => p.join("-")), fc.tuple(year, month, day).map((p) => p.join("-")));
+const date = fc.oneof(
+  year.map(String),
+  fc.tuple(year, month).map((p) => p.join("-")),
+  fc.tuple(year, month, day).map((p) => p.join("-")),
+);
 
 test("a period that is written back in any language is understood again", () => {
-  const round = fc.tuple(date, date).map((ends) => ends.toSorted()).filter(([a = "", b = ""]) => a !== b.slice(0, a.length) || a === b);
+  const round = fc
+    .tuple(date, date)
+    .map((ends) => ends.toSorted())
+    .filter(([a = "", b = ""]) => a !== b.slice(0, a.length) || a === b);
   fc.assert(
     fc.property(round, fc.boolean(), fc.constantFrom(...LANGUAGES), ([start = "", last = ""], open, language) => {
       const rounds = [{ label: null, start, end: open ? null : last }];
-      const written = writeValue(timeFrame, { kind: "time-frame", rounds, frequency: "annual", status: "ongoing" }, language);
+      const written = writeValue(
+        timeFrame,
+        { kind: "time-frame", rounds, frequency: "annual", status: "ongoing" },
+        language,
+      );
       const read = readAnswer(timeFrame, written, knowing({ language }));
-      expect(read, written).toMatchObject({ kind: "understood", value: { rounds, frequency: "annual", status: "ongoing" } });
+      expect(read, written).toMatchObject({
+        kind: "understood",
+        value: { rounds, frequency: "annual", status: "ongoing" },
+      });
     }),
     { numRuns: 300 },
   );
