@@ -83,7 +83,7 @@ export function readOneOf(question: OneOf, typed: string, context: ReadingContex
   const named = listNamed(words, typed);
   const both = question.choices.find((choice) => joins(words, choice, named));
   if (both) return one(both, null, false);
-  if (named.length > 1) return { kind: "problem", problem: { code: "only-one-choice" } };
+  if (named.length > 1) return onlyOne(words, typed.trim(), named, context);
 
   const guessed = guessPart(words, typed.trim(), context);
   if (guessed.kind === "meant") return one(guessed.choice, guessed.other, guessed.exact);
@@ -95,6 +95,13 @@ function listNamed(words: ChoiceWords, typed: string): readonly Choice[] {
   if (typed.length > LONGEST_LIST_CHARACTERS) return [];
   const meant = listWords(typed).map((piece) => findMeant(words, piece));
   return meant.every(({ length }) => length === 1) ? [...new Set(meant.flat())] : [];
+}
+
+/** "Yes, on request" names two answers of which one was meant; other lists name several that were. */
+function onlyOne(words: ChoiceWords, part: string, named: readonly Choice[], context: ReadingContext): Reading {
+  if (!named.some(({ code }) => code === "yes" || code === "no"))
+    return { kind: "problem", problem: { code: "only-one-choice" } };
+  return askWhichChoice(words, part, named, context);
 }
 
 /** "Household and individual" is the choice for the two that it names. */
@@ -126,6 +133,12 @@ export function readSeveralOf(question: SeveralOf, typed: string, context: Readi
   let exact = true;
   for (const part of parts) {
     const meant = readPart(words, part, context);
+    const held = meant.kind === "nothing" ? guessChoice(words, part).held : [];
+    if (held.length > 1) {
+      codes.push(...held.map(({ code }) => code));
+      exact = false;
+      continue;
+    }
     const read = meant.kind === "nothing" ? guessPart(words, part, context) : meant;
     if (read.kind === "which") return read.which;
     if (read.kind === "nothing") return notAChoice(part);
@@ -212,8 +225,17 @@ function guessPart(words: ChoiceWords, part: string, context: ReadingContext): P
 }
 
 function which(words: ChoiceWords, part: string, meant: readonly Choice[], context: ReadingContext): PartReading {
+  return { kind: "which", which: askWhichChoice(words, part, meant, context) };
+}
+
+function askWhichChoice(
+  words: ChoiceWords,
+  part: string,
+  meant: readonly Choice[],
+  context: ReadingContext,
+): Extract<Reading, { kind: "which" }> {
   const candidates = meant.map(({ code, label }) => ({ code, label: inLanguage(label, context.language) }));
-  return { kind: "which", which: { kind: "which", part, candidates, ownWordsAllowed: otherOf(words) !== undefined } };
+  return { kind: "which", part, candidates, ownWordsAllowed: otherOf(words) !== undefined };
 }
 
 function otherOf({ choices }: ChoiceWords): Choice | undefined {

@@ -68,6 +68,8 @@ describe("one choice", () => {
     { typed: "yes, but only in 2008", is: "~ yes", because: "there is a but" },
     { typed: "only in part", is: "~ partly", because: "the words hold one choice" },
     { typed: "banana", is: "! not-a-choice", because: "nothing like it" },
+    { typed: "yes, in part", is: "? yes, in part: yes partly", because: "two answers, and one was meant" },
+    { typed: "partially", is: "? partially: partly", because: "a word of the same family" },
     { typed: "Not know", is: "~ unknown", because: "a beginning" },
   ])("$typed is $is: $because", ({ typed, is }) => {
     expect(inShort(readAnswer(answerToo, typed, knowing()))).toBe(is);
@@ -89,6 +91,7 @@ describe("several choices", () => {
     { typed: "1\n3 & 4", is: "= reports norms release", because: "lines and signs" },
     { typed: "reports, rapports", is: "= reports", because: "one choice in two languages" },
     { typed: "estimates", is: "? estimates: norms release own", because: "two choices are called so" },
+    { typed: "reports with the data release", is: "~ reports release", because: "the words hold two choices" },
     { typed: "reprots", is: "~ reports", because: "two letters changed places" },
     { typed: "not yet", is: "= not_yet", because: "it stands alone" },
     { typed: "none", is: "~ not_yet", because: "the only choice that stands alone is near to it" },
