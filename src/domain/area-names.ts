@@ -33,7 +33,7 @@ const ambiguous = z
   .parse(ambiguousData);
 
 /** Names are longer than this in no language; what is longer is not looked up. */
-export const LONGEST_NAME_CHARACTERS = 120;
+const LONGEST_NAME_CHARACTERS = 120;
 
 const STATE_FORMS =
   /^(?:(?:federal|federative|federated|islamic|peoples?|s|democratic|socialist|plurinational|bolivarian|hashemite|arab|co|operative|cooperative|oriental|grand|former|occupied|all|parts|of|most) )*(?:republic|states?|kingdom|commonwealth|union|sultanate|principality|duchy|federation|territory|republique|republica|royaume|reino|estado|etat|республика|королевство|جمهوريه|مملكه) (?:(?:of|du|de|des|del|d) )?(?:(?:la|les|los|l) )?/;
@@ -61,6 +61,11 @@ export function nameKey(words: string): string {
 /** Every folded name with what it names, for finding near ones. */
 export function listNameKeys(): ReadonlyMap<string, NamedArea> {
   return namesByKey();
+}
+
+/** ISO alpha-3 codes and acronyms, in capitals, with the code of their area. */
+export function listAcronyms(): ReadonlyMap<string, string> {
+  return capitals;
 }
 
 const capitals = new Map<string, string>([

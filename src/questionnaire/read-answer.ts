@@ -15,13 +15,21 @@ import type { Reading, ReadingContext } from "./reading.ts";
 export { readChosen } from "./read-chosen.ts";
 export { readFiles } from "./read-files.ts";
 
+/** Marks of writing direction, which platforms and keyboards add, and which nobody sees. */
+const UNSEEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
 /** Never throws, whatever was typed. Words that are ambiguous come back as `which`, unless the context resolves them. */
 export function readAnswer(question: Question, typed: string, context: ReadingContext): Reading {
-  if (typed.trim() === "") return { kind: "problem", problem: { code: "empty" } };
+  const seen = typed.replace(UNSEEN, "");
+  if (seen.trim() === "") return { kind: "problem", problem: { code: "empty" } };
+  if (question.kind === "short-text" || question.kind === "long-text") return readText(question, typed);
+  return readSeen(question, seen, context);
+}
+
+type ReadQuestion = Exclude<Question, { kind: "short-text" | "long-text" }>;
+
+function readSeen(question: ReadQuestion, typed: string, context: ReadingContext): Reading {
   switch (question.kind) {
-    case "short-text":
-    case "long-text":
-      return readText(question, typed);
     case "whole-number":
     case "decimal":
       return readNumber(question, typed, context);

@@ -45,6 +45,12 @@ const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
   transit: ["transit", "transito", "транзит", "транзита", "العبور", "عبور", "过境", "过境国"],
 };
 
+const KNOWN_ROLES = new Map(
+  Object.entries(ROLE_WORDS).flatMap(([code, names]) => names.map((name) => [foldWords(name), code] as const)),
+);
+
+const LONGEST_ROLE_CHARACTERS = 80;
+
 const LEADING =
   /^(?:(?:as|a|an|the|country|countries|area|areas|of|pays|d|de|pais|paises|страна|страны|دوله|بلد|دول) )+/;
 const TRAILING = / (?:country|countries|area|areas)$/;
@@ -54,13 +60,24 @@ const TRAILING = / (?:country|countries|area|areas)$/;
  * undefined when they name none.
  */
 export function readRole(words: string, roles: Roles): string | null | undefined {
-  if (words.length > 80) return undefined;
+  if (words.length > LONGEST_ROLE_CHARACTERS) return undefined;
   const key = roleKey(words);
-  const own = roles?.find((role) => namesOf(role).some((name) => roleKey(name) === key));
-  if (own) return own.code;
-  const known = Object.entries(ROLE_WORDS).find(([, names]) => names.some((name) => foldWords(name) === key));
-  if (!known) return undefined;
-  return roles?.some((role) => role.code === known[0]) ? known[0] : null;
+  const own = roles ? ownRoles(roles).get(key) : undefined;
+  if (own !== undefined) return own;
+  const known = KNOWN_ROLES.get(key);
+  if (known === undefined) return undefined;
+  return roles?.some((role) => role.code === known) ? known : null;
+}
+
+const foldedRoles = new WeakMap<readonly Choice[], ReadonlyMap<string, string>>();
+
+/** The words of a question's own roles, folded once: a long list of areas asks for each of its pieces. */
+function ownRoles(roles: readonly Choice[]): ReadonlyMap<string, string> {
+  const folded =
+    foldedRoles.get(roles) ??
+    new Map(roles.flatMap((role) => namesOf(role).map((name) => [roleKey(name), role.code] as const)));
+  foldedRoles.set(roles, folded);
+  return folded;
 }
 
 /** "Ghana (origin)", "Ghana: origin", "Ghana - origin", "Ghana as destination". */

@@ -36,7 +36,7 @@ export function readAreas(question: AreasQuestion, typed: string, context: Readi
   let allExact = exact;
   let guesses = 0;
   for (const piece of pieces) {
-    if (isUnknown(piece)) guesses += 1;
+    if (isUnknown(piece) && resolutionOf(piece.words, context) === null) guesses += 1;
     if (guesses > MOST_GUESSES) return problem(piece.words);
     const read = readPiece(question, piece, context);
     if ("kind" in read) return read;

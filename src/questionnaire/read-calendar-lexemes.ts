@@ -40,16 +40,25 @@ function lexemeAt(tokens: readonly Token[], at: number): { readonly lexeme: Lexe
   if (!token) return { lexeme: null, count: 1 };
   const { text, start, end } = token;
   if (isSilent(tokens, at)) return { lexeme: null, count: 1 };
-  const phrase = PHRASES.get(text)?.find(({ words }) =>
-    words.every((word, ahead) => tokens[at + ahead]?.text === word),
-  );
-  if (phrase) {
-    const last = tokens[at + phrase.words.length - 1] ?? token;
-    return { lexeme: { kind: "word", means: phrase.means, start, end: last.end }, count: phrase.words.length };
+  for (const { words, means } of PHRASES.get(text) ?? []) {
+    const count = tokensOf(words, tokens, at);
+    const last = count > 0 ? tokens[at + count - 1] : undefined;
+    if (last) return { lexeme: { kind: "word", means, start, end: last.end }, count };
   }
   if (/^\d/.test(text)) return { lexeme: { kind: "number", digits: text, value: Number(text), start, end }, count: 1 };
   if (/^[\p{L}\p{M}]/u.test(text)) return { lexeme: { kind: "unknown", start, end }, count: 1 };
   return { lexeme: { kind: "sign", sign: text, start, end }, count: 1 };
+}
+
+/** How many tokens the words of a phrase take, hyphens between them counted; 0 when they are not there. */
+function tokensOf(words: readonly string[], tokens: readonly Token[], at: number): number {
+  let next = at;
+  for (const word of words) {
+    if (next > at && tokens[next]?.text === "-") next += 1;
+    if (tokens[next]?.text !== word) return 0;
+    next += 1;
+  }
+  return next - at;
 }
 
 /** A full stop between numbers is part of a date; an ordinal's letters and apostrophes say nothing. */

@@ -51,26 +51,42 @@ function findYesNo(choices: readonly Choice[], words: string): readonly Choice[]
   return said?.exact ? choices.filter(({ code }) => code === (said.yes ? "yes" : "no")) : [];
 }
 
-export type ChoiceGuess = { readonly guess: Choice | null; readonly nearest: readonly Choice[] };
+export type ChoiceGuess = {
+  readonly guess: Choice | null;
+  /** At most five, the guess first. */
+  readonly nearest: readonly Choice[];
+  /** The choices whose words stand in what was typed. */
+  readonly held: readonly Choice[];
+};
 
 /** What was probably meant: a typing error, a beginning, or a sentence that holds the words of one choice alone. */
 export function guessChoice({ choices, byKey }: ChoiceWords, words: string): ChoiceGuess {
-  if (words.length > LONGEST_CHOICE_CHARACTERS) return { guess: null, nearest: [] };
+  if (words.length > LONGEST_CHOICE_CHARACTERS) return { guess: null, nearest: [], held: [] };
   const key = foldWords(words);
   const entries = [...byKey].flatMap(([name, meant]) => meant.map((choice) => [name, choice] as const));
   const near = findNearest(key, entries);
-  if (near.guess) return near;
+  if (near.guess) return { ...near, held: [near.guess] };
   const said = sayYesNo(words);
   const answered = said ? choices.find(({ code }) => code === (said.yes ? "yes" : "no")) : undefined;
-  if (answered) return { guess: answered, nearest: [answered] };
+  if (answered) return { guess: answered, nearest: [answered], held: [answered] };
   const held = [...new Set(entries.filter(([name]) => holds(key, name)).map(([, choice]) => choice))];
-  return {
-    guess: held.length === 1 ? (held[0] ?? null) : null,
-    nearest: [...new Set([...held, ...near.nearest])].slice(0, 5),
-  };
+  const akin = held.length > 0 || near.nearest.length > 0 ? [] : choicesAkin(key, entries);
+  const nearest = [...new Set([...held, ...near.nearest, ...akin])].slice(0, 5);
+  return { guess: held.length === 1 ? (held[0] ?? null) : null, nearest, held };
 }
 
 /** The name stands in the words as a whole, and is long enough to mean something there. */
 function holds(key: string, name: string): boolean {
   return name.length >= 4 && ` ${key} `.includes(` ${name} `);
+}
+
+/** Letters by which words are of one family: "probabilistic", "probability". */
+const STEM_CHARACTERS = 5;
+
+function choicesAkin(key: string, entries: readonly (readonly [string, Choice])[]): readonly Choice[] {
+  const stems = key
+    .split(" ")
+    .filter(({ length }) => length >= STEM_CHARACTERS)
+    .map((word) => ` ${word.slice(0, STEM_CHARACTERS)}`);
+  return entries.filter(([name]) => stems.some((stem) => ` ${name}`.includes(stem))).map(([, choice]) => choice);
 }

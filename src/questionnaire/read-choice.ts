@@ -81,9 +81,9 @@ export function readOneOf(question: OneOf, typed: string, context: ReadingContex
   if (whole.kind === "which") return whole.which;
 
   const named = listNamed(words, typed);
-  const both = question.choices.find(({ code }) => code === "both");
-  if (named.length === 2 && both) return one(both, null, false);
-  if (named.length > 1) return { kind: "problem", problem: { code: "only-one-choice" } };
+  const both = question.choices.find((choice) => joins(words, choice, named));
+  if (both) return one(both, null, false);
+  if (named.length > 1) return onlyOne(words, typed.trim(), named, context);
 
   const guessed = guessPart(words, typed.trim(), context);
   if (guessed.kind === "meant") return one(guessed.choice, guessed.other, guessed.exact);
@@ -97,13 +97,32 @@ function listNamed(words: ChoiceWords, typed: string): readonly Choice[] {
   return meant.every(({ length }) => length === 1) ? [...new Set(meant.flat())] : [];
 }
 
+/** "Yes, on request" names two answers of which one was meant; other lists name several that were. */
+function onlyOne(words: ChoiceWords, part: string, named: readonly Choice[], context: ReadingContext): Reading {
+  if (!named.some(({ code }) => code === "yes" || code === "no"))
+    return { kind: "problem", problem: { code: "only-one-choice" } };
+  return askWhichChoice(words, part, named, context);
+}
+
+/** "Household and individual" is the choice for the two that it names. */
+function joins(words: ChoiceWords, choice: Choice, named: readonly Choice[]): boolean {
+  if (named.length < 2 || named.includes(choice)) return false;
+  return keysOf(words, choice).some((key) =>
+    named.every((each) => keysOf(words, each).some((part) => ` ${key} `.includes(` ${part} `))),
+  );
+}
+
+function keysOf({ byKey }: ChoiceWords, choice: Choice): readonly string[] {
+  return [...byKey].flatMap(([key, meant]) => (meant.includes(choice) ? [key] : []));
+}
+
 function one(choice: Choice, other: string | null, exact: boolean): Reading {
   return { kind: "understood", value: { kind: "choice", code: choice.code, other }, exact };
 }
 
 export function readSeveralOf(question: SeveralOf, typed: string, context: ReadingContext): Reading {
   const words = choiceWords(question.choices);
-  const plain = readQuantity(question, typed);
+  const plain = readQuantity(question, typed, context);
   const whole = readPart(words, typed.trim(), context);
   if (plain && whole.kind === "nothing") return plain;
   const parts = whole.kind === "nothing" ? listParts(words, typed, context) : [typed.trim()];
@@ -114,6 +133,12 @@ export function readSeveralOf(question: SeveralOf, typed: string, context: Readi
   let exact = true;
   for (const part of parts) {
     const meant = readPart(words, part, context);
+    const held = meant.kind === "nothing" ? guessChoice(words, part).held : [];
+    if (held.length > 1) {
+      codes.push(...held.map(({ code }) => code));
+      exact = false;
+      continue;
+    }
     const read = meant.kind === "nothing" ? guessPart(words, part, context) : meant;
     if (read.kind === "which") return read.which;
     if (read.kind === "nothing") return notAChoice(part);
@@ -127,18 +152,18 @@ export function readSeveralOf(question: SeveralOf, typed: string, context: Readi
 }
 
 /** "all of them", "both", "none". */
-function readQuantity(question: SeveralOf, typed: string): Reading | null {
+function readQuantity(question: SeveralOf, typed: string, context: ReadingContext): Reading | null {
   if (typed.length > LONGEST_PART_CHARACTERS) return null;
   const key = foldWords(typed);
   const listed = question.choices.filter(({ other, alone }) => !other && !alone);
   const every = ALL.has(key) || (BOTH.has(key) && listed.length === 2);
   if (every) {
     const codes = listed.map(({ code }) => code);
-    return { kind: "understood", value: { kind: "choices", codes, other: null }, exact: BOTH.has(key) };
+    return checkChosen(question, codes, { other: null, exact: BOTH.has(key) }, context);
   }
   const [alone, ...further] = question.choices.filter((choice) => choice.alone);
   if (!NONE.has(key) || !alone || further.length > 0) return null;
-  return { kind: "understood", value: { kind: "choices", codes: [alone.code], other: null }, exact: false };
+  return checkChosen(question, [alone.code], { other: null, exact: false }, context);
 }
 
 /** The pieces of the list, those of one label put together: "Meeting, conference, seminar" may be one choice. */
@@ -200,8 +225,17 @@ function guessPart(words: ChoiceWords, part: string, context: ReadingContext): P
 }
 
 function which(words: ChoiceWords, part: string, meant: readonly Choice[], context: ReadingContext): PartReading {
+  return { kind: "which", which: askWhichChoice(words, part, meant, context) };
+}
+
+function askWhichChoice(
+  words: ChoiceWords,
+  part: string,
+  meant: readonly Choice[],
+  context: ReadingContext,
+): Extract<Reading, { kind: "which" }> {
   const candidates = meant.map(({ code, label }) => ({ code, label: inLanguage(label, context.language) }));
-  return { kind: "which", which: { kind: "which", part, candidates, ownWordsAllowed: otherOf(words) !== undefined } };
+  return { kind: "which", part, candidates, ownWordsAllowed: otherOf(words) !== undefined };
 }
 
 function otherOf({ choices }: ChoiceWords): Choice | undefined {

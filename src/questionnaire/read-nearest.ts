@@ -46,5 +46,11 @@ function errorsByThing<T>(key: string, entries: Iterable<readonly [string, T]>):
 function wrongLetters(key: string, name: string, most: number): number {
   if (key.length >= 4 && name.startsWith(key)) return 1;
   if (Math.abs(name.length - key.length) > most) return Infinity;
-  return distance(key, name);
+  const wrong = distance(key, name);
+  return wrong === 2 && isTransposed(key, name) ? 1 : wrong;
+}
+
+/** Two letters that changed places are one error. */
+function isTransposed(key: string, name: string): boolean {
+  return key.length === name.length && [...key].sort().join("") === [...name].sort().join("");
 }

@@ -17,12 +17,13 @@ const LONGEST_NAME_CHARACTERS = 300;
 const MOST_PIECES_OF_A_NAME = 8;
 
 export function readOrganizations(question: OrganizationsQuestion, typed: string, context: ReadingContext): Reading {
-  if (typed.length > LONGEST_LIST_CHARACTERS)
-    return { kind: "problem", problem: { code: "too-many-choices", max: question.max } };
+  if (typed.length > LONGEST_LIST_CHARACTERS) return tooMany(question);
   const roster = rosterByKey(context.organizations);
   const organizations: Named[] = [];
   let exact = true;
-  for (const part of findParts(typed, roster, context)) {
+  const parts = new Set(findParts(typed, roster, context));
+  if (parts.size > 4 * question.max) return tooMany(question);
+  for (const part of parts) {
     const read = readPart(part, roster, context);
     if ("kind" in read) return read;
     organizations.push(read.organization);
@@ -36,8 +37,12 @@ export function readOrganizations(question: OrganizationsQuestion, typed: string
       kind: "problem",
       problem: { code: "too-long", maxCharacters: LONGEST_NAME_CHARACTERS, characters: tooLong.name.length },
     };
-  if (once.length > question.max) return { kind: "problem", problem: { code: "too-many-choices", max: question.max } };
+  if (once.length > question.max) return tooMany(question);
   return { kind: "understood", value: { kind: "organizations", organizations: once }, exact };
+}
+
+function tooMany(question: OrganizationsQuestion): Reading {
+  return { kind: "problem", problem: { code: "too-many-choices", max: question.max } };
 }
 
 type Roster = ReadonlyMap<string, readonly RosterEntry[]>;

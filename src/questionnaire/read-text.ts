@@ -22,11 +22,11 @@ export function readText(question: TextQuestion, typed: string): Reading {
 }
 
 /** As people see them. */
-export function countCharacters(text: string): number {
+function countCharacters(text: string): number {
   return [...CHARACTERS.segment(text)].length;
 }
 
 /** Numbers are words, punctuation is not; Chinese is counted by words, which have no spaces between them. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return [...WORDS.segment(text)].filter(({ isWordLike }) => isWordLike).length;
 }

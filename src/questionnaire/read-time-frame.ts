@@ -40,7 +40,7 @@ function readLine(line: string, context: ReadingContext): PeriodReading | null {
     readColoned(line, context, { colons: 1 }) ??
     readParts(splitOutsideBrackets(line, /[;；؛]/), context) ??
     readColoned(line, context, { colons: MOST_COLONS_TRIED }) ??
-    readParts(splitOutsideBrackets(line, /[,，،]/), context) ??
+    allLabelled(readParts(splitOutsideBrackets(line, /[,，،]/), context)) ??
     readBracketed(line, context)
   );
 }
@@ -50,6 +50,12 @@ function readParts(parts: readonly string[], context: ReadingContext): PeriodRea
   return joinPeriods(
     parts.map((part) => readColoned(part.trim(), context, { colons: 1 }) ?? readBracketed(part.trim(), context)),
   );
+}
+
+/** Commas divide rounds only where each has its label; otherwise a label may go too far or not far enough. */
+function allLabelled(read: PeriodReading | null): PeriodReading | null {
+  if (read === null || "stopped" in read) return read;
+  return read.rounds.every(({ label: given }) => given !== null) ? read : null;
 }
 
 /** `colons`: with how many colons the part may hold; a label is what stands before the last that a period follows. */

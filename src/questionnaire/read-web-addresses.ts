@@ -3,6 +3,9 @@
 import type { Question } from "./questionnaire.ts";
 import type { Reading } from "./reading.ts";
 
+/** Space; or a comma or semicolon before another address: inside of one, they are part of it. */
+const DIVIDERS = /\s+|[,;，、；](?=https?:|www\.)/i;
+
 type AddressReading = { readonly url: string; readonly exact: boolean };
 
 /** What browsers and servers take at least. https://www.rfc-editor.org/rfc/rfc9110#section-4.1-5 says 8000. */
@@ -15,11 +18,7 @@ export function readWebAddresses(question: Extract<Question, { kind: "web-addres
 }
 
 export function readAddresses(typed: string, max: number): Reading {
-  const parts = typed
-    .slice(0, LONGEST_TYPED_CHARACTERS)
-    .split(/[\s,;，、；]+(?=\S)/)
-    .map(strip)
-    .filter(Boolean);
+  const parts = typed.slice(0, LONGEST_TYPED_CHARACTERS).split(DIVIDERS).map(strip).filter(Boolean);
   const urls = new Set<string>();
   let exact = typed.length <= LONGEST_TYPED_CHARACTERS;
   let notAddress: string | null = null;

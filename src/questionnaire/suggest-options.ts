@@ -1,6 +1,6 @@
 // The options of a long list that fit the words typed so far, best first.
 
-import { listNameKeys, nameKey } from "../domain/area-names.ts";
+import { listAcronyms, listNameKeys, nameKey } from "../domain/area-names.ts";
 import { findRegion, listAreas, listRegions } from "../domain/areas.ts";
 import { foldWords } from "../domain/fold-words.ts";
 import { inLanguage } from "../domain/language.ts";
@@ -69,6 +69,7 @@ function namesByCode(): ReadonlyMap<string, readonly string[]> {
     for (const code of named.kind === "ambiguous" ? named.candidates : [named.m49])
       names.set(code, [...(names.get(code) ?? []), key]);
   }
+  for (const [acronym, code] of listAcronyms()) names.set(code, [...(names.get(code) ?? []), nameKey(acronym)]);
   namesOfAreas = names;
   return names;
 }

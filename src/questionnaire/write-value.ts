@@ -89,11 +89,14 @@ function writeTimeFrame(value: Extract<AnswerValue, { kind: "time-frame" }>, lan
 }
 
 function writeRound({ label, start, end }: Round, language: Language): string {
-  const words = TIME_WORDS[language];
-  const from = writePartialDate(start, language);
-  const period =
-    end === null ? words.since(from) : start === end ? from : words.between(from, writePartialDate(end, language));
+  const period = writePeriod(start, end, language);
   return label === null ? period : `${label}: ${period}`;
+}
+
+function writePeriod(start: string, end: string | null, language: Language): string {
+  const from = writePartialDate(start, language);
+  if (end === null) return TIME_WORDS[language].since(from);
+  return start === end ? from : TIME_WORDS[language].between(from, writePartialDate(end, language));
 }
 
 /** With semicolons where an item holds a comma itself, so that the items can be told apart. */
