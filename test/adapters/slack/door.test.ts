@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SlackScene } from "../../support/slack-adapter.ts";
-import { send, sendForm, sendJson, sendPayload, sign } from "../../support/slack-client.ts";
 import { SIGNING_SECRET } from "../../support/slack-emulator.ts";
+import { send, sendForm, sendJson, sendPayload, sign } from "../../support/slack-send.ts";
 
 let scene: SlackScene;
 

@@ -3,8 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createSlack } from "../../../adapters/slack/slack.ts";
 import { RecordingLog, SlackScene, TAKEN } from "../../support/slack-adapter.ts";
-import { send, sendJson } from "../../support/slack-client.ts";
 import { BOT_TOKEN, listen, SIGNING_SECRET } from "../../support/slack-emulator.ts";
+import { send, sendJson } from "../../support/slack-send.ts";
 
 let scene: SlackScene;
 
@@ -185,8 +185,8 @@ test("a command in a channel is answered there, for the person's eyes, five time
 
 test("a mention in a channel is a command, answered in its thread for all to see", async () => {
   const channel = await scene.local.findChannel("coordination");
-  const ben = scene.anaIn(channel);
-  await ben.say("summary migration");
+  const ana = scene.anaIn(channel);
+  await ana.say("summary migration");
   const { conversation } = scene.lastEvent;
 
   const outcome = await scene.platform.deliver(
@@ -194,8 +194,11 @@ test("a mention in a channel is a command, answered in its thread for all to see
   );
 
   expect(scene.lastEvent.inbound).toEqual({ kind: "commanded", words: "summary migration" });
-  expect(conversation.reference).toEqual({ thread: ben.lastTs() });
+  expect(conversation.reference).toEqual({ thread: ana.lastTs() });
   expect(outcome.kind).toBe("sent");
+  expect(await scene.local.call("conversations.replies", { channel, ts: ana.lastTs() })).toMatchObject({
+    messages: [{ text: "Three reports.", thread_ts: ana.lastTs() }],
+  });
 });
 
 test("a command that could not be stored is answered in words", async () => {
@@ -208,7 +211,7 @@ test("a command that could not be stored is answered in words", async () => {
   expect(answer).toEqual({ status: 200, body: expect.stringContaining("could not be stored") });
 });
 
-test("a press that takes longer than Slack waits is answered in time and finished before the end", async () => {
+test("a command that takes longer than Slack waits is answered in time and finished before the end", async () => {
   const { promise, resolve } = Promise.withResolvers<typeof TAKEN>();
   scene.bot.answer = () => promise;
   const began = Date.now();
@@ -224,6 +227,20 @@ test("a press that takes longer than Slack waits is answered in time and finishe
   expect(drained).toBe(false);
   resolve(TAKEN);
   await draining;
+});
+
+test("a press that fails after Slack's patience is answered in words all the same", async () => {
+  const { promise, reject } = Promise.withResolvers<typeof TAKEN>();
+  await scene.tell({ kind: "buttons", buttons: [{ id: "submit", label: "Submit the report" }] });
+  scene.bot.answer = () => promise;
+  const before = (await scene.whispers()).length;
+
+  expect((await scene.ana.press("Submit the report")).status).toBe(200);
+  reject(new Error("the database is away"));
+  await scene.adapter.slack.drain();
+
+  const said = (await scene.whispers()).slice(before);
+  expect(said).toEqual([expect.objectContaining({ text: expect.stringContaining("could not be stored") })]);
 });
 
 test("a profile says whose account it is", async () => {
