@@ -25,9 +25,9 @@ describe("any message", () => {
         for (const block of blocks) expectWithinLimits(block);
         for (const part of message.parts) expectNothingLost(part, blocks);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
 
 const anyText = fc.oneof(
@@ -138,20 +138,17 @@ function expectWithinLimits(block: KnownBlock): void {
 
 function expectNothingLost(part: Part, blocks: readonly KnownBlock[]): void {
   const buttons = blocks.flatMap((block) => (block.type === "actions" ? z.array(Button).parse(block.elements) : []));
-  if (part.kind === "buttons") {
-    for (const { id } of part.buttons) expect(buttons.map(({ value }) => value)).toContain(id);
-  }
-  if (part.kind === "form") expect(buttons.map(({ value }) => value)).toContain(part.form.id);
+  const values = new Set(buttons.map(({ value }) => value));
+  if (part.kind === "buttons") expect(part.buttons.filter(({ id }) => !values.has(id))).toEqual([]);
+  if (part.kind === "form") expect(values).toContain(part.form.id);
   if (part.kind !== "choices") return;
   const selects = blocks.flatMap((block) =>
     block.type === "section" && block.accessory ? [Select.parse(block.accessory)] : [],
   );
   const own = selects.filter(({ action_id }) => action_id === part.id);
   if (own.some(({ type }) => type.endsWith("external_select"))) return;
-  const quick = buttons.map(({ value }) => readQuickChoice(value)).filter((choice) => choice?.choices === part.id);
-  const offered = [
-    ...own.flatMap(({ options }) => options?.map(({ value }) => value) ?? []),
-    ...quick.map((choice) => choice?.code),
-  ];
-  for (const { code } of part.options) expect(offered).toContain(code);
+  const quick = [...values].map(readQuickChoice).filter((choice) => choice?.choices === part.id);
+  const listed = own.flatMap(({ options }) => options?.map(({ value }) => value) ?? []);
+  const offered = new Set([...listed, ...quick.map((choice) => choice?.code)]);
+  expect(part.options.filter(({ code }) => !offered.has(code))).toEqual([]);
 }
