@@ -75,7 +75,9 @@ export function readFailure(error: unknown): Failure | null {
   return null;
 }
 
-export function readCode(code: string): Failure {
+function readCode(code: string): Failure {
+  // Where the answer is no JSON, the client passes the whole page for a code.
+  if (!/^[a-z0-9_]+$/.test(code)) return { kind: "try-later", afterSeconds: SERVER_SECONDS, code: "unreadable" };
   const afterSeconds = TRY_LATER[code];
   if (afterSeconds !== undefined) return { kind: "try-later", afterSeconds, code };
   if (UNREACHABLE.has(code)) return { kind: "unreachable", code };

@@ -4,7 +4,7 @@
 // Whatever Slack sends has a listener, so that nothing waits for the three seconds to pass.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, HTTPReceiver } from "@slack/bolt";
-import { WebAPIPlatformError, WebClient } from "@slack/web-api";
+import { type FetchFunction, WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
@@ -64,68 +64,25 @@ const Identity = z.object({
   team_id: z.string(),
   enterprise_id: z.string().nullish(),
 });
+type Identity = z.infer<typeof Identity>;
 
 /** @throws if Slack refuses the token or cannot be reached, with Slack's own code in the message. */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { settings, log, clock, loginDomains = [], words = ENGLISH } = options;
   const keepAlive = createKeepAlive();
-  const logger = createLibraryLog(log);
-  const clientOptions = {
-    slackApiUrl: settings.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    fetch: keepAlive.fetch,
-    logger,
-  };
-  const client = new WebClient(settings.botToken, { ...clientOptions, timeout: DELIVERY_TIMEOUT_MILLISECONDS });
-  const prompt = new WebClient(settings.botToken, { ...clientOptions, timeout: INTERACTIVE_TIMEOUT_MILLISECONDS });
+  const { fetch } = keepAlive;
+  const { client, prompt } = createClients(settings, fetch, log);
   const identity = await readIdentity(client);
   const installation = { teamId: identity.team_id, enterpriseId: identity.enterprise_id ?? null };
-
-  const underWay = new Set<Promise<unknown>>();
-  const goOn = (work: Promise<unknown>): void => {
-    const settled = work.catch((error: unknown) => log.error("slack work failed", {}, error));
-    underWay.add(settled);
-    void settled.finally(() => underWay.delete(settled));
-  };
+  const underWay = new UnderWay(log);
 
   let connected: Bot | null = null;
-  const surroundings = (): Surroundings => {
+  const receiver = await createReceiver(settings, identity, log, () => {
     if (connected === null) throw new Error("Slack sent something before the bot was ready");
-    return {
-      bot: connected,
-      botUserId: identity.user_id,
-      client: prompt,
-      fetch: keepAlive.fetch,
-      clock,
-      log,
-      words,
-      goOn,
-    };
-  };
-  const receiver = new HTTPReceiver({
-    signingSecret: settings.signingSecret,
-    endpoints: [ENDPOINT],
-    processBeforeResponse: true,
-    logger,
+    const goOn = (work: Promise<unknown>) => underWay.add(work);
+    return { bot: connected, botUserId: identity.user_id, client: prompt, fetch, clock, log, words, goOn };
   });
-  const app = new App({
-    receiver,
-    authorize: async () => ({
-      botToken: settings.botToken,
-      botUserId: identity.user_id,
-      ...(identity.bot_id !== undefined && { botId: identity.bot_id }),
-    }),
-    deferInitialization: true,
-    convoStore: false,
-    attachFunctionToken: false,
-    clientOptions,
-    logger,
-  });
-  listen(app, surroundings, log);
-  await app.init();
-
-  const outbound = { client, fetch: keepAlive.fetch, responseUrls: new ResponseUrls(clock), clock, log, words };
+  const outbound = { client, fetch, responseUrls: new ResponseUrls(clock), clock, log, words };
   return {
     platform: {
       platform: "slack",
@@ -146,17 +103,75 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     },
     async handle(request, response) {
       const answered = answer(request, response, receiver, { signingSecret: settings.signingSecret, clock, log });
-      goOn(answered);
+      underWay.add(answered);
       await answered;
     },
     async drain() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await underWay.finish();
       keepAlive.close();
     },
   };
 }
 
-async function readIdentity(client: WebClient): Promise<z.infer<typeof Identity>> {
+/** What was begun and is not finished. */
+class UnderWay {
+  readonly #work = new Set<Promise<unknown>>();
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  add(work: Promise<unknown>): void {
+    const settled = work.catch((error: unknown) => this.#log.error("slack work failed", {}, error));
+    this.#work.add(settled);
+    void settled.finally(() => this.#work.delete(settled));
+  }
+
+  async finish(): Promise<void> {
+    while (this.#work.size > 0) await Promise.all(this.#work);
+  }
+}
+
+/** One client for deliveries, and one for what somebody waits for. The core decides what is tried again. */
+function createClients(settings: SlackSettings, fetch: FetchFunction, log: Log) {
+  const shared = {
+    slackApiUrl: settings.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    fetch,
+    logger: createLibraryLog(log),
+  };
+  return {
+    client: new WebClient(settings.botToken, { ...shared, timeout: DELIVERY_TIMEOUT_MILLISECONDS }),
+    prompt: new WebClient(settings.botToken, { ...shared, timeout: INTERACTIVE_TIMEOUT_MILLISECONDS }),
+  };
+}
+
+async function createReceiver(
+  settings: SlackSettings,
+  identity: Identity,
+  log: Log,
+  surroundings: () => Surroundings,
+): Promise<HTTPReceiver> {
+  const logger = createLibraryLog(log);
+  const { signingSecret, botToken } = settings;
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: [ENDPOINT], processBeforeResponse: true, logger });
+  const botId = identity.bot_id === undefined ? {} : { botId: identity.bot_id };
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, botUserId: identity.user_id, ...botId }),
+    deferInitialization: true,
+    convoStore: false,
+    attachFunctionToken: false,
+    logger,
+  });
+  listen(app, surroundings, log);
+  await app.init();
+  return receiver;
+}
+
+async function readIdentity(client: WebClient): Promise<Identity> {
   try {
     return Identity.parse(await client.auth.test());
   } catch (error) {

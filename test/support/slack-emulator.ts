@@ -6,6 +6,8 @@ import { createEmulator } from "emulate";
 import { z } from "zod";
 
 export const BOT_TOKEN = "xoxb-rapporteur";
+/** May also look into channels, as the manifest does not ask. */
+export const OBSERVER_TOKEN = "xoxb-observer";
 export const SIGNING_SECRET = "a signing secret for tests";
 
 const SCOPES = ["chat:write", "im:write", "im:history", "users:read", "users:read.email"];
@@ -41,7 +43,7 @@ export async function startLocalSlack(
         channels: [{ name: "coordination" }],
         tokens: [
           { token: BOT_TOKEN, user: "rapporteur", scopes: SCOPES },
-          { token: "xoxb-observer", user: "rapporteur", scopes: [...SCOPES, "channels:read", "channels:history"] },
+          { token: OBSERVER_TOKEN, user: "rapporteur", scopes: [...SCOPES, "channels:read", "channels:history"] },
         ],
       },
     },
@@ -49,8 +51,7 @@ export async function startLocalSlack(
   const front = createServer();
   front.on("request", openFront(emulator.url));
   const url = await listen(front);
-  const call = (method: string, args: Readonly<Record<string, string>>) =>
-    callSlack(url, "xoxb-observer", method, args);
+  const call = (method: string, args: Readonly<Record<string, string>>) => callSlack(url, OBSERVER_TOKEN, method, args);
   const { team_id: team } = z.object({ team_id: z.string() }).parse(await call("auth.test", {}));
   const findByName = (schema: z.ZodType<{ id: string; name: string }[]>, found: unknown, name: string): string => {
     const match = schema.parse(found).find((one) => one.name === name);

@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Temporal } from "temporal-polyfill";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createSlack, type Slack } from "../../../adapters/slack/slack.ts";
+import { DeliveryId } from "../../../src/domain/ids.ts";
+import type { OutgoingDelivery } from "../../../src/ports/chat-platform.ts";
+import { RecordingLog } from "../../support/slack-adapter.ts";
+import { listen } from "../../support/slack-emulator.ts";
+
+type Script = (request: IncomingMessage, response: ServerResponse) => void;
+
+const delivery: OutgoingDelivery = {
+  id: DeliveryId.parse("delivery-1"),
+  conversation: { platform: "slack", tenant: "T1", kind: "personal", id: "U1", reference: { channel: "D1" } },
+  message: { parts: [{ kind: "paragraph", text: "Shall we start?" }] },
+  replaces: null,
+};
+
+let server: Server;
+let slack: Slack;
+let script: Readonly<Record<string, Script>>;
+let connections: number;
+
+/** A Slack that answers as it is told, method by method. */
+beforeEach(async () => {
+  connections = 0;
+  script = { "auth.test": json({ ok: true, user_id: "U0BOT", bot_id: "B1", team_id: "T1" }) };
+  server = createServer((request, response) => {
+    request.resume().on("end", () => script[request.url?.replace("/api/", "") ?? ""]?.(request, response));
+  }).on("connection", () => {
+    connections += 1;
+  });
+  const settings = { signingSecret: "s", botToken: "xoxb-1", apiUrl: `${await listen(server)}/api/` };
+  slack = await createSlack({ settings, log: new RecordingLog(), clock: { now: () => Temporal.Now.instant() } });
+});
+
+afterEach(async () => {
+  await slack.drain();
+  server.close();
+  server.closeAllConnections();
+});
+
+function json(body: object, status = 200, headers: Record<string, string> = {}): Script {
+  return (_request, response) => {
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  };
+}
+
+const lost: Script = (request) => request.socket.destroy();
+const found = json({
+  ok: true,
+  messages: [{ ts: "2.000001", metadata: { event_payload: { delivery_id: "delivery-1" } } }],
+});
+
+test.each<[string, Record<string, Script>, object]>([
+  [
+    "sent",
+    { "chat.postMessage": json({ ok: true, channel: "D1", ts: "1.000001" }) },
+    { kind: "sent", messageRef: "D1/1.000001" },
+  ],
+  [
+    "told to wait",
+    { "chat.postMessage": json({ ok: false, error: "ratelimited" }, 429, { "retry-after": "7" }) },
+    { kind: "try-later", afterSeconds: 7 },
+  ],
+  ["a failing server", { "chat.postMessage": json({}, 502) }, { kind: "try-later", code: "http_502" }],
+  [
+    "a page instead of an answer",
+    { "chat.postMessage": (_request, response) => response.end("<html>") },
+    { kind: "try-later" },
+  ],
+  [
+    "nobody there",
+    { "chat.postMessage": json({ ok: false, error: "user_disabled" }) },
+    { kind: "unreachable", code: "user_disabled" },
+  ],
+  [
+    "refused",
+    { "chat.postMessage": json({ ok: false, error: "invalid_blocks" }) },
+    { kind: "refused", code: "invalid_blocks" },
+  ],
+  [
+    "a lost answer to a message that arrived",
+    { "chat.postMessage": lost, "conversations.history": found },
+    { kind: "sent", messageRef: "D1/2.000001" },
+  ],
+  [
+    "a lost answer to a message that did not",
+    { "chat.postMessage": lost, "conversations.history": json({ ok: true, messages: [] }) },
+    { kind: "try-later", code: "network" },
+  ],
+  [
+    "a lost answer, and nobody to ask",
+    { "chat.postMessage": lost, "conversations.history": lost },
+    { kind: "try-later", code: "network" },
+  ],
+])("%s", async (_what, answers, outcome) => {
+  script = { ...script, ...answers };
+
+  expect(await slack.platform.deliver(delivery)).toMatchObject(outcome);
+});
+
+test("what Slack cannot be asked cannot be told", async () => {
+  script = { ...script, "conversations.history": json({ ok: false, error: "ratelimited" }) };
+  const inChannel: OutgoingDelivery = {
+    ...delivery,
+    conversation: { ...delivery.conversation, kind: "channel", id: "C1" },
+  };
+
+  expect(await slack.platform.trace(delivery)).toEqual({ kind: "cannot-tell" });
+  expect(await slack.platform.trace(inChannel)).toEqual({ kind: "cannot-tell" });
+});
+
+test("deliveries go over one connection that stays open", async () => {
+  script = { ...script, "chat.postMessage": json({ ok: true, channel: "D1", ts: "1.000001" }) };
+
+  for (let time = 0; time < 5; time += 1) await slack.platform.deliver(delivery);
+
+  expect(connections).toBe(1);
+});
+
+test("a redirect is not followed, so that the token stays here", async () => {
+  script = {
+    ...script,
+    "chat.postMessage": (_request, response) => response.writeHead(302, { location: "/api/elsewhere" }).end(),
+  };
+
+  expect(await slack.platform.deliver(delivery)).toMatchObject({ kind: "refused", code: "http_302" });
+});

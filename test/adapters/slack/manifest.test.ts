@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import manifest from "../../../manifest/slack.json" with { type: "json" };
+
+const folder = new URL("../../../adapters/slack/", import.meta.url);
+const source = readdirSync(folder)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(new URL(name, folder), "utf8"))
+  .join("\n");
+
+/** The published limits of every field that is used; any other field is refused. https://docs.slack.dev/reference/app-manifest */
+const Words = (least: number, most: number) => z.string().min(least).max(most);
+const Address = z.url({ protocol: /^https$/ }).max(3000);
+const Manifest = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(2) }),
+  display_information: z.strictObject({
+    name: Words(1, 35),
+    description: Words(1, 140),
+    long_description: Words(175, 4000),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.literal(false),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(false),
+    }),
+    bot_user: z.strictObject({ display_name: Words(1, 80), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: Words(2, 32).startsWith("/"),
+          url: Address,
+          description: Words(1, 2000),
+          usage_hint: Words(1, 1000),
+          should_escape: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).min(1).max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ request_url: Address, bot_events: z.array(z.string()).min(1).max(100) }),
+    interactivity: z.strictObject({
+      is_enabled: z.literal(true),
+      request_url: Address,
+      message_menu_options_url: Address,
+    }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.literal(false),
+    token_rotation_enabled: z.literal(false),
+  }),
+});
+
+test("the manifest keeps Slack's limits, and people can type to the bot", () => {
+  expect(Manifest.safeParse(manifest).error).toBeUndefined();
+});
+
+test("everything comes to one address", () => {
+  const addresses = JSON.stringify(manifest).match(/https:[^"]*/g) ?? [];
+
+  expect(addresses).toHaveLength(4);
+  expect(new Set(addresses)).toEqual(new Set(["https://rapporteur.example.org/slack/events"]));
+});
+
+test("the events asked for are those that the code reads", () => {
+  const [, body = ""] = source.match(/switch \(callback\.event\.type\) \{([\s\S]*?)default:/) ?? [];
+  const read = [...body.matchAll(/case "([a-z_]+)"/g)].map(([, name]) => name);
+  const asked = manifest.settings.event_subscriptions.bot_events.map((name) => name.split(".")[0]);
+
+  expect(read.sort()).toEqual(asked.sort());
+});
+
+/** Scopes by method, and by what comes in. https://docs.slack.dev/reference/methods */
+const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  "auth.test": [],
+  "chat.postEphemeral": ["chat:write"],
+  "chat.postMessage": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "conversations.history": ["im:history"],
+  "conversations.open": ["im:write"],
+  "users.info": ["users:read", "users:read.email"],
+  "views.open": [],
+};
+const INCOMING = ["app_mentions:read", "commands", "files:read", "im:history"];
+
+test("the scopes asked for are those that the code needs", () => {
+  const called = [...source.matchAll(/(?:client|surroundings\.client)\.(\w+)\.(\w+)\(/g)].map(
+    ([, family, method]) => `${family}.${method}`,
+  );
+
+  expect([...new Set(called)].sort()).toEqual(Object.keys(SCOPES));
+  const needed = new Set([...Object.values(SCOPES).flat(), ...INCOMING]);
+  expect(manifest.oauth_config.scopes.bot).toEqual([...needed].sort());
+});

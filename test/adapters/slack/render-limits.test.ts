@@ -1,0 +1,154 @@
+import type { KnownBlock } from "@slack/types";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { readQuickChoice } from "../../../adapters/slack/controls.ts";
+import { countCharacters, renderMessage } from "../../../adapters/slack/render-message.ts";
+import type { Field, OutboundMessage, Part } from "../../../src/chat/outbound.ts";
+
+const SHORTENED = "This was shortened.";
+const hostile = "<!channel> <@U1> *bold* _x_ `code` :smile: https://evil.example & <https://evil|here>";
+
+describe("any message", () => {
+  test("stays within every limit, holds no markup and loses no option, no button and no form", () => {
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        const { text, blocks } = renderMessage(message, SHORTENED);
+
+        expect(text.length).toBeLessThanOrEqual(4000);
+        expect(text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+        expect(blocks.length).toBeLessThanOrEqual(50);
+        expect(countCharacters(blocks)).toBeLessThanOrEqual(10_000);
+        expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"');
+        const ids = blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]));
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const block of blocks) expectWithinLimits(block);
+        for (const part of message.parts) expectNothingLost(part, blocks);
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 200 }),
+  fc.constantFrom("", " ", hostile, "&".repeat(4000), "👩‍👧".repeat(2000), "اللاجئون ".repeat(900), "x".repeat(9000)),
+);
+const anyLabel = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.constantFrom("", hostile, "x".repeat(500)),
+);
+const anyOptions = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(100, 101, 300)).chain((length) =>
+  fc.record({ label: anyLabel, hint: fc.option(anyLabel, { nil: undefined }) }).map(({ label, hint }) =>
+    Array.from({ length }, (_none, index) => ({
+      code: `code-${index}`,
+      label: `${index} ${label}`,
+      ...(hint && { hint }),
+    })),
+  ),
+);
+const anyId = fc.oneof(fc.string({ minLength: 1, maxLength: 30 }), fc.constant("i".repeat(255)));
+const anyReadable: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom("heading" as const, "paragraph" as const, "quote" as const, "note" as const),
+    text: anyText,
+  }),
+  fc.record({
+    kind: fc.constant("facts" as const),
+    facts: fc.array(fc.record({ name: anyText, value: anyText }), { maxLength: 20 }),
+  }),
+  fc.record({ kind: fc.constant("list" as const), items: fc.array(anyText, { maxLength: 30 }) }),
+  fc.record({
+    kind: fc.constant("table" as const),
+    columns: fc.array(anyLabel, { maxLength: 22 }),
+    rows: fc.array(fc.array(anyLabel, { maxLength: 22 }), { maxLength: 110 }),
+  }),
+);
+const anyControl: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({
+    kind: fc.constant("choices" as const),
+    id: anyId,
+    label: anyText,
+    select: fc.constantFrom("one" as const, "several" as const),
+    options: anyOptions,
+    chosen: fc.subarray(["code-0", "code-1", "code-99", "none"]),
+    submitLabel: anyLabel,
+  }),
+  fc.record({
+    kind: fc.constant("buttons" as const),
+    buttons: fc.array(fc.record({ id: anyId, label: anyLabel }), { minLength: 1, maxLength: 30 }),
+  }),
+  fc.record({
+    kind: fc.constant("form" as const),
+    openLabel: anyLabel,
+    form: fc.record({ id: anyId, title: anyText, fields: fc.constant<Field[]>([]), submitLabel: anyLabel }),
+  }),
+);
+const anyMessage: fc.Arbitrary<OutboundMessage> = fc
+  .tuple(fc.array(anyReadable, { maxLength: 60 }), fc.array(anyControl, { minLength: 1, maxLength: 4 }))
+  .chain(([readable, controls]) =>
+    fc.shuffledSubarray([...readable, ...controls], { minLength: readable.length + controls.length }),
+  )
+  .map((parts) => ({ parts }));
+
+const Text = (most: number) => z.object({ text: z.string().min(1).max(most) });
+const Option = z.object({ text: Text(75), description: Text(75).optional(), value: z.string().min(1).max(75) });
+const Select = z.object({
+  type: z.string(),
+  action_id: z.string().min(1).max(255),
+  placeholder: Text(150).optional(),
+  options: z.array(Option).min(1).max(100).optional(),
+  initial_options: z.array(Option).min(1).max(100).optional(),
+  initial_option: Option.optional(),
+});
+const Button = z.object({ action_id: z.string().max(255), text: Text(75), value: z.string().max(2000) });
+
+function expectWithinLimits(block: KnownBlock): void {
+  expect(block.block_id?.length ?? 0).toBeLessThanOrEqual(255);
+  switch (block.type) {
+    case "section":
+      Text(3000).parse(block.text);
+      if (block.accessory) Select.parse(block.accessory);
+      return;
+    case "header":
+      Text(150).parse(block.text);
+      return;
+    case "context":
+      z.array(Text(3000)).min(1).max(10).parse(block.elements);
+      return;
+    case "actions": {
+      const buttons = z.array(Button).min(1).max(25).parse(block.elements);
+      expect(new Set(buttons.map(({ action_id }) => action_id)).size).toBe(buttons.length);
+      return;
+    }
+    case "table":
+      z.array(z.array(Text(4000)).min(1).max(20))
+        .min(1)
+        .max(100)
+        .parse(block.rows);
+      return;
+    case "rich_text":
+      expect(countCharacters(block)).toBeGreaterThan(0);
+      expect(countCharacters(block)).toBeLessThanOrEqual(3100);
+      return;
+    default:
+      throw new Error(`a ${block.type} block is never rendered`);
+  }
+}
+
+function expectNothingLost(part: Part, blocks: readonly KnownBlock[]): void {
+  const buttons = blocks.flatMap((block) => (block.type === "actions" ? z.array(Button).parse(block.elements) : []));
+  const values = new Set(buttons.map(({ value }) => value));
+  if (part.kind === "buttons") expect(part.buttons.filter(({ id }) => !values.has(id))).toEqual([]);
+  if (part.kind === "form") expect(values).toContain(part.form.id);
+  if (part.kind !== "choices") return;
+  const selects = blocks.flatMap((block) =>
+    block.type === "section" && block.accessory ? [Select.parse(block.accessory)] : [],
+  );
+  const own = selects.filter(({ action_id }) => action_id === part.id);
+  if (own.some(({ type }) => type.endsWith("external_select"))) return;
+  const quick = [...values].map(readQuickChoice).filter((choice) => choice?.choices === part.id);
+  const listed = own.flatMap(({ options }) => options?.map(({ value }) => value) ?? []);
+  const offered = new Set([...listed, ...quick.map((choice) => choice?.code)]);
+  expect(part.options.filter(({ code }) => !offered.has(code))).toEqual([]);
+}
