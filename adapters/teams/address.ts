@@ -54,17 +54,19 @@ export function isPersonal(activity: Activity): boolean {
   return conversationType === "personal" || conversationType == null;
 }
 
+/** In the library's words. It wants names, which Teams does not read; an empty one would not be a valid activity. */
 export function writeBotReference(reference: Reference): Partial<ConversationReference> {
+  const conversationType = reference.conversationType ?? "personal";
   return {
     channelId: "msteams",
     serviceUrl: reference.serviceUrl,
-    bot: { id: reference.botId, name: reference.botName ?? "" },
+    bot: { id: reference.botId, name: reference.botName ?? reference.botId },
     conversation: {
       id: reference.conversationId,
       tenantId: reference.tenantId,
-      conversationType: reference.conversationType ?? "personal",
-      isGroup: reference.conversationType !== "personal" && reference.conversationType !== null,
-      name: "",
+      conversationType,
+      isGroup: conversationType !== "personal",
+      name: conversationType,
     },
   };
 }

@@ -31,13 +31,16 @@ type Action = { type: string; title: string; verb?: string; data: Record<string,
 
 const BOT = "28:rapporteur";
 
-/** `endpoint` is the bot's /api/messages; `signed` sends a token with every activity. */
-export async function startTeamsClient(endpoint: string, options: { readonly signed: boolean }): Promise<TeamsClient> {
+/** `endpoint` is the address of /api/messages, asked for when it is needed; `signed` sends a token with every activity. */
+export async function startTeamsClient(
+  endpoint: () => string,
+  options: { readonly signed: boolean },
+): Promise<TeamsClient> {
   const issuer = createTokenIssuer();
   const connector = await startTeamsConnector(issuer.publicKeys);
   const post = async (activity: object) => {
     const authorization = options.signed ? { authorization: `Bearer ${issuer.issue(connector.serviceUrl)}` } : {};
-    const response = await fetch(endpoint, {
+    const response = await fetch(endpoint(), {
       method: "POST",
       headers: { "content-type": "application/json", ...authorization },
       body: JSON.stringify(activity),

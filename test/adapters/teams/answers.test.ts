@@ -11,11 +11,12 @@ let ana: TeamsPerson;
 
 beforeAll(async () => {
   server = await startTeamsServer(null);
-  client = await startTeamsClient(server.endpoint, { signed: false });
+  client = await startTeamsClient(() => server.endpoint, { signed: false });
   ana = client.person("Ana");
 });
 
 afterAll(async () => {
+  expect(client.connector.faults).toEqual([]);
   await server.close();
   await client.close();
 });

@@ -9,7 +9,7 @@ let server: TeamsServer;
 let serviceUrl: string;
 
 beforeAll(async () => {
-  client = await startTeamsClient("http://127.0.0.1:9/unused", { signed: true });
+  client = await startTeamsClient(() => server.endpoint, { signed: true });
   server = await startTeamsServer(client.connector.cloudUrl);
   serviceUrl = client.connector.serviceUrl;
 });
