@@ -63,14 +63,15 @@ function createPerson(
 ): TeamsPerson {
   const conversation = `a:${oid}`;
   const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
-  connector.members.set(oid, {
-    id: `29:${oid}`,
-    aadObjectId: oid,
-    name,
-    tenantId: TENANT,
-    userRole: "user",
-    ...(email ? { email } : {}),
-  });
+  for (const id of [oid, `29:${oid}`])
+    connector.members.set(id, {
+      id: `29:${oid}`,
+      aadObjectId: oid,
+      name,
+      tenantId: TENANT,
+      userRole: "user",
+      ...(email ? { email } : {}),
+    });
   const send = (activity: object) => post({ ...envelope(name, oid, conversation, connector.serviceUrl), ...activity });
 
   /** What is on the screen: posts, later updates of them, and what took their place when a button was pressed. */

@@ -37,6 +37,7 @@ function writeConversation(changes: Partial<Reference> = {}): Conversation {
     conversationType: "personal",
     tenantId: TENANT,
     teamId: null,
+    speaker: { account: "ben", memberId: "29:ben" },
     timeZone: "Africa/Nairobi",
     ...changes,
   };
@@ -253,6 +254,12 @@ describe("the profile", () => {
   ])("of one who is $why does not", async ({ changes, because }) => {
     connector.members.set("ana", { ...ana, ...changes });
     expect(await read()).toMatchObject({ name: "Ana", verifiedEmail: null, unverifiedBecause: because });
+  });
+
+  test("of the one who spoke is asked for by the bot's own id of that person", async () => {
+    connector.members.set("29:ana", ana);
+    const conversation = writeConversation({ speaker: { account: "ana", memberId: "29:ana" } });
+    expect(await server.teams.platform.readProfile(account, conversation)).toMatchObject({ name: "Ana" });
   });
 
   test("of one whom Teams does not know is empty", async () => {

@@ -64,6 +64,7 @@ test("a conversation that was kept from the real Teams is not written to", async
     conversationType: "personal",
     tenantId: "t",
     teamId: null,
+    speaker: { account: "ana", memberId: "29:ana" },
     timeZone: null,
   };
   const conversation = { platform: "teams", tenant: "t", kind: "personal", id: "a:1", reference } as const;
