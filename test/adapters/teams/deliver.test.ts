@@ -1,16 +1,15 @@
 // What is posted to Teams' connector, and what becomes of it by what the connector answers.
 import { MicrosoftAppCredentials } from "botframework-connector";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Reference } from "../../../adapters/teams/address.ts";
 import { readOutcome } from "../../../adapters/teams/outcomes.ts";
 import { SharedTokenCredentials, TokenUnavailable } from "../../../adapters/teams/shared-token.ts";
-import type { Conversation } from "../../../src/chat/address.ts";
 import type { OutboundMessage } from "../../../src/chat/outbound.ts";
 import { DeliveryId } from "../../../src/domain/ids.ts";
 import type { OutgoingDelivery } from "../../../src/ports/chat-platform.ts";
+import { writeTeamsConversation } from "../../support/teams-addresses.ts";
 import { type PlannedRefusal, startTeamsConnector, type TeamsConnector } from "../../support/teams-connector.ts";
 import { startTeamsServer, type TeamsServer } from "../../support/teams-server.ts";
-import { TENANT } from "../../support/teams-tokens.ts";
 
 let connector: TeamsConnector;
 let server: TeamsServer;
@@ -28,21 +27,7 @@ afterAll(async () => {
 const THANKS: OutboundMessage = { parts: [{ kind: "paragraph", text: "Thank you." }] };
 const QUESTION: OutboundMessage = { parts: [{ kind: "buttons", buttons: [{ id: "start", label: "Start" }] }] };
 
-function writeConversation(changes: Partial<Reference> = {}): Conversation {
-  const reference: Reference = {
-    serviceUrl: connector.serviceUrl,
-    botId: "28:bot",
-    botName: "Rapporteur",
-    conversationId: "a:ana",
-    conversationType: "personal",
-    tenantId: TENANT,
-    teamId: null,
-    speaker: { account: "ben", memberId: "29:ben" },
-    timeZone: "Africa/Nairobi",
-    ...changes,
-  };
-  return { platform: "teams", tenant: TENANT, kind: "personal", id: "a:ana", reference };
-}
+const writeConversation = (changes: Partial<Reference> = {}) => writeTeamsConversation(connector.serviceUrl, changes);
 
 function writeDelivery(message: OutboundMessage, changes: Partial<OutgoingDelivery> = {}): OutgoingDelivery {
   return { id: DeliveryId.parse("d-1"), conversation: writeConversation(), message, replaces: null, ...changes };
@@ -214,68 +199,5 @@ describe("the token", () => {
     await expect(credentials.getToken()).rejects.toThrow(TokenUnavailable);
     expect(await credentials.getToken()).toBe("token");
     ask.mockRestore();
-  });
-});
-
-describe("the profile", () => {
-  const account = { platform: "teams", tenant: TENANT, account: "ana" } as const;
-  const ana = {
-    id: "29:ana",
-    name: "Ana",
-    email: "Ana@Example.org",
-    tenantId: TENANT,
-    userRole: "user",
-    userPrincipalName: "ana@example.org",
-  };
-  const read = () => server.teams.platform.readProfile(account, writeConversation());
-
-  beforeEach(() => connector.members.clear());
-
-  test("of a member of the tenant vouches for the e-mail", async () => {
-    connector.members.set("ana", ana);
-    expect(await read()).toEqual({
-      name: "Ana",
-      verifiedEmail: "ana@example.org",
-      unverifiedBecause: null,
-      timeZone: "Africa/Nairobi",
-    });
-  });
-
-  test.each([
-    { why: "a guest by role", changes: { userRole: "guest" }, because: "guest" },
-    {
-      why: "a guest by name",
-      changes: { userPrincipalName: "ana_un.org#EXT#@tenant.onmicrosoft.com" },
-      because: "guest",
-    },
-    { why: "anonymous", changes: { userRole: "anonymous" }, because: "stranger" },
-    { why: "of another tenant", changes: { tenantId: "foreign" }, because: "tenant" },
-    { why: "without e-mail", changes: { email: undefined }, because: "absent" },
-  ])("of one who is $why does not", async ({ changes, because }) => {
-    connector.members.set("ana", { ...ana, ...changes });
-    expect(await read()).toMatchObject({ name: "Ana", verifiedEmail: null, unverifiedBecause: because });
-  });
-
-  test("of the one who spoke is asked for by the bot's own id of that person", async () => {
-    connector.members.set("29:ana", ana);
-    const conversation = writeConversation({ speaker: { account: "ana", memberId: "29:ana" } });
-    expect(await server.teams.platform.readProfile(account, conversation)).toMatchObject({ name: "Ana" });
-  });
-
-  test("of one whom Teams does not know is empty", async () => {
-    expect(await read()).toMatchObject({ name: null, verifiedEmail: null, unverifiedBecause: "absent" });
-  });
-
-  test("that could not be asked for is no profile", async () => {
-    connector.refuseNext({ status: 503 });
-    await expect(read()).rejects.toThrow(/503/);
-  });
-
-  test("in a team is asked of the team", async () => {
-    connector.members.set("ana", ana);
-    const conversation = writeConversation({ teamId: "19:team@thread.tacv2", conversationType: "channel" });
-    expect(await server.teams.platform.readProfile(account, conversation)).toMatchObject({
-      verifiedEmail: "ana@example.org",
-    });
   });
 });
