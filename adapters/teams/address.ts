@@ -14,6 +14,8 @@ export const Reference = z.object({
   conversationType: z.string().nullable(),
   tenantId: z.string(),
   teamId: z.string().nullable(),
+  /** Who spoke last: the directory object, and the id by which this bot may ask for that person in any conversation. */
+  speaker: z.object({ account: z.string(), memberId: z.string() }),
   /** IANA name, as the person's Teams reports it. */
   timeZone: z.string().nullable(),
 });
@@ -33,7 +35,7 @@ export function readAccount(activity: Activity, options: { authenticated: boolea
 }
 
 /** A channel is one conversation, whatever the thread. */
-export function readConversation(activity: Activity, tenant: string): Conversation {
+export function readConversation(activity: Activity, { tenant, account }: AccountKey): Conversation {
   const { conversation, recipient, serviceUrl } = activity;
   const reference: Reference = {
     serviceUrl,
@@ -43,6 +45,7 @@ export function readConversation(activity: Activity, tenant: string): Conversati
     conversationType: conversation.conversationType ?? null,
     tenantId: tenant,
     teamId: activity.channelData?.team?.id ?? null,
+    speaker: { account, memberId: activity.from.id },
     timeZone: readTimeZone(activity),
   };
   const [root = conversation.id] = conversation.id.split(THREAD_MARK);
@@ -54,17 +57,19 @@ export function isPersonal(activity: Activity): boolean {
   return conversationType === "personal" || conversationType == null;
 }
 
+/** In the library's words. It wants names, which Teams does not read; an empty one would not be a valid activity. */
 export function writeBotReference(reference: Reference): Partial<ConversationReference> {
+  const conversationType = reference.conversationType ?? "personal";
   return {
     channelId: "msteams",
     serviceUrl: reference.serviceUrl,
-    bot: { id: reference.botId, name: reference.botName ?? "" },
+    bot: { id: reference.botId, name: reference.botName ?? reference.botId },
     conversation: {
       id: reference.conversationId,
       tenantId: reference.tenantId,
-      conversationType: reference.conversationType ?? "personal",
-      isGroup: reference.conversationType !== "personal" && reference.conversationType !== null,
-      name: "",
+      conversationType,
+      isGroup: conversationType !== "personal",
+      name: conversationType,
     },
   };
 }

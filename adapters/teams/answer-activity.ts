@@ -10,13 +10,14 @@ import { MAX_SEARCH_RESULTS } from "./limits.ts";
 import { readInbound } from "./read-inbound.ts";
 import { CARD, renderCard, renderReplacement } from "./render-message.ts";
 
-/** One activity on its way through the bot. `became` is written down for the log. */
+/** One activity on its way through the bot. `became` and `eventId` are written down for the log. */
 export type Turn = {
   readonly activity: Activity;
   readonly account: AccountKey;
   readonly bot: Bot;
   readonly clock: Clock;
   became: string;
+  eventId: string | null;
 };
 
 /** What a card says for a moment where nothing takes its place. */
@@ -66,6 +67,7 @@ export async function answerUnknownInvoke(context: TurnContext, turn: Turn): Pro
 const BAD_ACTION = { code: "BadRequest", message: "This button is not known any more." };
 
 async function receive(event: InboundEvent, turn: Turn): Promise<Received> {
+  turn.eventId = event.id;
   const received = await turn.bot.receive(event);
   turn.became = received.kind;
   return received;

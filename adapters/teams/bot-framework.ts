@@ -59,19 +59,20 @@ function isBadToken(error: unknown): boolean {
 
 /** What the library needs of an activity. It never sees the words: they are read by this adapter alone. */
 function asLibraryActivity({ type, id, name, channelId, serviceUrl, from, recipient, conversation }: Activity) {
+  const conversationType = conversation.conversationType ?? "personal";
   return {
     type,
     ...(id ? { id } : {}),
     ...(name ? { name } : {}),
     channelId,
     serviceUrl,
-    from: { id: from.id, name: from.name ?? "" },
-    recipient: { id: recipient.id, name: recipient.name ?? "" },
+    from: { id: from.id, name: from.name ?? from.id },
+    recipient: { id: recipient.id, name: recipient.name ?? recipient.id },
     conversation: {
       id: conversation.id,
-      name: "",
-      conversationType: conversation.conversationType ?? "personal",
-      isGroup: conversation.conversationType !== "personal",
+      name: conversationType,
+      conversationType,
+      isGroup: conversationType !== "personal",
     },
     localTimezone: "",
     callerId: "",

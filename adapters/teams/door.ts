@@ -93,7 +93,7 @@ async function admit(
   if (!isAllowed(activity, door.allowedTenants)) return { status: 403, why: "tenant" };
   const account = readAccount(activity, { authenticated });
   if (!account) return { status: 403, why: "no-account" };
-  return { turn: { activity, account, bot, clock: door.clock, became: "ignored" }, verified };
+  return { turn: { activity, account, bot, clock: door.clock, became: "ignored", eventId: null }, verified };
 }
 
 /** Where nobody is authenticated no tenant means anything. */
@@ -109,7 +109,8 @@ async function runTurn({ application, framework, log }: Door, turn: Turn, verifi
     await application.run(context);
   });
   const { type, name } = turn.activity;
-  log.info("teams activity answered", { type, name: type === "invoke" ? name : undefined, became: turn.became });
+  const { became, eventId } = turn;
+  log.info("teams activity answered", { type, name: type === "invoke" ? name : undefined, became, eventId });
   return answer ?? { status: 200 };
 }
 

@@ -16,7 +16,7 @@ export function readInbound(activity: Activity, account: AccountKey, now: Tempor
   return {
     id: writeEventId(activity),
     account,
-    conversation: readConversation(activity, account.tenant),
+    conversation: readConversation(activity, account),
     at: activity.timestamp ? Temporal.Instant.from(activity.timestamp) : now,
     replacesInPlace: activity.type === "invoke",
     inbound,

@@ -39,10 +39,13 @@ export async function readProfile(
   };
 }
 
+/** Teams knows a person by either id; the Playground only by the bot's own. */
 async function findMember(account: AccountKey, reference: Reference, sender: Sender): Promise<Member | null> {
+  const { speaker } = reference;
+  const memberId = speaker.account === account.account ? speaker.memberId : account.account;
   try {
     return await withConversation(reference, sender, async (context) =>
-      Member.parse(await TeamsInfo.getMember(context, account.account)),
+      Member.parse(await TeamsInfo.getMember(context, memberId)),
     );
   } catch (error) {
     if (error instanceof ConnectorRefusal && (error.status === 403 || error.status === 404)) return null;

@@ -35,10 +35,11 @@ function isFromLoopback(request: IncomingMessage): boolean {
   return isNear && isLoopbackUrl(`http://${request.headers.host ?? ""}`);
 }
 
+/** Null for a body that is too large. The rest of it is left unread, so that the refusal can still be sent. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const buffer = Buffer.from(chunk);
     bytes += buffer.length;
     if (bytes > MAX_REQUEST_BYTES) return null;

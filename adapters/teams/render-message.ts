@@ -3,6 +3,7 @@
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { type CardElement, disarm, renderText, shorten } from "./card-text.ts";
+import { divide } from "./divide.ts";
 import { countBytes, MAX_CARD_BYTES, MAX_SUMMARY_CHARACTERS } from "./limits.ts";
 import { renderPart } from "./render-part.ts";
 
@@ -33,8 +34,8 @@ const OPTIONS_SHARE = 0.7;
 export function renderNew(message: OutboundMessage): readonly Outgoing[] {
   const plain = writePlainText(message);
   if (isPlain(message, plain)) return [{ type: "message", text: plain, textFormat: "plain" }];
-  const frame = renderFrame(plain);
-  return packElements(renderBody(message, "each"), MAX_CARD_BYTES - countBytes(frame)).map((body, index, all) =>
+  const frame = renderFrame(message, plain);
+  return divide(renderBody(message, "each"), MAX_CARD_BYTES - countBytes(frame)).map((body, index, all) =>
     wrap({ ...frame, body }, index === all.length - 1 ? plain : ""),
   );
 }
@@ -46,7 +47,7 @@ export function renderReplacement(message: OutboundMessage): Outgoing {
 
 /** The message as one card. What a person can act on is kept; text that does not fit is left out, and that is said. */
 export function renderCard(message: OutboundMessage): Card {
-  const frame = renderFrame(writePlainText(message));
+  const frame = renderFrame(message, writePlainText(message));
   const maxBytes = MAX_CARD_BYTES - countBytes(frame);
   const whole = renderBody(message, "each");
   if (countBytes(whole) <= maxBytes) return { ...frame, body: whole };
@@ -83,35 +84,20 @@ function countLists(part: OutboundMessage["parts"][number]): number {
   return part.kind === "form" ? part.form.fields.filter(({ input }) => "options" in input).length : 0;
 }
 
-function packElements(elements: readonly CardElement[], maxBytes: number): readonly (readonly CardElement[])[] {
-  const cards: CardElement[][] = [[]];
-  let bytes = 0;
-  for (const element of elements) {
-    const size = countBytes(element) + countBytes(",");
-    if (bytes + size > maxBytes && cards.at(-1)?.length) {
-      cards.push([]);
-      bytes = 0;
-    }
-    cards.at(-1)?.push(element);
-    bytes += size;
-  }
-  return cards;
-}
-
 function isInteractive(element: CardElement): boolean {
   const { items } = element;
   if (element.type === "ActionSet" || element.type.startsWith("Input.")) return true;
   return Array.isArray(items) && items.some((item: CardElement) => isInteractive(item));
 }
 
-/** All of the card but its body. Arabic runs from right to left. */
-function renderFrame(plain: string): Card {
+/** All of the card but its body. Arabic runs from right to left; a table takes all the width there is. */
+function renderFrame(message: OutboundMessage, plain: string): Card {
   const isRightToLeft = /^[^\p{L}]*\p{Script=Arabic}/u.test(plain);
   return {
     type: "AdaptiveCard",
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
-    msteams: { width: "Full" },
+    ...(message.parts.some(({ kind }) => kind === "table") ? { msteams: { width: "Full" } } : {}),
     ...(isRightToLeft ? { rtl: true } : {}),
     fallbackText: disarm(shorten(plain, MAX_FALLBACK_CHARACTERS)),
     body: [],

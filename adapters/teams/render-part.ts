@@ -2,6 +2,8 @@
 import type { Part } from "../../src/chat/outbound.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { type CardElement, renderLine, renderText } from "./card-text.ts";
+import { divide } from "./divide.ts";
+import { MAX_CARD_BYTES } from "./limits.ts";
 import { renderAction, renderActionSets } from "./render-actions.ts";
 import { type Room, renderChoices } from "./render-choices.ts";
 import { renderForm } from "./render-form.ts";
@@ -14,7 +16,7 @@ export function renderPart(part: Part, room: Room): readonly CardElement[] {
     case "paragraph":
       return renderText(part.text);
     case "quote":
-      return renderText(part.text, { italic: true }).map(frame);
+      return renderQuote(part.text);
     case "note":
       return renderText(part.text, { isSubtle: true, size: "small" });
     case "facts":
@@ -49,7 +51,9 @@ function inlinesOf(line: CardElement): readonly unknown[] {
   return Array.isArray(inlines) ? inlines : [];
 }
 
-/** Somebody's own words stand on a ground of their own. */
-function frame(line: CardElement): CardElement {
-  return { type: "Container", style: "emphasis", spacing: "none", items: [line] };
+/** Somebody's own words stand on a ground of their own; long ones on several. */
+function renderQuote(text: string): readonly CardElement[] {
+  return divide(renderText(text, { italic: true }), MAX_CARD_BYTES / 2)
+    .filter((items) => items.length > 0)
+    .map((items) => ({ type: "Container", style: "emphasis", items }));
 }

@@ -1,6 +1,7 @@
 // A person in Teams, for end-to-end scripts: says words, presses what the bot's cards show, and chooses in their lists.
 // Behind it stands a connector on this machine, to which the bot posts as it would to Teams.
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { type SentBody, startTeamsConnector, type TeamsConnector } from "./teams-connector.ts";
 import { createTokenIssuer, TENANT } from "./teams-tokens.ts";
 import { listElements } from "./teams-validators.ts";
@@ -27,17 +28,32 @@ export type TeamsClient = {
 };
 
 type Shown = { id: string; body: SentBody };
-type Action = { type: string; title: string; verb?: string; data: Record<string, unknown> };
+const Action = z.object({
+  type: z.literal("Action.Execute"),
+  title: z.string(),
+  verb: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+type Action = z.infer<typeof Action>;
+const ChoiceSet = z.object({
+  type: z.literal("Input.ChoiceSet"),
+  id: z.string(),
+  choices: z.array(z.object({ title: z.string(), value: z.string() })),
+});
+const CardAnswer = z.object({ type: z.literal("application/vnd.microsoft.card.adaptive"), value: z.unknown() });
 
 const BOT = "28:rapporteur";
 
-/** `endpoint` is the bot's /api/messages; `signed` sends a token with every activity. */
-export async function startTeamsClient(endpoint: string, options: { readonly signed: boolean }): Promise<TeamsClient> {
+/** `endpoint` is the address of /api/messages, asked for when it is needed; `signed` sends a token with every activity. */
+export async function startTeamsClient(
+  endpoint: () => string,
+  options: { readonly signed: boolean },
+): Promise<TeamsClient> {
   const issuer = createTokenIssuer();
   const connector = await startTeamsConnector(issuer.publicKeys);
   const post = async (activity: object) => {
     const authorization = options.signed ? { authorization: `Bearer ${issuer.issue(connector.serviceUrl)}` } : {};
-    const response = await fetch(endpoint, {
+    const response = await fetch(endpoint(), {
       method: "POST",
       headers: { "content-type": "application/json", ...authorization },
       body: JSON.stringify(activity),
@@ -60,14 +76,15 @@ function createPerson(
 ): TeamsPerson {
   const conversation = `a:${oid}`;
   const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
-  connector.members.set(oid, {
-    id: `29:${oid}`,
-    aadObjectId: oid,
-    name,
-    tenantId: TENANT,
-    userRole: "user",
-    ...(email ? { email } : {}),
-  });
+  for (const id of [oid, `29:${oid}`])
+    connector.members.set(id, {
+      id: `29:${oid}`,
+      aadObjectId: oid,
+      name,
+      tenantId: TENANT,
+      userRole: "user",
+      ...(email ? { email } : {}),
+    });
   const send = (activity: object) => post({ ...envelope(name, oid, conversation, connector.serviceUrl), ...activity });
 
   /** What is on the screen: posts, later updates of them, and what took their place when a button was pressed. */
@@ -89,10 +106,9 @@ function createPerson(
       trigger: "manual",
     };
     const answer = await send({ type: "invoke", name: "adaptiveCard/action", replyToId: id, value });
-    const body = answer.body as { type?: string; value?: unknown } | null;
-    if (body?.type === "application/vnd.microsoft.card.adaptive")
-      replaced.set(id, { content: body.value, after: connector.sent.length });
-    return body;
+    const card = CardAnswer.safeParse(answer.body);
+    if (card.success) replaced.set(id, { content: card.data.value, after: connector.sent.length });
+    return answer.body;
   };
 
   return {
@@ -145,7 +161,7 @@ function elementsOf(body: SentBody): readonly Record<string, unknown>[] {
 }
 
 function actionsOf(body: SentBody): readonly Action[] {
-  return elementsOf(body).filter(({ type }) => type === "Action.Execute") as unknown as Action[];
+  return elementsOf(body).flatMap((element) => Action.safeParse(element).data ?? []);
 }
 
 function defaultsOf(body: SentBody): Record<string, string> {
@@ -157,10 +173,9 @@ function defaultsOf(body: SentBody): Record<string, string> {
 
 function findList(body: SentBody, labels: readonly string[]) {
   for (const element of elementsOf(body)) {
-    if (element["type"] !== "Input.ChoiceSet") continue;
-    const choices = element["choices"] as { title: string; value: string }[];
+    const { id, choices = [] } = ChoiceSet.safeParse(element).data ?? {};
     const codes = labels.flatMap((label) => choices.find(({ title }) => title === label)?.value ?? []);
-    if (codes.length === labels.length) return { input: String(element["id"]), codes };
+    if (id !== undefined && codes.length === labels.length) return { input: id, codes };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from "botframework-connector";
 import { Temporal } from "temporal-polyfill";
+import { BotFramework } from "../../adapters/teams/bot-framework.ts";
 import { createTeams, type Teams, type TeamsSettings } from "../../adapters/teams/teams.ts";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, Option } from "../../src/chat/outbound.ts";
@@ -60,6 +61,11 @@ export async function startTeamsServer(
       server.closeAllConnections();
     });
   return { endpoint, teams, bot, logged, close };
+}
+
+/** The library alone, without the checks that stand before it. */
+export function createTestFramework(cloudUrl: string): BotFramework {
+  return new BotFramework(new TestCredentials(), readCloud(cloudUrl));
 }
 
 export function createRecordingBot(): RecordingBot {

@@ -43,3 +43,21 @@ export function listElements(content: unknown): readonly Record<string, unknown>
     ...inner.flatMap(([, value]) => listElements(value)),
   ];
 }
+
+/** What a person can answer with: the ids of buttons and the codes of options, and the lists that Teams searches. */
+export function findAnswers(rendered: unknown) {
+  const elements = listElements(rendered);
+  const data = elements.flatMap((element) => (element["type"] === "Action.Execute" ? [element["data"]] : []));
+  const lists = elements.filter(({ type }) => type === "Input.ChoiceSet");
+  return {
+    buttons: data.flatMap((one) => valuesOf(one, ["button", "code"])),
+    codes: lists.flatMap(({ choices }) =>
+      Array.isArray(choices) ? choices.flatMap((one) => valuesOf(one, ["value"])) : [],
+    ),
+    searched: lists.flatMap((list) => ("choices.data" in list ? valuesOf(list["choices.data"], ["dataset"]) : [])),
+  };
+}
+
+function valuesOf(value: unknown, names: readonly string[]): readonly string[] {
+  return Object.entries(Object(value)).flatMap(([name, found]) => (names.includes(name) ? [String(found)] : []));
+}

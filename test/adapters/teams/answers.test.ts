@@ -1,9 +1,13 @@
 // What Teams is answered: cards that take the place of cards, results of a search, and something for every invoke.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import type { Form } from "../../../src/chat/outbound.ts";
 import { startTeamsClient, type TeamsClient, type TeamsPerson } from "../../support/teams-client.ts";
 import { startTeamsServer, type TeamsServer } from "../../support/teams-server.ts";
 import { findFaultsOfCard } from "../../support/teams-validators.ts";
+
+const Answer = z.object({ value: z.unknown() });
+const SearchResult = z.object({ value: z.object({ results: z.array(z.unknown()) }) });
 
 let server: TeamsServer;
 let client: TeamsClient;
@@ -11,11 +15,12 @@ let ana: TeamsPerson;
 
 beforeAll(async () => {
   server = await startTeamsServer(null);
-  client = await startTeamsClient(server.endpoint, { signed: false });
+  client = await startTeamsClient(() => server.endpoint, { signed: false });
   ana = client.person("Ana");
 });
 
 afterAll(async () => {
+  expect(client.connector.faults).toEqual([]);
   await server.close();
   await client.close();
 });
@@ -42,7 +47,7 @@ test("the card that was pressed becomes what the bot says it becomes", async () 
   expect(status).toBe(200);
   expect(body).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive" });
   expect(JSON.stringify(body)).toContain("Started.");
-  expect(findFaultsOfCard((body as { value: unknown }).value)).toEqual([]);
+  expect(findFaultsOfCard(Answer.parse(body).value)).toEqual([]);
 });
 
 test.each([{ kind: "taken", settled: null, formProblems: null } as const, { kind: "seen-before" } as const])(
@@ -122,7 +127,7 @@ test("a search in a long list is answered with at most fifteen options", async (
   const { status, body } = await ana.send({ type: "invoke", name: "application/search", value });
   expect(status).toBe(200);
   expect(body).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.search.searchResult" });
-  const { results } = (body as { value: { results: unknown[] } }).value;
+  const { results } = SearchResult.parse(body).value;
   expect(results).toHaveLength(15);
   expect(results[0]).toEqual({ title: "Area 0", value: "c0" });
 });

@@ -1,7 +1,9 @@
 // Who is let in: real tokens, verified by Microsoft's library against keys of the test's own.
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { Activity } from "../../../adapters/teams/activity.ts";
 import { startTeamsClient, type TeamsClient } from "../../support/teams-client.ts";
-import { startTeamsServer, type TeamsServer } from "../../support/teams-server.ts";
+import { createTestFramework, startTeamsServer, type TeamsServer } from "../../support/teams-server.ts";
 import { APP_ID, createStrangeKey, TENANT } from "../../support/teams-tokens.ts";
 
 let client: TeamsClient;
@@ -9,7 +11,7 @@ let server: TeamsServer;
 let serviceUrl: string;
 
 beforeAll(async () => {
-  client = await startTeamsClient("http://127.0.0.1:9/unused", { signed: true });
+  client = await startTeamsClient(() => server.endpoint, { signed: true });
   server = await startTeamsServer(client.connector.cloudUrl);
   serviceUrl = client.connector.serviceUrl;
 });
@@ -162,10 +164,25 @@ test.each([
   { why: "null", body: "null", status: 400 },
   { why: "nothing", body: "", status: 400 },
   { why: "no sender", body: JSON.stringify({ ...{ type: "message" } }), status: 400 },
-  { why: "too much", body: JSON.stringify({ text: "x".repeat(300 * 1024) }), status: 413 },
+  { why: "too much", body: JSON.stringify({ text: "x".repeat(2 * 1024 * 1024) }), status: 413 },
 ])("a body of $why is refused with $status", async ({ body, status }) => {
   expect(await post(body, good())).toEqual({ status, body: "" });
   expect(server.bot.events).toEqual([]);
+});
+
+test("an emulator's token is refused by the second door too, if the first were open", async () => {
+  const framework = createTestFramework(client.connector.cloudUrl);
+  const activity = Activity.parse(writeActivity());
+  expect(await framework.verify(activity, good())).toHaveProperty("claimsIdentity");
+  expect(await framework.verify(activity, `Bearer ${client.issuer.issue(serviceUrl, emulator)}`)).toBe("bad-token");
+});
+
+test("a token signed with the public key as if it were a secret is refused", async () => {
+  const [, claims] = client.issuer.issue(serviceUrl).split(".");
+  const header = Buffer.from('{"alg":"HS256","typ":"JWT","kid":"test-key"}').toString("base64url");
+  const [key] = client.issuer.publicKeys.keys;
+  const signature = createHmac("sha256", JSON.stringify(key)).update(`${header}.${claims}`).digest("base64url");
+  expect((await post(writeActivity(), `Bearer ${header}.${claims}.${signature}`)).status).toBe(401);
 });
 
 test("only JSON is taken, and only by POST", async () => {

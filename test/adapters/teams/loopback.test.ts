@@ -1,6 +1,8 @@
 // Without an app id: only this machine is heard, and only this machine is answered.
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DeliveryId } from "../../../src/domain/ids.ts";
+import { writeTeamsConversation } from "../../support/teams-addresses.ts";
 import { startTeamsServer, type TeamsServer } from "../../support/teams-server.ts";
 
 let server: TeamsServer;
@@ -56,19 +58,9 @@ test("a page that gave its own name this machine's address is not heard", async 
 });
 
 test("a conversation that was kept from the real Teams is not written to", async () => {
-  const reference = {
-    serviceUrl: "https://smba.trafficmanager.net/emea/",
-    botId: "28:bot",
-    botName: null,
-    conversationId: "a:1",
-    conversationType: "personal",
-    tenantId: "t",
-    teamId: null,
-    timeZone: null,
-  };
-  const conversation = { platform: "teams", tenant: "t", kind: "personal", id: "a:1", reference } as const;
+  const conversation = writeTeamsConversation("https://smba.trafficmanager.net/emea/");
   const message = { parts: [{ kind: "paragraph" as const, text: "hello" }] };
-  const delivery = { id: "d" as never, conversation, message, replaces: null };
+  const delivery = { id: DeliveryId.parse("d-1"), conversation, message, replaces: null };
   expect(await server.teams.platform.deliver(delivery)).toEqual({ kind: "unreachable", code: "not-loopback" });
 });
 

@@ -60,6 +60,7 @@ test("a message says who, where and when", () => {
         conversationType: "personal",
         tenantId: "t",
         teamId: null,
+        speaker: { account: "ana", memberId: "29:1ana" },
         timeZone: "Africa/Nairobi",
       },
     },
