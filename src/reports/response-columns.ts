@@ -4,7 +4,7 @@
 import { unreachable } from "../domain/unreachable.ts";
 import type { Answers, AnswerValue, Path, Round } from "../questionnaire/answer.ts";
 import type { Choice, Item, Question, Repeat } from "../questionnaire/questionnaire.ts";
-import { joinPath } from "./record.ts";
+import { isSingle, joinPath } from "./record.ts";
 import type { Cell } from "./table.ts";
 
 export type Column = {
@@ -84,7 +84,7 @@ function partsOf(question: Question): readonly Part[] {
       ];
     case "areas":
       return [
-        { suffix: " (m49)", write: (value) => (value.kind === "areas" ? join(value.areas, ({ m49 }) => m49) : null) },
+        { suffix: isSingle(question) ? "" : " (m49)", write: (value) => (value.kind === "areas" ? join(value.areas, ({ m49 }) => m49) : null) },
         { suffix: " (name)", write: writeValue },
         ...(question.roles ? [{ suffix: " (role)", write: writeRoles }] : []),
       ];
