@@ -8,14 +8,18 @@ export type Found =
 
 type Known = Pick<Organization, "id" | "acronym" | "name" | "aliases">;
 
-/** The first of id, acronym, name and alias that fits decides; acronyms are not unique, so that several may fit. */
+/**
+ * The first of id, acronym, name and alias that fits decides. Acronyms are not unique, so that several may fit; an id as
+ * it is written, in small letters, is how one says which.
+ */
 export function findOrganization(word: string, organizations: readonly Organization[]): Found {
   const folded = fold(word);
   const waysToFit: readonly ((organization: Known) => boolean)[] = [
-    ({ id }) => fold(id) === folded,
+    ({ id }) => id === word,
     ({ acronym }) => fold(acronym) === folded,
     ({ name }) => fold(name) === folded,
     ({ aliases }) => aliases.some((alias) => fold(alias) === folded),
+    ({ id }) => fold(id) === folded,
   ];
   for (const fits of waysToFit) {
     const [first, ...others] = organizations.filter(fits);
