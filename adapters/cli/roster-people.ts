@@ -145,7 +145,7 @@ function chooseId(key: string, { person, organization }: Line, known: readonly P
   return same?.id ?? PersonId.parse(`person-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`);
 }
 
-/** Two focal points at the same time are allowed, and seldom meant. */
+/** Two focal points at the same time are allowed, and seldom meant. Each row is warned of once. */
 function warnOfFocalPoints(
   lines: readonly Line[],
   people: readonly ImportedPerson[],
@@ -153,22 +153,16 @@ function warnOfFocalPoints(
 ): readonly string[] {
   const inFile = lines.filter(({ appointment }) => appointment.role === "focal_point");
   const named = new Set(people.map(({ id }) => id));
-  return inFile.flatMap(({ row, organization, appointment, person }, index) => {
+  return inFile.flatMap((line, index) => {
+    const { organization, appointment, person, row } = line;
     if (organization === null) return [];
-    const earlier = inFile
-      .slice(0, index)
-      .filter(
-        (line) =>
-          line.organization?.id === organization.id &&
-          keyOf(line) !== keyOf({ row, organization, appointment, person }),
-      )
-      .filter((line) => overlap(line.appointment, appointment))
-      .map((line) => line.person.name);
+    const key = keyOf(line);
+    const clashes = (other: Line) =>
+      other.organization?.id === organization.id && overlap(other.appointment, appointment) && keyOf(other) !== key;
     const serving = appointment.until === null ? focalPointsOf(organization.id, known, named) : [];
-    return [...earlier, ...serving].map(
-      (name) =>
-        `row ${row}: ${organization.name} then has two focal points at the same time, ${name} and ${person.name}`,
-    );
+    const name = inFile.slice(0, index).find(clashes)?.person.name ?? serving[0];
+    if (name === undefined) return [];
+    return [`row ${row}: ${organization.name} then has two focal points at the same time, ${name} and ${person.name}`];
   });
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { readDemonstration } from "../../../adapters/cli/demonstration.ts";
 import { findOrganization } from "../../../adapters/cli/find-organization.ts";
+import { readRosterFile } from "../../../adapters/cli/roster-import.ts";
 import { readTimeZone } from "../../../adapters/cli/roster-words.ts";
+import { writeCsv } from "../../../adapters/documents/write-csv.ts";
+import { compileRosterTable } from "../../../src/reports/roster-table.ts";
 
 const { roster, meetings, surveys } = await readDemonstration();
 const organizationIds = new Set(roster.organizations.map(({ id }) => id));
@@ -57,3 +60,28 @@ test("every survey is of an organization that is there, and has its 14 items", (
     );
   }
 });
+
+test("the roster, written as CSV and imported into an empty house, is the same roster", () => {
+  const csv = writeCsv(compileRosterTable(roster.organizations, roster.people));
+  const reading = readRosterFile(new TextEncoder().encode(csv), { organizations: [], people: [] });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+
+  const plain = roster.organizations.map((organization) => ({ ...organization, aliases: [], names: [] }));
+  expect(reading.roster.organizations.toSorted(byId)).toEqual(plain.toSorted(byId));
+  expect(reading.roster.people.map(withoutId).toSorted(byName)).toEqual(roster.people.map(withoutId).toSorted(byName));
+});
+
+type Identified = { readonly id: string };
+type ImportedPerson = (typeof roster.people)[number];
+
+function byId(one: Identified, other: Identified): number {
+  return one.id.localeCompare(other.id);
+}
+
+function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name.localeCompare(other.name);
+}
+
+function withoutId({ name, email, timeZone, language, appointments }: ImportedPerson) {
+  return { name, email, timeZone, language, appointments };
+}

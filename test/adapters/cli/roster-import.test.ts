@@ -265,8 +265,9 @@ describe("what is wrong is named by row and column, with the way out", () => {
     { lines: ["organization,kind", "INED,ngo,stray"], says: /^2 -: cell 3 stands under no heading/ },
     { lines: ["organization,name"], says: /^1 -: the file has no rows/ },
     { lines: [""], says: /^1 -: / },
+    { lines: ["organization", ...Array.from({ length: 2001 }, () => "INED")], says: /^2002 -: .* more than 2000 rows/ },
     { lines: ["organization,name", '"INED,Ben'], says: /^1 -: the file is not well-formed CSV/ },
-  ])("$lines", ({ lines, says }) => {
+  ])("$lines.0 | $lines.1", ({ lines, says }) => {
     expect(problemsOf(lines)[0]).toMatch(says);
   });
 
