@@ -125,6 +125,12 @@ export function readSettings(
   return { ok: true, settings: compileSettings(parsed.data) };
 }
 
+const SLACK_WORDS = { token: "one workspace", oauth: "by OAuth" } as const;
+const TEAMS_WORDS = {
+  "single-tenant": "one tenant",
+  "unauthenticated-loopback": "without tokens, this machine only",
+} as const;
+
 /** What an operator may be told of the settings: no secret, no address that may hold a password. */
 export function describeSettings(settings: Settings): readonly { readonly name: string; readonly says: string }[] {
   const { slack, teams } = settings;
@@ -137,16 +143,8 @@ export function describeSettings(settings: Settings): readonly { readonly name: 
     },
     { name: "secret key", says: settings.secretKey ? "set" : `not set: made once and kept in ${settings.dataDir}` },
     { name: "secretariat", says: `${settings.secretariat.length} e-mail addresses` },
-    { name: "Slack", says: slack === null ? "not set" : slack.mode === "token" ? "one workspace" : "by OAuth" },
-    {
-      name: "Microsoft Teams",
-      says:
-        teams === null
-          ? "not set"
-          : teams.mode === "single-tenant"
-            ? "one tenant"
-            : "without tokens, this machine only",
-    },
+    { name: "Slack", says: slack ? SLACK_WORDS[slack.mode] : "not set" },
+    { name: "Microsoft Teams", says: teams ? TEAMS_WORDS[teams.mode] : "not set" },
     { name: "try-out page", says: settings.tryOut ? "on" : "off" },
   ];
 }

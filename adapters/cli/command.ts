@@ -86,21 +86,21 @@ export async function readNamedFile(
   }
 }
 
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  ENOTDIR: "a part of the path is a file",
+  EISDIR: "it is a folder",
+  EACCES: "it may not be opened",
+  EPERM: "it may not be opened",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+};
+
 /** @throws what is no matter of files. */
 export function explainFileError(error: unknown): string {
-  switch (codeOf(error)) {
-    case "ENOENT":
-      return "there is no such file or folder";
-    case "EISDIR":
-      return "it is a folder";
-    case "EACCES":
-    case "EPERM":
-      return "it may not be opened";
-    case "ENOSPC":
-      return "the disk is full";
-    default:
-      throw error;
-  }
+  const words = FILE_ERRORS[codeOf(error) ?? ""];
+  if (words === undefined) throw error;
+  return words;
 }
 
 function codeOf(error: unknown): string | null {

@@ -2,7 +2,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 
 /** A roster of a thousand people is 200 kB; what is larger is another file. */
-export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 export type CsvFile =
   /** Every row as a spreadsheet numbers it, from 1; cells trimmed, in NFC. */

@@ -32,24 +32,34 @@ const Organizations = z.object({ organizations: z.array(Organization) });
 
 const People = z.object({
   people: z.array(
-    z.object({
-      id: PersonId,
-      name: z.string().min(1),
-      email: z.email(),
-      timeZone: z.string().min(1),
-      language: Language,
-      appointments: z
-        .array(
-          z.object({
-            role: Role,
-            organizationId: OrganizationId.nullable(),
-            since: z.iso.date().nullable(),
-            until: z.iso.date().nullable(),
-          }),
-        )
-        .min(1),
-      demonstration: z.literal(true),
-    }),
+    z
+      .object({
+        id: PersonId,
+        name: z.string().min(1),
+        email: z.email(),
+        timeZone: z.string().min(1),
+        language: Language,
+        appointments: z
+          .array(
+            z.object({
+              role: Role,
+              organizationId: OrganizationId.nullable(),
+              since: z.iso.date().nullable(),
+              until: z.iso.date().nullable(),
+            }),
+          )
+          .min(1),
+        demonstration: z.literal(true),
+      })
+      // The mark is checked here and goes no further.
+      .transform(({ id, name, email, timeZone, language, appointments }) => ({
+        id,
+        name,
+        email,
+        timeZone,
+        language,
+        appointments,
+      })),
   ),
 });
 
@@ -80,7 +90,7 @@ export async function readDemonstration(): Promise<Demonstration> {
   const meetings = readMeetingFile(await readBytes("meetings.json"), known);
   if (!meetings.ok) throw new Error(`the demonstration meetings: ${JSON.stringify(meetings.problems)}`);
   return {
-    roster: { organizations, people: people.map(({ demonstration: _, ...person }) => person) },
+    roster: { organizations, people },
     meetings: meetings.meetings,
     surveys: surveys.map((survey) => ({ ...survey, instrumentId: instrument })),
   };

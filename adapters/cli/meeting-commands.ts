@@ -84,7 +84,10 @@ async function importMeetings(given: Given, surroundings: Surroundings): Promise
 }
 
 function writeChange({ title, isNew, state, asks, organizations }: MeetingChange): string {
-  const asked = asks.length === 0 ? "asks nothing" : `asks ${organizations} organizations for ${asks.join(" and ")}`;
+  const asked =
+    asks.length === 0
+      ? "asks nothing"
+      : `asks ${organizations} ${organizations === 1 ? "organization" : "organizations"} for ${asks.join(" and ")}`;
   return `${isNew ? "New" : "Known"}: ${title} (${state}; ${asked})`;
 }
 

@@ -10,7 +10,7 @@ import { readTextFile } from "./csv-file.ts";
 import { findOrganization, slug } from "./find-organization.ts";
 import { readTimeZone } from "./roster-words.ts";
 
-const Day = z.iso.date({ error: "must be a date such as 2007-11-26" });
+const Day = z.iso.date({ error: "must be a date such as 2007-11-26", abort: true });
 const Text = z.string().trim().min(1, "must not be empty");
 const TimeZone = Text.superRefine((zone, context) => {
   const read = readTimeZone(zone);

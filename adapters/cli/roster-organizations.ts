@@ -57,7 +57,8 @@ function chooseDraft(
   const column = cells.organization === "" ? "acronym" : "organization";
   const word = cells[column];
   const started = drafts.map(({ base }) => base);
-  const candidates = [...started, ...known.filter(({ id }) => !started.some((organization) => organization.id === id))];
+  const ids = new Set(started.map(({ id }) => id));
+  const candidates = [...started, ...known.filter(({ id }) => !ids.has(id))];
   const found = findOrganization(word, candidates);
   if (found.kind === "several") {
     return { column, problem: `“${word}” may be ${found.ids.join(" or ")}: write the one that is meant` };
@@ -79,9 +80,8 @@ function startNew(
 ): Draft | { readonly column: ColumnName; readonly problem: string } {
   const { organization: name, acronym } = cells;
   const id = slug(acronym === "" ? name : acronym);
-  const taken = candidates.find(
-    (candidate) => candidate.id === id || (acronym !== "" && fold(candidate.acronym) === fold(acronym)),
-  );
+  const found = findOrganization(acronym === "" ? name : acronym, candidates);
+  const taken = found.kind === "one" ? found.organization : candidates.find((candidate) => candidate.id === id);
   if (taken !== undefined) {
     return {
       column: acronym === "" ? "organization" : "acronym",

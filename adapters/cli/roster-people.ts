@@ -43,38 +43,56 @@ export function readPeople(
 }
 
 function readLine(row: RosterRow, organization: Organization | null, problems: RowProblem[]): Line | null {
+  const { cells } = row;
   const before = problems.length;
-  const wrong = (column: ColumnName, problem: string) => void problems.push({ row: row.row, column, problem });
   const take = <T>(column: ColumnName, read: (cell: string) => Cell<T>): T | null => {
-    if (row.cells[column] === "") return null;
-    const value = read(row.cells[column]);
+    if (cells[column] === "") return null;
+    const value = read(cells[column]);
     if (value.ok) return value.value;
-    wrong(column, value.problem);
+    problems.push({ row: row.row, column, problem: value.problem });
     return null;
   };
-  if (row.cells.name === "") wrong("name", "the row says something of a person who has no name");
-  if (row.cells.role === "") wrong("role", "needed beside a name: focal point, alternate, secretariat or participant");
   const role = take("role", readRole);
   const email = take("e-mail", readEmail);
   const timeZone = take("time zone", readTimeZone) ?? organization?.timeZone ?? null;
   const language = take("language", readLanguage) ?? "en";
   const since = take("since", readDay);
   const until = take("until", readDay);
-  const missesOrganization = row.cells.organization === "" && row.cells.acronym === "";
-  if ((role === "focal_point" || role === "alternate") && missesOrganization) {
-    wrong("organization", "a focal point or an alternate needs the organization for which to answer");
+  problems.push(...missingCells(row, role));
+  if (since !== null && until !== null && until < since) {
+    problems.push({ row: row.row, column: "until", problem: `${until} is before ${since}` });
   }
-  if (timeZone === null && missesOrganization && row.cells["time zone"] === "") {
-    wrong("time zone", "needed where no organization gives one");
-  }
-  if (since !== null && until !== null && until < since) wrong("until", `${until} is before ${since}`);
   if (problems.length > before || role === null || timeZone === null) return null;
   return {
     row: row.row,
-    person: { name: row.cells.name, email, timeZone, language },
+    person: { name: cells.name, email, timeZone, language },
     appointment: { role, organizationId: organization?.id ?? null, since, until },
     organization,
   };
+}
+
+function missingCells({ row, cells }: RosterRow, role: Role | null): readonly RowProblem[] {
+  const alone = cells.organization === "" && cells.acronym === "";
+  const answers = role === "focal_point" || role === "alternate";
+  const rules: readonly { readonly when: boolean; readonly column: ColumnName; readonly problem: string }[] = [
+    { when: cells.name === "", column: "name", problem: "the row says something of a person who has no name" },
+    {
+      when: cells.role === "",
+      column: "role",
+      problem: "needed beside a name: focal point, alternate, secretariat or participant",
+    },
+    {
+      when: answers && alone,
+      column: "organization",
+      problem: "a focal point or an alternate needs the organization for which to answer",
+    },
+    {
+      when: alone && !answers && cells["time zone"] === "",
+      column: "time zone",
+      problem: "needed where no organization gives one",
+    },
+  ];
+  return rules.filter(({ when }) => when).map(({ column, problem }) => ({ row, column, problem }));
 }
 
 function keyOf({ person, organization }: Line): string {
@@ -127,7 +145,7 @@ function chooseId(key: string, { person, organization }: Line, known: readonly P
   return same?.id ?? PersonId.parse(`person-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`);
 }
 
-/** Two focal points at the same time are allowed, and seldom meant. */
+/** Two focal points at the same time are allowed, and seldom meant. Each row is warned of once. */
 function warnOfFocalPoints(
   lines: readonly Line[],
   people: readonly ImportedPerson[],
@@ -135,22 +153,16 @@ function warnOfFocalPoints(
 ): readonly string[] {
   const inFile = lines.filter(({ appointment }) => appointment.role === "focal_point");
   const named = new Set(people.map(({ id }) => id));
-  return inFile.flatMap(({ row, organization, appointment, person }, index) => {
+  return inFile.flatMap((line, index) => {
+    const { organization, appointment, person, row } = line;
     if (organization === null) return [];
-    const earlier = inFile
-      .slice(0, index)
-      .filter(
-        (line) =>
-          line.organization?.id === organization.id &&
-          keyOf(line) !== keyOf({ row, organization, appointment, person }),
-      )
-      .filter((line) => overlap(line.appointment, appointment))
-      .map((line) => line.person.name);
+    const key = keyOf(line);
+    const clashes = (other: Line) =>
+      other.organization?.id === organization.id && overlap(other.appointment, appointment) && keyOf(other) !== key;
     const serving = appointment.until === null ? focalPointsOf(organization.id, known, named) : [];
-    return [...earlier, ...serving].map(
-      (name) =>
-        `row ${row}: ${organization.name} then has two focal points at the same time, ${name} and ${person.name}`,
-    );
+    const name = inFile.slice(0, index).find(clashes)?.person.name ?? serving[0];
+    if (name === undefined) return [];
+    return [`row ${row}: ${organization.name} then has two focal points at the same time, ${name} and ${person.name}`];
   });
 }
 

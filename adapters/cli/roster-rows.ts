@@ -54,9 +54,15 @@ export function readRosterRows(rows: readonly (readonly string[])[]): RosterRows
     if (index === 0 || row.every((cell) => cell === "")) return [];
     return [{ row: index + 1, cells: cellsOf(row, columns) }];
   });
+  if (read.length > MAX_ROWS)
+    return { ok: false, problems: [{ row: MAX_ROWS + 2, column: null, problem: TOO_MANY_ROWS }] };
   if (read.length > 0) return { ok: true, rows: read };
   return { ok: false, problems: [{ row: 1, column: null, problem: "the file has no rows below its headings" }] };
 }
+
+/** The rosters of the field have some 200; every row is compared with every organization. */
+const MAX_ROWS = 2000;
+const TOO_MANY_ROWS = `the file has more than ${MAX_ROWS} rows: import it in parts`;
 
 function foldHeading(heading: string): string {
   return heading.toLowerCase().replace(/[\s_-]+/g, "");

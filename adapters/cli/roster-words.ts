@@ -61,14 +61,17 @@ export function readDay(cell: string): Cell<string> {
   return wrong(cell, "is not a date: write year-month-day, such as 2007-11-26");
 }
 
+/** IANA names by their small letters. */
+const ZONES = new Map([...Intl.supportedValuesOf("timeZone"), "UTC"].map((zone) => [zone.toLowerCase(), zone]));
+
 /** An IANA name. Offsets and abbreviations are refused: they do not know summer time. */
 export function readTimeZone(cell: string): Cell<string> {
-  const zones = Intl.supportedValuesOf("timeZone");
-  const known = [...zones, "UTC"].find((zone) => zone.toLowerCase() === cell.toLowerCase());
+  const known = ZONES.get(cell.toLowerCase());
   if (known !== undefined) return { ok: true, value: known };
   if (cell.includes("/") && isOtherName(cell)) return { ok: true, value: cell };
-  const close = zones.find((zone) => distance(zone.toLowerCase(), cell.toLowerCase()) <= 2);
-  return wrong(cell, `is not a time zone: write one such as ${close ?? "Europe/Paris or Africa/Cairo"}`);
+  const close = [...ZONES.keys()].find((zone) => distance(zone, cell.toLowerCase()) <= 2);
+  const example = (close && ZONES.get(close)) ?? "Europe/Paris or Africa/Cairo";
+  return wrong(cell, `is not a time zone: write one such as ${example}`);
 }
 
 /** True for names such as `Asia/Calcutta` that stand for another one. */

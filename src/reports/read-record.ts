@@ -130,11 +130,9 @@ function readValue(
     case "long-text":
       return typeof found === "string" ? { kind: "text", text: found } : "not-text";
     case "whole-number":
-      return Number.isSafeInteger(found) && typeof found === "number"
-        ? { kind: "number", number: found }
-        : "not-a-number";
+      return parse(z.int(), found, (number) => ({ kind: "number", number }), "not-a-number");
     case "decimal":
-      return typeof found === "number" ? { kind: "number", number: found } : "not-a-number";
+      return parse(z.number(), found, (number) => ({ kind: "number", number }), "not-a-number");
     case "yes-no":
       return typeof found === "boolean" ? { kind: "yes-no", yes: found } : "not-yes-or-no";
     case "one-of":
@@ -146,26 +144,11 @@ function readValue(
     case "partial-date":
       return parse(PartialDate, found, (date) => ({ kind: "date", date }), "not-a-date");
     case "time-frame":
-      return parse(
-        z.array(Round),
-        found,
-        (rounds) => ({ kind: "time-frame", rounds, frequency: null, status: null }),
-        "not-a-period",
-      );
+      return parse(z.array(Round), found, writeTimeFrame, "not-a-period");
     case "organizations":
-      return parse(
-        z.array(NamedOrganization),
-        found,
-        (organizations) => ({ kind: "organizations", organizations }),
-        "not-an-organization",
-      );
+      return parse(z.array(NamedOrganization), found, writeOrganizations, "not-an-organization");
     case "web-addresses":
-      return parse(
-        z.array(z.string().min(1)),
-        isSingle(question) && typeof found === "string" ? [found] : found,
-        (urls) => ({ kind: "web-addresses", urls }),
-        "not-a-web-address",
-      );
+      return parse(WebAddresses, found, (urls) => ({ kind: "web-addresses", urls }), "not-a-web-address");
     case "file":
       return parse(z.array(AnswerFile), found, (files) => ({ kind: "files", files }), "not-a-file");
     default:
@@ -173,7 +156,19 @@ function readValue(
   }
 }
 
+function writeTimeFrame(rounds: Round[]): AnswerValue {
+  return { kind: "time-frame", rounds, frequency: null, status: null };
+}
+
+function writeOrganizations(organizations: NamedOrganization[]): AnswerValue {
+  return { kind: "organizations", organizations };
+}
+
+/** Several, or one by itself. */
+const WebAddresses = z.union([z.array(z.string().min(1)), z.string().transform((url) => [url])]);
+
 const NamedOrganization = z.object({ id: z.string().nullable(), name: z.string().min(1) });
+type NamedOrganization = z.infer<typeof NamedOrganization>;
 
 function parse<T>(
   schema: z.ZodType<T>,

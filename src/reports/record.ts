@@ -3,7 +3,7 @@
 
 import { unreachable } from "../domain/unreachable.ts";
 import type { Answer, Answers, AnswerValue, Path } from "../questionnaire/answer.ts";
-import type { Item, Question, Questionnaire, Repeat } from "../questionnaire/questionnaire.ts";
+import type { Item, Question, QuestionKind, Questionnaire, Repeat } from "../questionnaire/questionnaire.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
@@ -101,19 +101,10 @@ function compileAnswer(question: Question, answer: Answer | undefined, areas: Re
   return answer?.state === "unknown" && saysUnknown ? "unknown" : null;
 }
 
+const LISTS: readonly QuestionKind[] = ["several-of", "time-frame", "organizations", "file", "areas", "web-addresses"];
+
 function isList(question: Question): boolean {
-  switch (question.kind) {
-    case "several-of":
-    case "time-frame":
-    case "organizations":
-    case "file":
-      return true;
-    case "areas":
-    case "web-addresses":
-      return !isSingle(question);
-    default:
-      return false;
-  }
+  return LISTS.includes(question.kind) && !isSingle(question);
 }
 
 function compileValue(question: Question, value: AnswerValue, areas: RecordSurroundings["areas"]): Json {

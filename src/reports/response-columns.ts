@@ -4,7 +4,7 @@
 import { unreachable } from "../domain/unreachable.ts";
 import type { Answers, AnswerValue, Path, Round } from "../questionnaire/answer.ts";
 import type { Choice, Item, Question, Repeat } from "../questionnaire/questionnaire.ts";
-import { joinPath } from "./record.ts";
+import { isSingle, joinPath } from "./record.ts";
 import type { Cell } from "./table.ts";
 
 export type Column = {
@@ -17,16 +17,10 @@ export type ReadableAnswers = { readonly answers: Answers; readonly isVisible: (
 
 export function columnsOf(items: readonly Item[]): readonly Column[] {
   return items.flatMap((item): readonly Column[] => {
-    switch (item.kind) {
-      case "note":
-        return [];
-      case "group":
-        return columnsOf(item.items).map((column) => insideGroup(item.key, column));
-      case "repeat":
-        return columnsOf(item.items).map((column) => acrossInstances(item, column));
-      default:
-        return questionColumns(item);
-    }
+    if (item.kind === "note") return [];
+    if (item.kind === "group") return columnsOf(item.items).map((column) => insideGroup(item.key, column));
+    if (item.kind === "repeat") return columnsOf(item.items).map((column) => acrossInstances(item, column));
+    return questionColumns(item);
   });
 }
 
@@ -75,22 +69,19 @@ function questionColumns(question: Question): readonly Column[] {
 }
 
 function partsOf(question: Question): readonly Part[] {
-  switch (question.kind) {
-    case "one-of":
-    case "several-of":
-      return [
-        { suffix: "", write: writeValue },
-        { suffix: " (label)", write: (value) => writeLabels(question.choices, value) },
-      ];
-    case "areas":
-      return [
-        { suffix: " (m49)", write: (value) => (value.kind === "areas" ? join(value.areas, ({ m49 }) => m49) : null) },
-        { suffix: " (name)", write: writeValue },
-        ...(question.roles ? [{ suffix: " (role)", write: writeRoles }] : []),
-      ];
-    default:
-      return [{ suffix: "", write: writeValue }];
+  if (question.kind === "one-of" || question.kind === "several-of") {
+    const { choices } = question;
+    return [
+      { suffix: "", write: writeValue },
+      { suffix: " (label)", write: (value) => writeLabels(choices, value) },
+    ];
   }
+  if (question.kind !== "areas") return [{ suffix: "", write: writeValue }];
+  return [
+    { suffix: isSingle(question) ? "" : " (m49)", write: writeM49 },
+    { suffix: " (name)", write: writeValue },
+    ...(question.roles ? [{ suffix: " (role)", write: writeRoles }] : []),
+  ];
 }
 
 function writeValue(value: AnswerValue): Cell {
@@ -138,6 +129,10 @@ function writeLabels(choices: readonly Choice[], value: AnswerValue): Cell {
     const choice = choices.find((candidate) => candidate.code === code);
     return choice?.other && value.other ? value.other : (choice?.label.en ?? code);
   });
+}
+
+function writeM49(value: AnswerValue): Cell {
+  return value.kind === "areas" ? join(value.areas, ({ m49 }) => m49) : null;
 }
 
 function writeRoles(value: AnswerValue): Cell {

@@ -1,10 +1,10 @@
 // The roster in the columns in which it is imported, without the dates of appointments, which only the past needs.
 import type { Organization } from "../domain/organization.ts";
-import type { Person } from "../domain/person.ts";
+import type { Appointment, Person } from "../domain/person.ts";
 import { compareOrganizations } from "./exported-response.ts";
 import type { Cell, Table } from "./table.ts";
 
-export const ROSTER_HEADINGS = [
+const ROSTER_HEADINGS = [
   "organization",
   "acronym",
   "kind",
@@ -18,8 +18,13 @@ export const ROSTER_HEADINGS = [
   "language",
 ];
 
+/** A person with what the person is today. */
+export type ListedPerson = Pick<Person, "name" | "email" | "timeZone" | "language"> & {
+  readonly appointments: readonly Appointment[];
+};
+
 /** One row for each appointment; an organization for which nobody speaks has a row of its own. */
-export function compileRosterTable(organizations: readonly Organization[], people: readonly Person[]): Table {
+export function compileRosterTable(organizations: readonly Organization[], people: readonly ListedPerson[]): Table {
   const known = new Set(organizations.map(({ id }) => id));
   const rows = organizations.toSorted(compareOrganizations).flatMap((organization) => {
     const cells = organizationCells(organization, organizations);
@@ -45,6 +50,6 @@ function organizationCells(organization: Organization, all: readonly Organizatio
   return [name, acronym, kind, parent?.name ?? null, workWeek, timeZone];
 }
 
-function personCells(person: Person, role: string): readonly Cell[] {
+function personCells(person: ListedPerson, role: string): readonly Cell[] {
   return [person.name, person.email, role.replace("_", " "), person.timeZone, person.language];
 }

@@ -13,7 +13,7 @@ export type StatusLine = {
   readonly lastAnswerAt: Temporal.Instant | null;
 };
 
-export const STATUS_HEADINGS = [
+const STATUS_HEADINGS = [
   "organization",
   "acronym",
   "organization name",

@@ -1,0 +1,102 @@
+// The world of the command line in tests: a store that remembers what it was told, files in memory, and what was said.
+import { Temporal } from "temporal-polyfill";
+import type { CommandStore, Surroundings } from "../../../adapters/cli/surroundings.ts";
+import { writeCsv } from "../../../adapters/documents/write-csv.ts";
+import { writeJson } from "../../../adapters/documents/write-json.ts";
+import type { Meeting } from "../../../src/domain/meeting.ts";
+import type { Organization } from "../../../src/domain/organization.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import type { AuditEntry, MeetingImport, ResponseRecord, RosterImport, StatusRow } from "../../../src/ports/store.ts";
+import { AREAS, EVERY_KIND } from "../../reports/every-kind.ts";
+
+export type Known = {
+  readonly organizations?: readonly Organization[];
+  readonly people?: readonly Person[];
+  readonly meetings?: readonly Meeting[];
+  readonly status?: readonly StatusRow[];
+  readonly responses?: readonly ResponseRecord[];
+  readonly files?: Readonly<Record<string, string>>;
+  readonly openingFails?: Error;
+  readonly settings?: Surroundings["settings"];
+};
+
+export const NOW = Temporal.Instant.from("2007-11-01T12:00:00Z");
+
+export function fakeSurroundings(known: Known = {}) {
+  const { organizations = [], people = [], meetings = [], status = [], responses = [], files = {} } = known;
+  const said = { out: "", err: "" };
+  const written = {
+    files: new Map<string, string>(),
+    rosters: [] as RosterImport[],
+    meetings: [] as MeetingImport[],
+    codes: [] as { readonly personId: string; readonly hash: string; readonly expiresAt: string }[],
+    audit: [] as AuditEntry[],
+    opened: 0,
+    closed: 0,
+  };
+  const store: CommandStore = {
+    transaction: (work) =>
+      work({
+        listOrganizations: async () => organizations,
+        listMeetings: async (state) => meetings.filter((meeting) => meeting.state === state),
+        findPersonByEmail: async (email) => people.find((person) => person.email === email) ?? null,
+        addCode: async (personId, hash, expiresAt) => {
+          written.codes.push({ personId, hash, expiresAt: expiresAt.toString() });
+        },
+        audit: async (entry) => {
+          written.audit.push(entry);
+        },
+      }),
+    readStatus: async () => status,
+    readResponses: async () => responses,
+    listPeople: async () => people,
+    importRoster: async (roster) => {
+      written.rosters.push(roster);
+    },
+    importMeetings: async (imported) => {
+      written.meetings.push(imported);
+    },
+    check: async () => undefined,
+    close: async () => {
+      written.closed += 1;
+    },
+  };
+  const surroundings: Surroundings = {
+    openStore: async () => {
+      if (known.openingFails) throw known.openingFails;
+      written.opened += 1;
+      return store;
+    },
+    clock: { now: () => NOW },
+    ids: { code: () => "ABCD2345", hash: (code) => `hash of ${code}` },
+    readFile: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw fileError("ENOENT");
+      return new TextEncoder().encode(text);
+    },
+    writeFile: async (path, text) => {
+      if (path.startsWith("nowhere/")) throw fileError("ENOENT");
+      written.files.set(path, text);
+    },
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    instruments: [EVERY_KIND],
+    areas: AREAS,
+    visibleIn: () => () => true,
+    documents: { writeCsv, writeJson },
+    settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
+  };
+  return { surroundings, said, written };
+}
+
+export function codedError(code: string, message = code): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+function fileError(code: string): Error {
+  return codedError(code, `${code}: the words of the system`);
+}
