@@ -20,7 +20,7 @@ import { isDirect, readAccount, readPersonal, readTenant, readTime, readWhisper 
 type Sender = Pick<BlockActions, "user" | "team" | "enterprise">;
 
 /** Whose request this is; null only if Slack named no workspace at all. */
-export function readSender({ user, team, enterprise }: Sender): AccountKey | null {
+function readSender({ user, team, enterprise }: Sender): AccountKey | null {
   const tenant = readTenant(enterprise?.id ?? team?.enterprise_id, team?.id ?? user.team_id);
   return tenant === null ? null : readAccount(tenant, user.id);
 }
