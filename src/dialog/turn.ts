@@ -57,8 +57,11 @@ export type Facts = Voice & {
 };
 
 export type Effect =
-  /** `prompt` marks the message that carries the open question: the next turn settles it. */
-  | { readonly kind: "say"; readonly message: OutboundMessage; readonly prompt: boolean }
+  /**
+   * `prompt` marks the message that carries the open question: the next turn settles it. Prompts and what is `private`
+   * never appear in a channel; there, the person is told that it came in a direct message.
+   */
+  | { readonly kind: "say"; readonly message: OutboundMessage; readonly prompt: boolean; readonly private?: true }
   /** The message with the open question, or the one that was pressed, becomes this. */
   | { readonly kind: "settle"; readonly message: OutboundMessage }
   | {
