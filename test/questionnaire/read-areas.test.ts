@@ -124,6 +124,17 @@ describe("roles", () => {
       is: "= 288/origin 528/destination 484/origin 840/destination",
       because: "three manners in one answer",
     },
+    {
+      typed: "Ghana to Nigeria, Togo to Benin",
+      is: "~ 288/origin 566/destination 768/origin 204/destination",
+      because: "two corridors, if the comma divides them",
+    },
+    {
+      typed: "Ghana to Nigeria\nTogo to Benin",
+      is: "= 288/origin 566/destination 768/origin 204/destination",
+      because: "the line divides them",
+    },
+    { typed: "Mexico: origin and destination", is: "= 484/both", because: "the and is of the role" },
     { typed: "Mexico → United States", is: "= 484/origin 840/destination", because: "an arrow" },
     {
       typed: "Mexico, Guatemala -> US",
