@@ -104,8 +104,17 @@ class RoledPieces {
     if (words === "") return;
     const given = role === undefined ? this.#running : role;
     if (role === null || heading === null) this.exact = false;
+    if (role && this.#running === undefined) this.#shareRole(role);
     const meaning = meaningOf(words, this.#question.regions);
     this.pieces.push({ words, meaning, role: given ?? null });
+  }
+
+  /** "France, Italy and Spain (destination)": the role is probably that of all three. */
+  #shareRole(role: string): void {
+    const clause = this.pieces.slice(this.#clauseFrom);
+    if (clause.length === 0 || clause.some((piece) => piece.role !== null)) return;
+    this.exact = false;
+    this.pieces = [...this.pieces.slice(0, this.#clauseFrom), ...clause.map((piece) => ({ ...piece, role }))];
   }
 
   /** What stood before "to" or an arrow, and has no role yet, is where people come from. */
