@@ -1,6 +1,7 @@
 // What a turn knows, and what comes of it. A turn is a pure function: it reads facts and returns effects, which the
 // shell carries out in one transaction.
 import type { Temporal } from "temporal-polyfill";
+import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { RequestId, ResponseId } from "../domain/ids.ts";
 import type { Language } from "../domain/language.ts";
@@ -41,6 +42,8 @@ export type Voice = { readonly language: Language; readonly wording: Wording };
 
 export type Facts = Voice & {
   readonly person: Person;
+  /** Where the person is just now. */
+  readonly platform: Platform;
   readonly now: Temporal.Instant;
   /** Everything the person's organizations owe for open meetings. */
   readonly owed: readonly Owed[];
