@@ -135,7 +135,7 @@ function whichParts(
   if (only?.code === OWN_WORDS && others.length === 0) {
     return [
       { kind: "paragraph", text: wording.keepWords(which.part) },
-      yesNo(draft, step, wording.noneOfThese, wording.noLetMeCorrect),
+      yesNo(draft, step, wording.yesKeepWords, wording.noLetMeCorrect),
     ];
   }
   return [
