@@ -34,7 +34,7 @@ function renderFew(choices, { messageId, act }) {
         type: "button",
         class: "option",
         "aria-pressed": choices.chosen.length > 0 ? String(choices.chosen.includes(code)) : null,
-        onclick: () => status.run(act, { kind: "chose", choices: choices.id, codes: [code], messageId }),
+        onclick: () => void status.run(act, { kind: "chose", choices: choices.id, codes: [code], messageId }),
       },
       words("span", text, { class: "option-label" }),
       hint ? words("span", hint, { class: "option-hint" }) : null,
