@@ -71,6 +71,7 @@ describe("a platform that fails", () => {
 
 describe("a crash between sending and recording", () => {
   let end: () => void = () => undefined;
+  let sending: Promise<unknown> = Promise.resolve();
 
   /** A delivery that never comes back, as if the process had died in the middle of it. */
   async function cutOff(): Promise<number> {
@@ -78,7 +79,7 @@ describe("a crash between sending and recording", () => {
       new Promise((resolve) => {
         end = () => resolve({ kind: "unreachable", code: "the process is gone" });
       });
-    void scene.send("U-ana", { kind: "commanded", words: "help" });
+    sending = scene.send("U-ana", { kind: "commanded", words: "help" });
     await expect.poll(async () => (await scene.store.countDeliveries()).sending).toBe(1);
     scene.outcome = () => ({ kind: "sent", messageRef: "again", at: scene.now });
     return scene.sent.length;
@@ -92,5 +93,6 @@ describe("a crash between sending and recording", () => {
     expect((await scene.store.countDeliveries()).sending).toBe(0);
     expect(scene.sent).toHaveLength(before);
     end();
+    await sending;
   });
 });
