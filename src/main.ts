@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The composition root: settings → ports → bot → server, or a command. The one file of src/ that knows the adapters.
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
@@ -175,7 +175,9 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     clock: systemClock,
     ids,
     readFile: (file) => readFile(file),
-    writeFile: (file, text) => writeFile(file, text),
+    writeFile: (file, content) => writeFile(file, content),
+    makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
+    readManifest: (name) => readFile(new URL(`../manifest/${name}`, import.meta.url)),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     instruments: INSTRUMENTS,
@@ -185,6 +187,10 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       return (path) => isVisible(way, path);
     },
     documents: { writeCsv, writeJson },
+    installation: {
+      publicUrl: settings?.publicUrl ?? null,
+      teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,
+    },
     settings: { facts: settings ? describeSettings(settings) : [], problems: read.ok ? [] : read.problems },
   });
 }

@@ -189,6 +189,7 @@ function askForMore(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { 
   const { wording, language } = facts;
   const noun = inLanguage(step.repeat.noun, language);
   const names = instanceNames(facts, way, step);
+  const opening = step.repeat.min > 0 ? wording.firstNeeded(noun) : wording.anyInstance(noun);
   const hint = step.repeat.hint ? [{ kind: "note", text: inLanguage(step.repeat.hint, language) } as const] : [];
   const buttons: Button[] = [
     {
@@ -206,12 +207,7 @@ function askForMore(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { 
   return [
     {
       kind: "paragraph",
-      text:
-        names.length === 0
-          ? step.repeat.min > 0
-            ? wording.firstNeeded(noun)
-            : wording.anyInstance(noun)
-          : wording.anotherInstance(noun, names),
+      text: names.length > 0 ? wording.anotherInstance(noun, names) : opening,
     },
     ...hint,
     { kind: "buttons", buttons },
