@@ -166,14 +166,15 @@ function announce(settings: Settings, url: string): void {
 async function command(words: readonly string[], read: ReturnType<typeof readSettings>): Promise<number> {
   const settings = read.ok ? read.settings : null;
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
-  const ids = createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  // Asked for when a code is made: a command that only reads makes no key.
+  const ids = () => createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
   return runCommand(words, {
     openStore: async () => {
       if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
       return (await open(settings, log)).store;
     },
     clock: systemClock,
-    ids,
+    ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
     readFile: (file) => readFile(file),
     writeFile: (file, content) => writeFile(file, content),
     makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),

@@ -48,7 +48,7 @@ export async function startTeamsConnector(publicKeys: object = { keys: [] }): Pr
     const path = decodeURIComponent(new URL(request.url ?? "", "http://localhost").pathname);
     if (path === "/openid") return answer(response, 200, { jwks_uri: `${origin()}/keys` });
     if (path === "/keys") return answer(response, 200, publicKeys);
-    const body = SentBody.parse(await readJson(request));
+    const read = await readJson(request);
     const refusal = refusals.shift();
     if (refusal) return refuse(response, refusal);
     const member = /\/members\/(.+)$/.exec(path)?.[1];
@@ -58,6 +58,7 @@ export async function startTeamsConnector(publicKeys: object = { keys: [] }): Pr
       /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
     if (!conversation) return refuse(response, { status: 404, code: "NoSuchRoute" });
     const method = request.method === "PUT" ? "PUT" : "POST";
+    const body = SentBody.parse(read);
     sent.push({ id, method, conversation, authorization: request.headers.authorization, body });
     faults.push(...findFaults(body));
     answer(response, method === "PUT" ? 200 : 201, { id });
