@@ -1,5 +1,5 @@
 // Microsoft Teams, put together: POST /api/messages in, the connector out. Loaded only when Teams is configured,
-// because the library takes half a second and 85 MB.
+// because the library takes half a second and about 100 MB.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServiceClientCredentialsFactory } from "botframework-connector";
 import type { Bot } from "../../src/ports/bot.ts";

@@ -29,7 +29,7 @@ export function findNearest<T>(key: string, entries: Iterable<readonly [string, 
 /** How many letters may be wrong for a guess. */
 function tolerated(key: string): number {
   if (key.length < 4) return 0;
-  return Math.min(3, Math.max(1, Math.floor(key.length / 5)));
+  return key.length < 10 ? 1 : 2;
 }
 
 /** The smallest number of wrong letters by which each thing is named; a beginning counts as one. */

@@ -39,6 +39,7 @@ export const english = {
   leaveOpen: "Leave it open",
   thatIsMyAnswer: "No, that is my answer",
   noneOfThese: "None of these: keep my words",
+  yesKeepWords: "Yes, keep my words",
   addToPrevious: "Add it to my previous answer",
   lastTime: "Last time",
   now: "Now",
@@ -163,7 +164,8 @@ export const english = {
 
   // Review and receipt
   reviewOf: (title: string) => `Review: ${title}`,
-  stillNeeded: (items: readonly string[]) => `Still needed before you can submit: ${items.join("; ")}.`,
+  stillNeeded: (items: readonly string[]) =>
+    `Still needed before you can submit: ${items.map((item) => item.replace(/[.?]$/, "")).join("; ")}.`,
   worthALook: (words: string) => `Worth a second look: ${words}`,
   openItems: (count: number) =>
     `${capitalize(inWords(count))} ${count === 1 ? "question is" : "questions are"} not answered. You can submit as it is, or answer now.`,

@@ -2,6 +2,7 @@
 // Behind it stands a connector on this machine, to which the bot posts as it would to Teams.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { CARD } from "../../adapters/teams/render-message.ts";
 import { type SentBody, startTeamsConnector, type TeamsConnector } from "./teams-connector.ts";
 import { createTokenIssuer, TENANT } from "./teams-tokens.ts";
 import { listElements } from "./teams-validators.ts";
@@ -55,7 +56,7 @@ const Input = z.looseObject({
   label: z.string(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
 });
-const CardAnswer = z.object({ type: z.literal("application/vnd.microsoft.card.adaptive"), value: z.unknown() });
+const CardAnswer = z.object({ type: z.literal(CARD), value: z.unknown() });
 
 const BOT = "28:rapporteur";
 
@@ -90,30 +91,18 @@ function createPerson(
   post: TeamsPerson["send"],
 ): TeamsPerson {
   const conversation = `a:${oid}`;
-  const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
-  for (const id of [oid, `29:${oid}`])
-    connector.members.set(id, {
-      id: `29:${oid}`,
-      aadObjectId: oid,
-      name,
-      tenantId: TENANT,
-      userRole: "user",
-      ...(email ? { email } : {}),
-    });
+  const member = {
+    id: `29:${oid}`,
+    aadObjectId: oid,
+    name,
+    tenantId: TENANT,
+    userRole: "user",
+    ...(email ? { email } : {}),
+  };
+  for (const id of [oid, member.id]) connector.members.set(id, member);
   const send = (activity: object) => post({ ...envelope(name, oid, conversation, connector.serviceUrl), ...activity });
 
-  /** What is on the screen: posts, later updates of them, and what took their place when a button was pressed. */
-  const shown = (): Shown[] => {
-    const messages = new Map<string, SentBody>();
-    for (const { id, body, conversation: where } of connector.sent) if (where === conversation) messages.set(id, body);
-    for (const [id, { content, after }] of replaced)
-      if (!connector.sent.slice(after).some((later) => later.id === id))
-        messages.set(id, {
-          type: "message",
-          attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }],
-        });
-    return [...messages].map(([id, body]) => ({ id, body }));
-  };
+  const { shown, replace } = createScreen(conversation, connector);
 
   const execute = async ({ id }: Shown, action: Action, inputs: Readonly<Record<string, string>>) => {
     const value = {
@@ -122,7 +111,7 @@ function createPerson(
     };
     const answer = await send({ type: "invoke", name: "adaptiveCard/action", replyToId: id, value });
     const card = CardAnswer.safeParse(answer.body);
-    if (card.success) replaced.set(id, { content: card.data.value, after: connector.sent.length });
+    if (card.success) replace(id, card.data.value);
     return answer.body;
   };
 
@@ -161,6 +150,24 @@ function createPerson(
       shown()
         .slice(-count)
         .map(({ body }) => body.text ?? textOf(body)),
+  };
+}
+
+/** What is on the screen: posts, later updates of them, and what took their place when a button was pressed. */
+function createScreen(conversation: string, connector: TeamsConnector) {
+  const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
+  return {
+    replace: (id: string, content: unknown) => replaced.set(id, { content, after: connector.sent.length }),
+    shown(): Shown[] {
+      const messages = new Map<string, SentBody>();
+      for (const { id, body, conversation: where } of connector.sent)
+        if (where === conversation) messages.set(id, body);
+      for (const [id, { content, after }] of replaced) {
+        if (connector.sent.slice(after).some((later) => later.id === id)) continue;
+        messages.set(id, { type: "message", attachments: [{ contentType: CARD, content }] });
+      }
+      return [...messages].map(([id, body]) => ({ id, body }));
+    },
   };
 }
 
