@@ -232,7 +232,8 @@ export function areaWithoutRole(step: QuestionStep, value: AnswerValue): { reado
   return value.areas.find(({ role }) => role === null) ?? null;
 }
 
-function needsOwnWords(step: QuestionStep, value: AnswerValue): boolean {
+/** Whether a choice was made that asks for words, and they are not there yet. */
+export function needsOwnWords(step: QuestionStep, value: AnswerValue): boolean {
   if (step.question.kind !== "one-of" && step.question.kind !== "several-of") return false;
   if (value.kind !== "choice" && value.kind !== "choices") return false;
   const codes = value.kind === "choice" ? [value.code] : value.codes;
