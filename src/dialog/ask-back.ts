@@ -139,7 +139,6 @@ function whichParts(
     ];
   }
   return [
-    { kind: "paragraph", text: wording.which(which.part) },
     {
       kind: "choices",
       id,
@@ -171,7 +170,6 @@ function roleParts(facts: Facts, draft: Draft, step: QuestionStep, value: Answer
   const roles = step.question.kind === "areas" ? (step.question.roles ?? []) : [];
   return [
     { kind: "facts", facts: [{ name: wording.understood, value: writeValue(step.question, value, language) }] },
-    { kind: "paragraph", text: wording.roleOf(area?.name ?? "") },
     {
       kind: "choices",
       id: questionAction("role", draft.response.id, step.path),
@@ -202,7 +200,7 @@ function refusedParts(
           {
             kind: "choices",
             id: questionAction("answer", draft.response.id, step.path),
-            label: inLanguage(step.question.text, facts.language),
+            label: step.item === step.question ? wording.yourAnswer : inLanguage(step.question.text, facts.language),
             select: several ? "several" : "one",
             options: [...options],
             chosen: [],
@@ -234,7 +232,8 @@ export function areaWithoutRole(step: QuestionStep, value: AnswerValue): { reado
   return value.areas.find(({ role }) => role === null) ?? null;
 }
 
-function needsOwnWords(step: QuestionStep, value: AnswerValue): boolean {
+/** Whether a choice was made that asks for words, and they are not there yet. */
+export function needsOwnWords(step: QuestionStep, value: AnswerValue): boolean {
   if (step.question.kind !== "one-of" && step.question.kind !== "several-of") return false;
   if (value.kind !== "choice" && value.kind !== "choices") return false;
   const codes = value.kind === "choice" ? [value.code] : value.codes;

@@ -39,7 +39,7 @@ function steer(facts: Facts, draft: Draft, asking: Asking, way: Way, step: Step,
   if (means(text, "help")) return showHelp(facts, draft, asking, step);
   if (means(text, "later")) return putAside(facts, draft.response.id, asking.path, "later");
   if (means(text, "stop")) return putAside(facts, draft.response.id, asking.path, "stop");
-  if (means(text, "review")) return showReview(facts, draft);
+  if (means(text, "review") || means(text, "submit")) return showReview(facts, draft);
   if (means(text, "greeting"))
     return ask(facts, draft, way, step, { ...asking, lead: [note(facts.wording.welcomeBack)] });
   if (means(text, "back")) return goBack(facts, draft, asking, way, step);

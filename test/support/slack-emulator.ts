@@ -8,7 +8,7 @@ import { z } from "zod";
 export const BOT_TOKEN = "xoxb-rapporteur";
 /** May also look into channels, as the manifest does not ask. */
 export const OBSERVER_TOKEN = "xoxb-observer";
-export const SIGNING_SECRET = "a signing secret for tests";
+export const SIGNING_SECRET = "a-signing-secret-for-tests";
 
 const SCOPES = ["chat:write", "im:write", "im:history", "users:read", "users:read.email"];
 

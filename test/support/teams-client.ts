@@ -14,11 +14,20 @@ export type TeamsPerson = {
   press(label: string, inputs?: Readonly<Record<string, string>>): Promise<unknown>;
   /** Chooses options by their labels, in the latest list that has them all, and sends them. */
   choose(labels: readonly string[]): Promise<unknown>;
+  /** Fills the form of the latest card that has all these fields, by their labels, and sends it. */
+  fill(fields: TeamsFields): Promise<unknown>;
   /** The text of what the bot last said here, newest last. */
   lastMessages(count?: number): readonly string[];
+  /** The newest message: its lines, and the labels of what can be pressed. */
+  screen(): { readonly text: string; readonly buttons: readonly string[] };
+  /** How many messages the bot has posted here; updates of earlier ones do not count. */
+  countPosts(): number;
   /** Anything else that Teams sends. */
   send(activity: object): Promise<{ readonly status: number; readonly body: unknown }>;
 };
+
+/** By the labels of the fields: words, or the titles of options. */
+export type TeamsFields = Readonly<Record<string, string | readonly string[]>>;
 
 export type TeamsClient = {
   readonly connector: TeamsConnector;
@@ -40,6 +49,12 @@ const ChoiceSet = z.object({
   type: z.literal("Input.ChoiceSet"),
   id: z.string(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
+});
+const Input = z.looseObject({
+  type: z.string().startsWith("Input."),
+  id: z.string(),
+  label: z.string(),
+  choices: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
 });
 const CardAnswer = z.object({ type: z.literal(CARD), value: z.unknown() });
 
@@ -117,6 +132,21 @@ function createPerson(
       if (!action) throw new Error(`no button sends the list ${input}`);
       return execute(found.message, action, { [input]: codes.join(",") });
     },
+    async fill(fields) {
+      const found = findLast(shown(), ({ body }) => fillInputs(body, fields));
+      if (!found) throw new Error(`no form with ${Object.keys(fields).join(", ")} on the screen`);
+      const action = actionsOf(found.message.body).find(({ data }) => "form" in data);
+      if (!action) throw new Error("no button sends the form");
+      return execute(found.message, action, { ...defaultsOf(found.message.body), ...found.found });
+    },
+    screen() {
+      const newest = shown().at(-1);
+      if (!newest) throw new Error("the screen is empty");
+      const { body } = newest;
+      return { text: body.text ?? textOf(body), buttons: actionsOf(body).map(({ title }) => title.replace("✓ ", "")) };
+    },
+    countPosts: () =>
+      connector.sent.filter((each) => each.method === "POST" && each.conversation === conversation).length,
     lastMessages: (count = 1) =>
       shown()
         .slice(-count)
@@ -182,10 +212,35 @@ function defaultsOf(body: SentBody): Record<string, string> {
 function findList(body: SentBody, labels: readonly string[]) {
   for (const element of elementsOf(body)) {
     const { id, choices = [] } = ChoiceSet.safeParse(element).data ?? {};
-    const codes = labels.flatMap((label) => choices.find(({ title }) => title === label)?.value ?? []);
+    // A title carries the hint of its option in parentheses.
+    const codes = labels.flatMap(
+      (label) => choices.find(({ title }) => title === label || title.startsWith(`${label} (`))?.value ?? [],
+    );
     if (id !== undefined && codes.length === labels.length) return { input: id, codes };
   }
   return undefined;
+}
+
+/** The values of the inputs with these labels; undefined where one is missing. */
+function fillInputs(body: SentBody, fields: TeamsFields): Record<string, string> | undefined {
+  const inputs = elementsOf(body).flatMap((element) => Input.safeParse(element).data ?? []);
+  const values: Record<string, string> = {};
+  for (const [label, given] of Object.entries(fields)) {
+    const input = inputs.find((each) => each.label === label);
+    if (!input) return undefined;
+    values[input.id] = [given]
+      .flat()
+      .map((words) => valueOf(input, words))
+      .join(",");
+  }
+  return values;
+}
+
+function valueOf({ choices, label }: z.infer<typeof Input>, words: string): string {
+  if (!choices) return words;
+  const choice = choices.find(({ title }) => title === words || title.startsWith(`${words} (`));
+  if (!choice) throw new Error(`“${words}” is not offered for ${label}`);
+  return choice.value;
 }
 
 function textOf(body: SentBody): string {
