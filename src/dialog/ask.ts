@@ -214,10 +214,7 @@ function askForMore(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { 
     });
   }
   return [
-    {
-      kind: "paragraph",
-      text: names.length > 0 ? wording.anotherInstance(noun, names) : opening,
-    },
+    { kind: "paragraph", text: names.length > 0 ? wording.anotherInstance(noun, names) : opening },
     ...hint,
     { kind: "buttons", buttons },
     ...(names.length === 0 ? [] : [removal(facts, draft, step, names)]),
