@@ -6,7 +6,7 @@ import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
 import { runCommand } from "../adapters/cli/run-command.ts";
-import { openDatabase } from "../adapters/database/open-database.ts";
+import { type Database, openDatabase } from "../adapters/database/open-database.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
 import { systemClock } from "../adapters/system/clock.ts";
@@ -28,8 +28,10 @@ import type { Log } from "./ports/log.ts";
 import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { describeSettings, readSettings, type Settings } from "./settings.ts";
 
+/** What is kept for a time only is removed at night, by the server's clock. */
+const EVERY_NIGHT = "17 3 * * *";
 /** Messages that wait are looked for this often; a message that is due at once does not wait for it. */
 const EVERY_TEN_SECONDS = "*/10 * * * * *";
 const STOP_WITHIN_SECONDS = 10;
@@ -62,7 +64,7 @@ async function main(): Promise<void> {
 
 async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
-  const store = await openStore(settings, log);
+  const { store, purge } = await open(settings, log);
   const ids = createIds(readSecretKey(settings.secretKey, settings.dataDir, log));
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
@@ -89,13 +91,18 @@ async function serve(settings: Settings): Promise<void> {
     () => bot.tick().catch((error: unknown) => log.error("tick failed", {}, error)),
     { noOverlap: true, name: "tick" },
   );
+  const purging = schedule(
+    EVERY_NIGHT,
+    () => purge(clock.now()).catch((error: unknown) => log.error("purge failed", {}, error)),
+    { name: "purge" },
+  );
   announce(settings, url);
 
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await ticking.destroy();
+    await Promise.all([ticking.destroy(), purging.destroy()]);
     await server.close({ withinSeconds: STOP_WITHIN_SECONDS });
     for (const side of sides) await side.drain();
     await bot.drain();
@@ -105,11 +112,11 @@ async function serve(settings: Settings): Promise<void> {
   process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
 }
 
-async function openStore(settings: Settings, log: Log): Promise<Store> {
+async function open(settings: Settings, log: Log): Promise<Database> {
   const url = settings.database.kind === "postgresql" ? settings.database.url : undefined;
-  const { store } = await openDatabase({ url, dataDir: settings.dataDir, log });
-  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
-  return store;
+  const database = await openDatabase({ url, dataDir: settings.dataDir, log });
+  for (const instrument of INSTRUMENTS) await database.store.saveInstrument(instrument);
+  return database;
 }
 
 async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
@@ -161,10 +168,10 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
   const ids = createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
   return runCommand(words, {
-    openStore: () =>
-      settings
-        ? openStore(settings, log)
-        : Promise.reject(new Error("the settings are not right; see rapporteur doctor")),
+    openStore: async () => {
+      if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+      return (await open(settings, log)).store;
+    },
     clock: systemClock,
     ids,
     readFile: (file) => readFile(file),
@@ -178,7 +185,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       return (path) => isVisible(way, path);
     },
     documents: { writeCsv, writeJson },
-    settings: { facts: [], problems: read.ok ? [] : read.problems },
+    settings: { facts: settings ? describeSettings(settings) : [], problems: read.ok ? [] : read.problems },
   });
 }
 

@@ -103,7 +103,10 @@ const Environment = z.object({
   TEAMS_ALLOWED_TENANTS: z
     .string()
     .transform(splitList)
-    .refine((tenants) => tenants.every((tenant) => DirectoryId.safeParse(tenant).success), "must be ids parted by commas")
+    .refine(
+      (tenants) => tenants.every((tenant) => DirectoryId.safeParse(tenant).success),
+      "must be ids parted by commas",
+    )
     .default([]),
   TEAMS_UNAUTHENTICATED: z.literal("loopback", { error: "can only be loopback, or unset" }).optional(),
   TRY_OUT: z.enum(["on", "off"], { error: "must be on or off" }).optional(),

@@ -3,10 +3,22 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
+export class FolderInUse extends Error {
+  readonly code = "database-in-use";
+
+  constructor(folder: string, cause: unknown) {
+    super(
+      `the folder ${folder} is in use by another process of this program; stop that one, or set DATABASE_URL to run several`,
+      { cause },
+    );
+    this.name = "FolderInUse";
+  }
+}
+
 /**
  * Returns what lets go of the folder again.
  *
- * @throws {Error} naming the folder, when another process holds it.
+ * @throws {FolderInUse} naming the folder, when another process holds it.
  */
 export function lockFolder(folder: string): () => void {
   const lock = new DatabaseSync(join(folder, "lock"));
@@ -14,10 +26,7 @@ export function lockFolder(folder: string): () => void {
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();
-    throw new Error(
-      `the folder ${folder} is in use by another process of this program; stop that one, or set DATABASE_URL to run several`,
-      { cause: error },
-    );
+    throw new FolderInUse(folder, error);
   }
   return () => lock.close();
 }

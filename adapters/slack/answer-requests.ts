@@ -116,9 +116,12 @@ export async function answerShortcut(body: unknown, surroundings: Surroundings):
   if (event) await attempt(receive(event, surroundings), "", async () => {}, surroundings);
 }
 
-async function receive(event: InboundEvent, { bot, clock, log }: Surroundings): Promise<Received> {
+async function receive(event: InboundEvent, { bot, clock, log, goOn }: Surroundings): Promise<Received> {
   const began = clock.now();
-  const received = await bot.receive(event);
+  const work = bot.receive(event);
+  // Slack may hang up before; the end of the program waits all the same.
+  goOn(Promise.allSettled([work]));
+  const received = await work;
   const milliseconds = clock.now().epochMilliseconds - began.epochMilliseconds;
   log.info("slack event", { eventId: event.id, kind: event.inbound.kind, received: received.kind, milliseconds });
   return received;

@@ -40,8 +40,9 @@ async function send(url: URL, init: FetchRequestInit, agents: Agents): Promise<F
   });
   request.on("response", resolve).on("error", reject).end(body);
   const response = await promise;
+  const incoming: AsyncIterable<Buffer> = response;
   const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
+  for await (const chunk of incoming) chunks.push(chunk);
   return toFetchResponse(url, response, Buffer.concat(chunks));
 }
 

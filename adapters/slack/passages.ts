@@ -2,6 +2,7 @@
 // plain text or rich text elements, which Slack never reads as markup, mentions or links.
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from "@slack/types";
 import { leadOf } from "../../src/chat/plain-text.ts";
+import { unreachable } from "../../src/domain/unreachable.ts";
 import { MAX_CONTEXT_CHARACTERS, MAX_HEADER_CHARACTERS, MAX_SECTION_CHARACTERS } from "./limits.ts";
 import { cut, split } from "./text.ts";
 
@@ -72,6 +73,8 @@ export function renderPassage({ style, items }: Passage): KnownBlock {
       return rich([{ type: "rich_text_list", style: "bullet", elements: items.map(renderFact) }]);
     case "columns":
       return rich([{ type: "rich_text_preformatted", elements: [{ type: "text", text }] }]);
+    default:
+      return unreachable(style);
   }
 }
 

@@ -57,7 +57,8 @@ function readMessage({ callback, tenant, botUserId }: Surroundings): InboundEven
     messageId: writeMessageRef(message.channel, message.ts),
     files,
   };
-  return inPerson(tenant, message.user, message.channel, callback.event_id, readTime(message.ts), inbound);
+  const { user, channel, ts } = message;
+  return inPerson(tenant, { id: callback.event_id, user, channel, at: readTime(ts) }, inbound);
 }
 
 function readChangedMessage({ callback, tenant, botUserId }: Surroundings): InboundEvent | null {
@@ -72,7 +73,8 @@ function readChangedMessage({ callback, tenant, botUserId }: Surroundings): Inbo
     text: readText(message, botUserId),
     messageId: writeMessageRef(changed.channel, message.ts),
   };
-  return inPerson(tenant, message.user, changed.channel, callback.event_id, readTime(changed.ts), inbound);
+  const said = { id: callback.event_id, user: message.user, channel: changed.channel, at: readTime(changed.ts) };
+  return inPerson(tenant, said, inbound);
 }
 
 function readMention({ callback, tenant, botUserId }: Surroundings): InboundEvent | null {
@@ -92,8 +94,9 @@ function readMention({ callback, tenant, botUserId }: Surroundings): InboundEven
 function readHomeOpened({ callback, tenant }: Surroundings): InboundEvent | null {
   const opened = HomeOpenedEvent.safeParse(callback.event).data;
   if (opened?.tab !== "messages") return null;
-  const id = `app_home_opened/${opened.channel}`;
-  return inPerson(tenant, opened.user, opened.channel, id, readSecond(callback), { kind: "met" });
+  const { user, channel } = opened;
+  const at = readSecond(callback);
+  return inPerson(tenant, { id: `app_home_opened/${channel}`, user, channel, at }, { kind: "met" });
 }
 
 /** Nobody in particular left: the app was removed, so that the account is the bot's own. */
@@ -114,14 +117,9 @@ function isPersonal(message: { readonly channel: string; readonly channel_type?:
   return message.channel_type === undefined ? isDirect(message.channel) : message.channel_type === "im";
 }
 
-function inPerson(
-  tenant: string,
-  user: string,
-  channel: string,
-  id: string,
-  at: Temporal.Instant,
-  inbound: Inbound,
-): InboundEvent {
+type Said = { readonly id: string; readonly user: string; readonly channel: string; readonly at: Temporal.Instant };
+
+function inPerson(tenant: string, { id, user, channel, at }: Said, inbound: Inbound): InboundEvent {
   const conversation = readPersonal(tenant, user, channel);
   return { id, account: readAccount(tenant, user), conversation, at, replacesInPlace: false, inbound };
 }

@@ -20,7 +20,7 @@ import { isDirect, readAccount, readPersonal, readTenant, readTime, readWhisper 
 type Sender = Pick<BlockActions, "user" | "team" | "enterprise">;
 
 /** Whose request this is; null only if Slack named no workspace at all. */
-export function readSender({ user, team, enterprise }: Sender): AccountKey | null {
+function readSender({ user, team, enterprise }: Sender): AccountKey | null {
   const tenant = readTenant(enterprise?.id ?? team?.enterprise_id, team?.id ?? user.team_id);
   return tenant === null ? null : readAccount(tenant, user.id);
 }
@@ -54,9 +54,7 @@ export function readAction(payload: BlockActions, at: Temporal.Instant): ReadAct
   const [action] = payload.actions;
   const account = readSender(payload);
   if (account === null) return { kind: "nothing" };
-  const channel = payload.channel?.id ?? payload.container?.channel_id ?? null;
-  const ts = payload.message?.ts ?? payload.container?.message_ts ?? null;
-  const message = channel !== null && ts !== null ? writeMessageRef(channel, ts) : null;
+  const { channel, message } = readPlace(payload);
   const kind = readControlKind(action.block_id);
   if (kind === "several") return { kind: "nothing" };
   if (kind === "form") return { kind: "open-form", account, form: action.value ?? "", message };
@@ -71,6 +69,13 @@ export function readAction(payload: BlockActions, at: Temporal.Instant): ReadAct
       inbound: readPress(action, payload.state ?? { values: {} }, message),
     },
   };
+}
+
+/** The channel and the message of a press; a press in a modal has neither. */
+function readPlace({ channel, container, message }: BlockActions) {
+  const channelId = channel?.id ?? container?.channel_id ?? null;
+  const ts = message?.ts ?? container?.message_ts ?? null;
+  return { channel: channelId, message: channelId !== null && ts !== null ? writeMessageRef(channelId, ts) : null };
 }
 
 function readWhere(

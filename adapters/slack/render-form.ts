@@ -16,7 +16,7 @@ import { plain, renderOption } from "./render-choices.ts";
 import { cut } from "./text.ts";
 
 /** All our modals; which form one holds stands in its metadata, since an id may be longer than this may be. */
-export const FORM_CALLBACK_ID = "form";
+const FORM_CALLBACK_ID = "form";
 
 export function renderForm(form: Form, message: ModalNote["message"]): ModalView {
   const fields = form.fields.map(renderField);

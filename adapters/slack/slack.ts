@@ -48,7 +48,7 @@ export type Slack = {
   /** Events are refused until there is a bot. */
   connect(bot: Bot): void;
   /** Answers one request to `POST /slack/events`; resolves when the answer is written. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Resolves when all that was begun is finished. */
   drain(): Promise<void>;
 };
@@ -79,7 +79,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   let connected: Bot | null = null;
   const receiver = await createReceiver(settings, identity, log, () => {
     if (connected === null) throw new Error("Slack sent something before the bot was ready");
-    const goOn = (work: Promise<unknown>) => underWay.add(work);
+    const goOn = (work: Promise<unknown>) => void underWay.add(work);
     return { bot: connected, botUserId: identity.user_id, client: prompt, fetch, clock, log, words, goOn };
   });
   const outbound = { client, fetch, responseUrls: new ResponseUrls(clock), clock, log, words };
@@ -102,9 +102,13 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       connected = bot;
     },
     async handle(request, response) {
-      const answered = answer(request, response, receiver, { signingSecret: settings.signingSecret, clock, log });
-      underWay.add(answered);
-      await answered;
+      const doorway = { signingSecret: settings.signingSecret, clock, log };
+      const answered = answer(request, response, receiver, doorway).catch((error: unknown) => {
+        // The sender hung up, or there is a bug: either way there is nothing to say.
+        response.destroy();
+        throw error;
+      });
+      await underWay.add(answered);
     },
     async drain() {
       await underWay.finish();
@@ -122,10 +126,15 @@ class UnderWay {
     this.#log = log;
   }
 
-  add(work: Promise<unknown>): void {
-    const settled = work.catch((error: unknown) => this.#log.error("slack work failed", {}, error));
+  /** Resolves when the work is finished or has failed, which is noted. */
+  async add(work: Promise<unknown>): Promise<void> {
+    const settled = work.then(
+      () => {},
+      (error: unknown) => this.#log.error("slack work failed", {}, error),
+    );
     this.#work.add(settled);
-    void settled.finally(() => this.#work.delete(settled));
+    await settled;
+    this.#work.delete(settled);
   }
 
   async finish(): Promise<void> {

@@ -39,7 +39,7 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
   const { transaction, person, now } = around;
   switch (effect.kind) {
     case "say":
-      return outgoing.say(effect.message, effect.prompt);
+      return outgoing.say(effect.message, effect.prompt, effect.private ?? false);
     case "settle":
       return outgoing.settle(effect.message);
     case "open-response":
@@ -59,7 +59,7 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
     case "tell-colleagues":
       return tellColleagues(effect.responseId, effect.message, around, outgoing);
     case "issue-code":
-      return outgoing.say(await issueCode(effect.email, around), false);
+      return outgoing.say(await issueCode(effect.email, around), false, true);
     case "audit":
       return transaction.audit({
         at: now,
@@ -113,10 +113,10 @@ class Outgoing {
   }
 
   /** Questions are put in private; what was asked in a channel is answered there. */
-  say(message: OutboundMessage, isPrompt: boolean): void {
+  say(message: OutboundMessage, isPrompt: boolean, isForOneOnly: boolean): void {
     const { event, personal, facts } = this.around;
-    const isPrivate = event.conversation.kind === "personal";
-    if (!isPrompt || isPrivate) {
+    const isPersonal = event.conversation.kind === "personal";
+    if (isPersonal || !(isPrompt || isForOneOnly)) {
       const id = this.add(event.conversation, message, null, this.around.person.id);
       if (isPrompt) this.promptId = id;
       return;
@@ -125,7 +125,8 @@ class Outgoing {
     if (!this.isDirected)
       this.add(event.conversation, { parts: [{ kind: "paragraph", text: words }] }, null, this.around.person.id);
     this.isDirected = true;
-    if (personal) this.promptId = this.add(personal, message, null, this.around.person.id);
+    const id = personal ? this.add(personal, message, null, this.around.person.id) : null;
+    if (isPrompt) this.promptId = id;
   }
 
   settle(message: OutboundMessage): void {

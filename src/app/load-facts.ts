@@ -34,6 +34,7 @@ export async function loadFacts(
   }
   return {
     person,
+    platform: event.account.platform,
     language: person.language,
     wording: wordingFor(person.language),
     now,

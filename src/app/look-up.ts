@@ -80,6 +80,7 @@ export function createLookUps(ports: BotPorts, reference: ReferenceData) {
       };
       return {
         person,
+        platform: account.platform,
         language: person.language,
         wording: wordingFor(person.language),
         now,

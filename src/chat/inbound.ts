@@ -45,7 +45,7 @@ export type Profile = {
   readonly name: string | null;
   /** Lower case, NFC; null where the platform gives none or does not vouch for it. */
   readonly verifiedEmail: string | null;
-  /** Why there is no verified e-mail, as a code for the log: `guest`, `unconfirmed`, `stranger`, `bot`, `absent`, `tenant`. */
+  /** Why there is no verified e-mail, as a code for the log: `guest`, `unconfirmed`, `stranger`, `bot`, `absent`, `tenant`, `deleted`, `domain`. */
   readonly unverifiedBecause: string | null;
   readonly timeZone: string | null;
 };

@@ -71,11 +71,11 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
     case "continue":
       return goOnWhere(dialog, facts);
     case "status":
-      return { dialog, effects: composeStatus(command.of, facts, boards).map(say) };
+      return { dialog, effects: composeStatus(command.of, facts, boards) };
     case "help":
       return { dialog, effects: [say(composeHelp(facts.person, wording))] };
     case "link":
-      return { dialog, effects: [say(paragraph(wording.linkedAlready(facts.person.name)))] };
+      return { dialog, effects: [sayInPrivate(paragraph(wording.linkedAlready(facts.person.name)))] };
     case "code":
       return isSecretariat(facts.person)
         ? { dialog, effects: [{ kind: "issue-code", email: command.of }] }
@@ -99,14 +99,19 @@ function goOnWhere(dialog: Dialog, facts: Facts): Turn {
   return takeSaid(paused, { kind: "said", text: "continue", messageId: "", files: [] }, 0, facts);
 }
 
-function composeStatus(of: string, facts: Facts, boards: readonly Board[]): readonly OutboundMessage[] {
+/** Who owes what is for the one who asked: nobody who is late is named in a channel. */
+function composeStatus(of: string, facts: Facts, boards: readonly Board[]): readonly Effect[] {
   if (isSecretariat(facts.person)) {
-    if (boards.length === 0) return [paragraph(facts.wording.noMeeting)];
-    return boards.map(({ meeting, lines }) => composeBoard(facts, meeting, lines, of));
+    if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
+    return boards.map(({ meeting, lines }) => sayInPrivate(composeBoard(facts, meeting, lines, of)));
   }
-  if (organizationsOf(facts.person).length > 0) return [composeOwnStatus(facts)];
-  if (boards.length === 0) return [paragraph(facts.wording.noMeeting)];
-  return boards.map(({ meeting, lines }) => composeCounts(facts, meeting, lines));
+  if (organizationsOf(facts.person).length > 0) return [sayInPrivate(composeOwnStatus(facts))];
+  if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
+  return boards.map(({ meeting, lines }) => say(composeCounts(facts, meeting, lines)));
+}
+
+function sayInPrivate(message: OutboundMessage): Effect {
+  return { kind: "say", message, prompt: false, private: true };
 }
 
 function say(message: OutboundMessage): Effect {

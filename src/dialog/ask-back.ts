@@ -135,7 +135,7 @@ function whichParts(
   if (only?.code === OWN_WORDS && others.length === 0) {
     return [
       { kind: "paragraph", text: wording.keepWords(which.part) },
-      yesNo(draft, step, wording.noneOfThese, wording.noLetMeCorrect),
+      yesNo(draft, step, wording.yesKeepWords, wording.noLetMeCorrect),
     ];
   }
   return [
@@ -232,7 +232,8 @@ export function areaWithoutRole(step: QuestionStep, value: AnswerValue): { reado
   return value.areas.find(({ role }) => role === null) ?? null;
 }
 
-function needsOwnWords(step: QuestionStep, value: AnswerValue): boolean {
+/** Whether a choice was made that asks for words, and they are not there yet. */
+export function needsOwnWords(step: QuestionStep, value: AnswerValue): boolean {
   if (step.question.kind !== "one-of" && step.question.kind !== "several-of") return false;
   if (value.kind !== "choice" && value.kind !== "choices") return false;
   const codes = value.kind === "choice" ? [value.code] : value.codes;

@@ -103,8 +103,12 @@ function partOfItem(facts: Facts, way: Way, step: Step): readonly string[] {
 
 function hints(facts: Facts, question: Question): readonly string[] {
   const hint = question.hint ? [inLanguage(question.hint, facts.language)] : [];
-  return [...hint, ...howToAnswer(facts, question)];
+  const saysHow = hint.length > 0 && HINT_SAYS_HOW.includes(question.kind);
+  return saysHow ? hint : [...hint, ...howToAnswer(facts, question)];
 }
+
+/** Where a questionnaire gives a hint of its own for these, ours would say the same again. */
+const HINT_SAYS_HOW: readonly Question["kind"][] = ["partial-date", "organizations", "web-addresses", "file"];
 
 function howToAnswer({ language, wording }: Facts, asked: Question): readonly string[] {
   switch (asked.kind) {

@@ -21,7 +21,10 @@ export function takeFiles(
     if (typed.text.trim() !== "") return takeWords(facts, draft, asking, typed);
     return ask(facts, draft, way, step, { ...asking, lead: [{ kind: "note", text: facts.wording.fileNotAsked }] });
   }
-  const reading = readFiles(step.question, said.files);
+  const reading = readFiles(
+    step.question,
+    said.files.map((file) => ({ ...file, platform: facts.platform })),
+  );
   const words = said.files.map(({ name }) => name).join(", ");
   if (reading.kind === "understood") {
     return takeValue(facts, draft, asking, step, {

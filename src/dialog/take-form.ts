@@ -7,7 +7,7 @@ import { brokenBy } from "../questionnaire/constraints.ts";
 import { readAnswer, readChosen } from "../questionnaire/read-answer.ts";
 import { findWay, type Step, stepAt, type Way } from "../questionnaire/steps.ts";
 import { writeValue } from "../questionnaire/write-value.ts";
-import { areaWithoutRole } from "./ask-back.ts";
+import { areaWithoutRole, askBack, needsOwnWords } from "./ask-back.ts";
 import { means } from "./control-words.ts";
 import { composeForm, stepsOfForm } from "./form.ts";
 import { goOn, recordEffects, withAnswer } from "./go-on.ts";
@@ -22,8 +22,11 @@ export function takeForm(facts: Facts, draft: Draft, asking: Asking, path: strin
   const way = findWay(draft.questionnaire, draft.answers);
   const first = stepAt(way, path);
   if (first?.kind !== "question") return goOn(facts, draft, asking, []);
-  const { taken, problems } = readFields(facts, way, stepsOfForm(way, first), filled);
+  const { taken: all, problems } = readFields(facts, way, stepsOfForm(way, first), filled);
   if (Object.keys(problems).length > 0) return refuse(facts, draft, asking, way, first, filled, problems);
+  // A choice that asks for words is asked back after the form, which has no room for them.
+  const wordless = all.filter(({ step, answer }) => answer.state === "answered" && needsOwnWords(step, answer.value));
+  const taken = all.filter((each) => !wordless.includes(each));
   let after = draft;
   const effects: Effect[] = [];
   for (const { step, answer, typed } of taken) {
@@ -41,13 +44,28 @@ export function takeForm(facts: Facts, draft: Draft, asking: Asking, path: strin
       ],
     },
   };
-  const next = goOn(
-    facts,
-    after,
-    { ...asking, path: asking.returnToReview ? path : "", previousPath: null },
-    readBackAll(facts, taken),
-  );
+  const next =
+    askForWords(facts, after, asking, wordless[0], filled.messageId) ??
+    goOn(
+      facts,
+      after,
+      { ...asking, path: asking.returnToReview ? path : "", previousPath: null },
+      readBackAll(facts, taken),
+    );
   return { dialog: next.dialog, effects: [settled, ...effects, ...next.effects] };
+}
+
+function askForWords(
+  facts: Facts,
+  draft: Draft,
+  asking: Asking,
+  wordless: Taken | undefined,
+  messageId: string | null,
+): Turn | null {
+  if (wordless?.answer.state !== "answered") return null;
+  const { step, answer, typed } = wordless;
+  const here = { ...asking, path: step.path, previousPath: null };
+  return askBack(facts, draft, here, step, { kind: "other-words", value: answer.value, typed, messageId });
 }
 
 function readFields(
@@ -58,6 +76,8 @@ function readFields(
 ): { taken: readonly Taken[]; problems: Record<string, string> } {
   const taken: Taken[] = [];
   const problems: Record<string, string> = {};
+  /** What was said before, and in this form: its fields are judged together, whatever their order. */
+  const counted = new Map(way.counted);
   for (const step of steps) {
     const sent = filled.fields[step.path];
     if (sent === undefined || sent.length === 0) {
@@ -65,16 +85,24 @@ function readFields(
         taken.push({ step, answer: { state: "skipped" }, typed: "" });
       continue;
     }
-    const read = readField(facts, way, step, sent);
+    const read = readField(facts, step, sent);
     if (read.kind === "problem") problems[step.path] = read.words;
-    else taken.push({ step, answer: read.answer, typed: textOf(sent) });
+    else {
+      taken.push({ step, answer: read.answer, typed: textOf(sent) });
+      counted.set(step.path, read.answer);
+    }
+  }
+  for (const { step, answer } of taken) {
+    if (answer.state !== "answered") continue;
+    const blocked = brokenBy(step, answer, counted).find(({ severity }) => severity === "block");
+    if (blocked) problems[step.path] = inLanguage(blocked.message, facts.language);
   }
   return { taken, problems };
 }
 
 type Field = { readonly kind: "taken"; readonly answer: Answer } | { readonly kind: "problem"; readonly words: string };
 
-function readField(facts: Facts, way: Way, step: QuestionStep, sent: string | readonly string[]): Field {
+function readField(facts: Facts, step: QuestionStep, sent: string | readonly string[]): Field {
   const { wording } = facts;
   const text = textOf(sent);
   if (means(text, "unknown")) return { kind: "taken", answer: { state: "unknown" } };
@@ -100,9 +128,7 @@ function readField(facts: Facts, way: Way, step: QuestionStep, sent: string | re
       kind: "problem",
       words: `${wording.roleOf(area.name)} ${wording.howToAreasWithRoles(rolesOf(facts, step))}`,
     };
-  const answer: Answer = { state: "answered", value: reading.value };
-  const blocked = brokenBy(step, answer, way.counted).find(({ severity }) => severity === "block");
-  return blocked ? { kind: "problem", words: inLanguage(blocked.message, facts.language) } : { kind: "taken", answer };
+  return { kind: "taken", answer: { state: "answered", value: reading.value } };
 }
 
 function rolesOf(facts: Facts, step: QuestionStep): readonly string[] {

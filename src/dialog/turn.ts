@@ -1,6 +1,7 @@
 // What a turn knows, and what comes of it. A turn is a pure function: it reads facts and returns effects, which the
 // shell carries out in one transaction.
 import type { Temporal } from "temporal-polyfill";
+import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { RequestId, ResponseId } from "../domain/ids.ts";
 import type { Language } from "../domain/language.ts";
@@ -41,6 +42,8 @@ export type Voice = { readonly language: Language; readonly wording: Wording };
 
 export type Facts = Voice & {
   readonly person: Person;
+  /** Where the person is just now. */
+  readonly platform: Platform;
   readonly now: Temporal.Instant;
   /** Everything the person's organizations owe for open meetings. */
   readonly owed: readonly Owed[];
@@ -57,8 +60,11 @@ export type Facts = Voice & {
 };
 
 export type Effect =
-  /** `prompt` marks the message that carries the open question: the next turn settles it. */
-  | { readonly kind: "say"; readonly message: OutboundMessage; readonly prompt: boolean }
+  /**
+   * `prompt` marks the message that carries the open question: the next turn settles it. Prompts and what is `private`
+   * never appear in a channel; there, the person is told that it came in a direct message.
+   */
+  | { readonly kind: "say"; readonly message: OutboundMessage; readonly prompt: boolean; readonly private?: true }
   /** The message with the open question, or the one that was pressed, becomes this. */
   | { readonly kind: "settle"; readonly message: OutboundMessage }
   | {

@@ -89,6 +89,8 @@ class RoledPieces {
   #running: string | null | undefined;
   /** A heading alone on its line holds for the lines below it. */
   #holds = false;
+  /** How many areas stood before the last "to" of the clause. */
+  #turnedAt: number | null = null;
   /** How many areas stood before the current clause, for the role they take from an arrow after them. */
   #clauseFrom = 0;
 
@@ -102,14 +104,25 @@ class RoledPieces {
     if (words === "") return;
     const given = role === undefined ? this.#running : role;
     if (role === null || heading === null) this.exact = false;
+    if (role && this.#running === undefined) this.#shareRole(role);
     const meaning = meaningOf(words, this.#question.regions);
     this.pieces.push({ words, meaning, role: given ?? null });
+  }
+
+  /** "France, Italy and Spain (destination)": the role is probably that of all three. */
+  #shareRole(role: string): void {
+    const clause = this.pieces.slice(this.#clauseFrom);
+    if (clause.length === 0 || clause.some((piece) => piece.role !== null)) return;
+    this.exact = false;
+    this.pieces = [...this.pieces.slice(0, this.#clauseFrom), ...clause.map((piece) => ({ ...piece, role }))];
   }
 
   /** What stood before "to" or an arrow, and has no role yet, is where people come from. */
   turn(direction: Direction): void {
     const role = this.#roleOf(direction);
     if (direction === "destination" && this.#running === undefined) this.#giveOrigin();
+    if (direction === "destination" && this.#turnedAt !== null) this.#beginCorridor(this.#turnedAt);
+    this.#turnedAt = direction === "destination" ? this.pieces.length : null;
     this.#run(role, false);
     if (role === null) this.exact = false;
   }
@@ -122,6 +135,14 @@ class RoledPieces {
     this.pieces = [...this.pieces.slice(0, this.#clauseFrom), ...given];
   }
 
+  /** "Ghana to Nigeria, Togo to Benin": the last area before the second "to" is where the second corridor begins. */
+  #beginCorridor(turnedAt: number): void {
+    this.exact = false;
+    const last = this.pieces.at(-1);
+    if (last && this.pieces.length - turnedAt > 1)
+      this.pieces = [...this.pieces.slice(0, -1), { ...last, role: this.#roleOf("origin") }];
+  }
+
   #run(role: string | null, holds: boolean): void {
     this.#running = role;
     this.#holds = holds;
@@ -129,6 +150,7 @@ class RoledPieces {
 
   #beginClause(): void {
     this.#clauseFrom = this.pieces.length;
+    this.#turnedAt = null;
     if (!this.#holds) this.#running = undefined;
   }
 

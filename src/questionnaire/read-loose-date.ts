@@ -52,6 +52,8 @@ function findNumeric(lexemes: Lexemes, at: number): FoundDate | null {
   const sign = tightSign(lexemes, at + 1);
   if (!a || !b || !sign) return null;
   if (c && tightSign(lexemes, at + 3) === sign) return findThreeNumbers(lexemes, at, [a, b, c]);
+  if (isYear(a) && sign === "-" && b.digits.length === 2 && b.value >= 1 && b.value <= 12)
+    return found(lexemes, at, at + 3, { year: a.value, month: b.value });
   if (a.digits.length <= 2 && isYear(b)) {
     if (a.value < 1 || a.value > 12) return null;
     return found(lexemes, at, at + 3, { year: b.value, month: a.value });

@@ -9,6 +9,8 @@ export type Near<T> = {
   readonly nearest: readonly T[];
 };
 
+/** Of shorter words, every other one is near: "yes" and "es". */
+const SHORTEST_COMPARED = 4;
 /** Longer words are not compared: nobody mistypes a name of this length into another one. */
 const LONGEST_COMPARED = 60;
 const MOST_NEAREST = 5;
@@ -17,7 +19,7 @@ const NEAR = 0.35;
 
 /** `key` folded; `entries` folded names with what each stands for. Things are the same when they are equal. */
 export function findNearest<T>(key: string, entries: Iterable<readonly [string, T]>): Near<T> {
-  if (key.length < 3 || key.length > LONGEST_COMPARED) return { guess: null, nearest: [] };
+  if (key.length < SHORTEST_COMPARED || key.length > LONGEST_COMPARED) return { guess: null, nearest: [] };
   const errors = errorsByThing(key, entries);
   const ranked = [...errors].sort(([, a], [, b]) => a - b);
   const nearest = ranked.slice(0, MOST_NEAREST).map(([thing]) => thing);
@@ -29,7 +31,7 @@ export function findNearest<T>(key: string, entries: Iterable<readonly [string, 
 /** How many letters may be wrong for a guess. */
 function tolerated(key: string): number {
   if (key.length < 4) return 0;
-  return Math.min(3, Math.max(1, Math.floor(key.length / 5)));
+  return key.length < 10 ? 1 : 2;
 }
 
 /** The smallest number of wrong letters by which each thing is named; a beginning counts as one. */

@@ -31,7 +31,7 @@ export type FoundRange = { readonly range: OpenRange; readonly next: number };
 
 export function findRange(lexemes: readonly Lexeme[], at: number, today: string): FoundRange | null {
   const shortYears = findShortYears(lexemes, skipFillers(lexemes, at));
-  if (shortYears) return shortYears;
+  if (shortYears && !joins(lexemes, skipFillers(lexemes, shortYears.next), false)) return shortYears;
   const lead = meansAt(lexemes, skipFillers(lexemes, at))?.kind;
   const opened = lead === "since" || lead === "between";
   const first = findDate(lexemes, opened ? skipFillers(lexemes, at) + 1 : at, today);

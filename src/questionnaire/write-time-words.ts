@@ -6,6 +6,7 @@ export type TimeWords = {
   readonly since: (start: string) => string;
   readonly frequencies: Readonly<Record<string, string>>;
   readonly statuses: Readonly<Record<string, string>>;
+  readonly comma: string;
   readonly yes: string;
   readonly no: string;
 };
@@ -24,6 +25,7 @@ export const TIME_WORDS: Readonly<Record<Language, TimeWords>> = {
       programme: "as part of a programme",
     },
     statuses: { planned: "planned", ongoing: "ongoing", completed: "completed", suspended: "suspended" },
+    comma: ", ",
     yes: "Yes",
     no: "No",
   },
@@ -40,6 +42,7 @@ export const TIME_WORDS: Readonly<Record<Language, TimeWords>> = {
       programme: "dans le cadre d’un programme",
     },
     statuses: { planned: "prévu", ongoing: "en cours", completed: "achevé", suspended: "suspendu" },
+    comma: ", ",
     yes: "Oui",
     no: "Non",
   },
@@ -56,6 +59,7 @@ export const TIME_WORDS: Readonly<Record<Language, TimeWords>> = {
       programme: "en el marco de un programa",
     },
     statuses: { planned: "previsto", ongoing: "en curso", completed: "terminado", suspended: "suspendido" },
+    comma: ", ",
     yes: "Sí",
     no: "No",
   },
@@ -72,6 +76,7 @@ export const TIME_WORDS: Readonly<Record<Language, TimeWords>> = {
       programme: "в рамках программы",
     },
     statuses: { planned: "планируется", ongoing: "продолжается", completed: "завершено", suspended: "приостановлено" },
+    comma: ", ",
     yes: "Да",
     no: "Нет",
   },
@@ -88,6 +93,7 @@ export const TIME_WORDS: Readonly<Record<Language, TimeWords>> = {
       programme: "في إطار برنامج",
     },
     statuses: { planned: "مخطط", ongoing: "جارية", completed: "مكتملة", suspended: "معلقة" },
+    comma: "، ",
     yes: "نعم",
     no: "لا",
   },
@@ -104,6 +110,7 @@ export const TIME_WORDS: Readonly<Record<Language, TimeWords>> = {
       programme: "方案",
     },
     statuses: { planned: "计划中", ongoing: "进行中", completed: "已完成", suspended: "暂停" },
+    comma: "，",
     yes: "是",
     no: "否",
   },

@@ -11,48 +11,51 @@ export { writePartialDate } from "./write-date.ts";
 
 /** What the question does not know, such as a code of an older version, is written as it is. */
 export function writeValue(question: Question, value: AnswerValue, language: Language): string {
+  const list = (items: readonly string[]) => writeList(items, language);
   switch (value.kind) {
     case "text":
       return value.text;
     case "number":
-      return new Intl.NumberFormat(localeOf(language), { numberingSystem: "latn", maximumFractionDigits: 20 }).format(
-        value.number,
-      );
+      return writeNumber(value.number, language);
     case "yes-no":
       return value.yes ? TIME_WORDS[language].yes : TIME_WORDS[language].no;
     case "choice":
       return writeChoice(choicesOf(question), value.code, value.other, language);
     case "choices":
-      return writeList(
-        value.codes.map((code) => writeChoice(choicesOf(question), code, value.other, language)),
-        language,
-      );
+      return writeChoices(question, value, language);
     case "areas":
-      return writeList(
-        value.areas.map((area) => writeArea(question, area, language)),
-        language,
-      );
+      return list(value.areas.map((area) => writeArea(question, area, language)));
     case "date":
       return writePartialDate(value.date, language);
     case "time-frame":
       return writeTimeFrame(value, language);
     case "organizations":
-      return writeList(
-        value.organizations.map(({ name }) => name),
-        language,
-      );
+      return list(value.organizations.map(({ name }) => name));
     case "web-addresses":
       return value.urls.join("\n");
     case "files":
-      return writeList(
-        value.files.map(({ name }) => name),
-        language,
-      );
+      return list(value.files.map(({ name }) => name));
     case "instances":
-      return writeList(value.instances.map(String), language);
+      return list(value.instances.map(String));
     default:
       return unreachable(value);
   }
+}
+
+function writeNumber(number: number, language: Language): string {
+  const format = new Intl.NumberFormat(localeOf(language), { numberingSystem: "latn", maximumFractionDigits: 20 });
+  return format.format(number);
+}
+
+function writeChoices(
+  question: Question,
+  { codes, other }: Extract<AnswerValue, { kind: "choices" }>,
+  language: Language,
+): string {
+  return writeList(
+    codes.map((code) => writeChoice(choicesOf(question), code, other, language)),
+    language,
+  );
 }
 
 function choicesOf(question: Question): readonly Choice[] {
@@ -77,14 +80,13 @@ function writeArea(question: Question, { m49, name, role }: CoveredArea, languag
 }
 
 function writeTimeFrame(value: Extract<AnswerValue, { kind: "time-frame" }>, language: Language): string {
-  const { frequencies, statuses } = TIME_WORDS[language];
+  const { frequencies, statuses, comma } = TIME_WORDS[language];
   const rounds = value.rounds.map((round) => writeRound(round, language));
   const goesOn = value.rounds.some(({ end }) => end === null);
   const remarks = [
     value.frequency === null ? [] : (frequencies[value.frequency] ?? value.frequency),
     value.status === null || (goesOn && value.status === "ongoing") ? [] : (statuses[value.status] ?? value.status),
   ].flat();
-  const comma = language === "ar" ? "، " : language === "zh" ? "，" : ", ";
   return [rounds.join("; "), ...remarks].join(comma);
 }
 

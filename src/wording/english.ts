@@ -39,6 +39,7 @@ export const english = {
   leaveOpen: "Leave it open",
   thatIsMyAnswer: "No, that is my answer",
   noneOfThese: "None of these: keep my words",
+  yesKeepWords: "Yes, keep my words",
   addToPrevious: "Add it to my previous answer",
   lastTime: "Last time",
   now: "Now",

@@ -32,6 +32,16 @@ export function answersContract(open: () => Store): void {
     ]);
   });
 
+  it("lists the newest answers of a meeting first", async () => {
+    const store = open();
+    const world = await begin(store);
+    await answer(store, world.ana, world.responseId, "q01", said("first"));
+    await answer(store, world.ana, world.responseId, "q02", said("second"));
+    await answer(store, world.ben, world.responseId, "q01", said("third"));
+    const newest = await store.listNewestAnswers(world.meeting.id, 2);
+    expect(newest.map(({ path, version }) => `${path} ${version}`)).toEqual(["q01 2", "q02 1"]);
+  });
+
   it("keeps what was typed beside what was understood, and any character that a device may send", async () => {
     const store = open();
     const { ana, responseId } = await begin(store);
@@ -68,7 +78,9 @@ export function answersContract(open: () => Store): void {
     await answer(store, ana, responseId, "q01", said("as submitted"));
     await store.transaction((transaction) => transaction.submitResponse(responseId, ana, after(100)));
     expect(await readResponse(store, world)).toMatchObject({
-      ...{ state: "submitted", submissions: 1, changedSinceSubmission: false },
+      state: "submitted",
+      submissions: 1,
+      changedSinceSubmission: false,
     });
     await answer(store, ben, responseId, "q01", said("changed"));
     await answer(store, ben, responseId, "q02", said("added"));

@@ -62,7 +62,14 @@ export function turnsContract(open: () => Store): void {
     const lock = (conversation: ReturnType<typeof talkWith>) =>
       store.transaction((transaction) => transaction.lockAccount(accountOf(ana), conversation, NOON));
     const channel = { ...talkWith("general"), kind: "channel" as const };
-    expect(await lock(channel)).toEqual({ key: accountOf(ana), personId: null, personal: null, state: "active" });
+    expect(await lock(channel)).toEqual({
+      key: accountOf(ana),
+      personId: null,
+      personal: null,
+      state: "active",
+      isNew: true,
+    });
+    expect((await lock(channel)).isNew).toBe(false);
     await lock(talkWith(ana, { url: "old" }));
     expect((await lock(talkWith(ana, { url: "new" }))).personal).toEqual(talkWith(ana, { url: "new" }));
     expect((await lock(channel)).personal).toEqual(talkWith(ana, { url: "new" }));
@@ -78,6 +85,19 @@ export function turnsContract(open: () => Store): void {
       return await transaction.lockAccount(accountOf(ana), talkWith(ana), NOON);
     });
     expect(account).toMatchObject({ personId: ana, state: "suspended" });
+  });
+
+  it("finds the person of an account that is bound and active, and nobody otherwise", async () => {
+    const store = open();
+    const { ana } = await makeWorld(store);
+    const find = () => store.transaction((transaction) => transaction.findBoundPerson(accountOf(ana)));
+    expect(await find()).toBeNull();
+    await store.transaction((transaction) => transaction.lockAccount(accountOf(ana), talkWith(ana), NOON));
+    expect(await find()).toBeNull();
+    await store.transaction((transaction) => transaction.bindAccount(accountOf(ana), ana, "code", NOON));
+    expect(await find()).toBe(ana);
+    await store.transaction((transaction) => transaction.setAccountState(accountOf(ana), "suspended"));
+    expect(await find()).toBeNull();
   });
 
   it("refuses to bind an account that nobody has seen", async () => {
@@ -103,7 +123,10 @@ export function turnsContract(open: () => Store): void {
     const promptId = DeliveryId.parse(`prompt-${mark}`);
     const read = () => store.transaction((transaction) => transaction.lockDialog(ana));
     expect(await read()).toEqual({
-      ...{ dialog: { state: "resting" }, promptId: null, promptRef: null, promptSentAt: null },
+      dialog: { state: "resting" },
+      promptId: null,
+      promptRef: null,
+      promptSentAt: null,
       promptConversation: null,
     });
     await store.transaction(async (transaction) => {

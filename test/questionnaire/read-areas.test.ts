@@ -124,6 +124,22 @@ describe("roles", () => {
       is: "= 288/origin 528/destination 484/origin 840/destination",
       because: "three manners in one answer",
     },
+    {
+      typed: "Ghana to Nigeria, Togo to Benin",
+      is: "~ 288/origin 566/destination 768/origin 204/destination",
+      because: "two corridors, if the comma divides them",
+    },
+    {
+      typed: "Ghana to Nigeria\nTogo to Benin",
+      is: "= 288/origin 566/destination 768/origin 204/destination",
+      because: "the line divides them",
+    },
+    { typed: "Mexico: origin and destination", is: "= 484/both", because: "the and is of the role" },
+    {
+      typed: "Senegal (origin); France, Italy and Spain (destination)",
+      is: "~ 686/origin 250/destination 380/destination 724/destination",
+      because: "one role for three, surely?",
+    },
     { typed: "Mexico → United States", is: "= 484/origin 840/destination", because: "an arrow" },
     {
       typed: "Mexico, Guatemala -> US",
@@ -173,9 +189,9 @@ describe("groups and what was said before", () => {
 
   test("Kosovo may stand in own words where groups are allowed", () => {
     const resolutions = { kosovo: OWN_WORDS };
-    expect(inShort(readAnswer(covered, "Albania, Kosovo (origin)", knowing()))).toBe("? Kosovo: own");
-    expect(inShort(readAnswer(covered, "Albania, Kosovo (origin)", knowing({ resolutions })))).toBe(
-      "= 008 «Kosovo»/origin",
+    expect(inShort(readAnswer(covered, "Albania (origin), Kosovo (origin)", knowing()))).toBe("? Kosovo: own");
+    expect(inShort(readAnswer(covered, "Albania (origin), Kosovo (origin)", knowing({ resolutions })))).toBe(
+      "= 008/origin «Kosovo»/origin",
     );
     expect(inShort(readAnswer(plain, "Albania, Kosovo", knowing({ resolutions })))).toBe("! not-an-area");
   });

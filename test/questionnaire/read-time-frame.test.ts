@@ -13,6 +13,8 @@ describe("periods", () => {
     { typed: "2005-07", is: "? 2005-07: 2005/2007 2005-07", because: "three years, or July" },
     { typed: "2008-09", is: "? 2008-09: 2008/2009 2008-09", because: "two years, or September" },
     { typed: "2007-05", is: "= 2007-05..2007-05", because: "years do not run backwards" },
+    { typed: "2019-07 to 2020-11", is: "= 2019-07..2020-11", because: "years do not come in pairs of pairs" },
+    { typed: "since 2005-07", is: "= 2005-07.. | ongoing", because: "something begins once" },
     { typed: "1998-99", is: "= 1998..1999", because: "there is no month 99" },
     { typed: "2005–07", is: "= 2005..2007", because: "a dash between years" },
     { typed: "2005-2007", is: "= 2005..2007", because: "a hyphen does as well" },

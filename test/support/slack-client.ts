@@ -54,7 +54,7 @@ export function createSlackPerson(options: SlackPersonOptions): SlackPerson {
 class Person implements SlackPerson {
   readonly #options: SlackPersonOptions;
   #ts = "";
-  #counter = 0;
+  #microseconds = 0;
 
   constructor(options: SlackPersonOptions) {
     this.#options = options;
@@ -192,9 +192,11 @@ class Person implements SlackPerson {
     return this.#options.channel.startsWith("D");
   }
 
+  /** Later than all before, and as exact as Slack's: the bot tells by it whether words came before its question. */
   #nextTs(): string {
-    this.#counter += 1;
-    return `${Math.floor(Date.now() / 1000)}.${String(this.#counter).padStart(6, "0")}`;
+    this.#microseconds = Math.max(Date.now() * 1000, this.#microseconds + 1);
+    const seconds = Math.floor(this.#microseconds / 1_000_000);
+    return `${seconds}.${String(this.#microseconds % 1_000_000).padStart(6, "0")}`;
   }
 }
 

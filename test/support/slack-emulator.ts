@@ -8,7 +8,7 @@ import { z } from "zod";
 export const BOT_TOKEN = "xoxb-rapporteur";
 /** May also look into channels, as the manifest does not ask. */
 export const OBSERVER_TOKEN = "xoxb-observer";
-export const SIGNING_SECRET = "a signing secret for tests";
+export const SIGNING_SECRET = "a-signing-secret-for-tests";
 
 const SCOPES = ["chat:write", "im:write", "im:history", "users:read", "users:read.email"];
 
@@ -48,8 +48,8 @@ export async function startLocalSlack(
       },
     },
   });
-  const front = createServer();
-  front.on("request", openFront(emulator.url));
+  const pass = openFront(emulator.url);
+  const front = createServer((request, response) => void pass(request, response));
   const url = await listen(front);
   const call = (method: string, args: Readonly<Record<string, string>>) => callSlack(url, OBSERVER_TOKEN, method, args);
   const { team_id: team } = z.object({ team_id: z.string() }).parse(await call("auth.test", {}));
@@ -113,7 +113,8 @@ function openFront(target: string) {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     };
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    const incoming: AsyncIterable<Buffer> = request;
+    for await (const chunk of incoming) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString("utf8");
     if (path === "/_views/last") return answer(200, { view: lastView });
     if (path === "/_whispers") return answer(200, { whispers });

@@ -2,6 +2,7 @@
 // Behind it stands a connector on this machine, to which the bot posts as it would to Teams.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { CARD } from "../../adapters/teams/render-message.ts";
 import { type SentBody, startTeamsConnector, type TeamsConnector } from "./teams-connector.ts";
 import { createTokenIssuer, TENANT } from "./teams-tokens.ts";
 import { listElements } from "./teams-validators.ts";
@@ -13,18 +14,27 @@ export type TeamsPerson = {
   press(label: string, inputs?: Readonly<Record<string, string>>): Promise<unknown>;
   /** Chooses options by their labels, in the latest list that has them all, and sends them. */
   choose(labels: readonly string[]): Promise<unknown>;
+  /** Fills the form of the latest card that has all these fields, by their labels, and sends it. */
+  fill(fields: TeamsFields): Promise<unknown>;
   /** The text of what the bot last said here, newest last. */
   lastMessages(count?: number): readonly string[];
+  /** The newest message: its lines, and the labels of what can be pressed. */
+  screen(): { readonly text: string; readonly buttons: readonly string[] };
+  /** How many messages the bot has posted here; updates of earlier ones do not count. */
+  countPosts(): number;
   /** Anything else that Teams sends. */
   send(activity: object): Promise<{ readonly status: number; readonly body: unknown }>;
 };
+
+/** By the labels of the fields: words, or the titles of options. */
+export type TeamsFields = Readonly<Record<string, string | readonly string[]>>;
 
 export type TeamsClient = {
   readonly connector: TeamsConnector;
   readonly issuer: ReturnType<typeof createTokenIssuer>;
   /** A person in a personal conversation with the bot; `oid` is the directory object. */
   person(name: string, options?: { readonly oid?: string; readonly email?: string }): TeamsPerson;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 type Shown = { id: string; body: SentBody };
@@ -40,7 +50,13 @@ const ChoiceSet = z.object({
   id: z.string(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
 });
-const CardAnswer = z.object({ type: z.literal("application/vnd.microsoft.card.adaptive"), value: z.unknown() });
+const Input = z.looseObject({
+  type: z.string().startsWith("Input."),
+  id: z.string(),
+  label: z.string(),
+  choices: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
+});
+const CardAnswer = z.object({ type: z.literal(CARD), value: z.unknown() });
 
 const BOT = "28:rapporteur";
 
@@ -75,30 +91,18 @@ function createPerson(
   post: TeamsPerson["send"],
 ): TeamsPerson {
   const conversation = `a:${oid}`;
-  const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
-  for (const id of [oid, `29:${oid}`])
-    connector.members.set(id, {
-      id: `29:${oid}`,
-      aadObjectId: oid,
-      name,
-      tenantId: TENANT,
-      userRole: "user",
-      ...(email ? { email } : {}),
-    });
+  const member = {
+    id: `29:${oid}`,
+    aadObjectId: oid,
+    name,
+    tenantId: TENANT,
+    userRole: "user",
+    ...(email ? { email } : {}),
+  };
+  for (const id of [oid, member.id]) connector.members.set(id, member);
   const send = (activity: object) => post({ ...envelope(name, oid, conversation, connector.serviceUrl), ...activity });
 
-  /** What is on the screen: posts, later updates of them, and what took their place when a button was pressed. */
-  const shown = (): Shown[] => {
-    const messages = new Map<string, SentBody>();
-    for (const { id, body, conversation: where } of connector.sent) if (where === conversation) messages.set(id, body);
-    for (const [id, { content, after }] of replaced)
-      if (!connector.sent.slice(after).some((later) => later.id === id))
-        messages.set(id, {
-          type: "message",
-          attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content }],
-        });
-    return [...messages].map(([id, body]) => ({ id, body }));
-  };
+  const { shown, replace } = createScreen(conversation, connector);
 
   const execute = async ({ id }: Shown, action: Action, inputs: Readonly<Record<string, string>>) => {
     const value = {
@@ -107,7 +111,7 @@ function createPerson(
     };
     const answer = await send({ type: "invoke", name: "adaptiveCard/action", replyToId: id, value });
     const card = CardAnswer.safeParse(answer.body);
-    if (card.success) replaced.set(id, { content: card.data.value, after: connector.sent.length });
+    if (card.success) replace(id, card.data.value);
     return answer.body;
   };
 
@@ -127,10 +131,43 @@ function createPerson(
       if (!action) throw new Error(`no button sends the list ${input}`);
       return execute(found.message, action, { [input]: codes.join(",") });
     },
+    async fill(fields) {
+      const found = findLast(shown(), ({ body }) => fillInputs(body, fields));
+      if (!found) throw new Error(`no form with ${Object.keys(fields).join(", ")} on the screen`);
+      const action = actionsOf(found.message.body).find(({ data }) => "form" in data);
+      if (!action) throw new Error("no button sends the form");
+      return execute(found.message, action, { ...defaultsOf(found.message.body), ...found.found });
+    },
+    screen() {
+      const newest = shown().at(-1);
+      if (!newest) throw new Error("the screen is empty");
+      const { body } = newest;
+      return { text: body.text ?? textOf(body), buttons: actionsOf(body).map(({ title }) => title.replace("✓ ", "")) };
+    },
+    countPosts: () =>
+      connector.sent.filter((each) => each.method === "POST" && each.conversation === conversation).length,
     lastMessages: (count = 1) =>
       shown()
         .slice(-count)
         .map(({ body }) => body.text ?? textOf(body)),
+  };
+}
+
+/** What is on the screen: posts, later updates of them, and what took their place when a button was pressed. */
+function createScreen(conversation: string, connector: TeamsConnector) {
+  const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
+  return {
+    replace: (id: string, content: unknown) => replaced.set(id, { content, after: connector.sent.length }),
+    shown(): Shown[] {
+      const messages = new Map<string, SentBody>();
+      for (const { id, body, conversation: where } of connector.sent)
+        if (where === conversation) messages.set(id, body);
+      for (const [id, { content, after }] of replaced) {
+        if (connector.sent.slice(after).some((later) => later.id === id)) continue;
+        messages.set(id, { type: "message", attachments: [{ contentType: CARD, content }] });
+      }
+      return [...messages].map(([id, body]) => ({ id, body }));
+    },
   };
 }
 
@@ -174,10 +211,35 @@ function defaultsOf(body: SentBody): Record<string, string> {
 function findList(body: SentBody, labels: readonly string[]) {
   for (const element of elementsOf(body)) {
     const { id, choices = [] } = ChoiceSet.safeParse(element).data ?? {};
-    const codes = labels.flatMap((label) => choices.find(({ title }) => title === label)?.value ?? []);
+    // A title carries the hint of its option in parentheses.
+    const codes = labels.flatMap(
+      (label) => choices.find(({ title }) => title === label || title.startsWith(`${label} (`))?.value ?? [],
+    );
     if (id !== undefined && codes.length === labels.length) return { input: id, codes };
   }
   return undefined;
+}
+
+/** The values of the inputs with these labels; undefined where one is missing. */
+function fillInputs(body: SentBody, fields: TeamsFields): Record<string, string> | undefined {
+  const inputs = elementsOf(body).flatMap((element) => Input.safeParse(element).data ?? []);
+  const values: Record<string, string> = {};
+  for (const [label, given] of Object.entries(fields)) {
+    const input = inputs.find((each) => each.label === label);
+    if (!input) return undefined;
+    values[input.id] = [given]
+      .flat()
+      .map((words) => valueOf(input, words))
+      .join(",");
+  }
+  return values;
+}
+
+function valueOf({ choices, label }: z.infer<typeof Input>, words: string): string {
+  if (!choices) return words;
+  const choice = choices.find(({ title }) => title === words || title.startsWith(`${words} (`));
+  if (!choice) throw new Error(`“${words}” is not offered for ${label}`);
+  return choice.value;
 }
 
 function textOf(body: SentBody): string {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { connect } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { SlackScene } from "../../support/slack-adapter.ts";
 import { SIGNING_SECRET } from "../../support/slack-emulator.ts";
 import { send, sendForm, sendJson, sendPayload, sign } from "../../support/slack-send.ts";
@@ -155,4 +156,13 @@ test.each([
 test("other addresses and methods are not served", async () => {
   expect((await fetch(`${scene.adapter.url}/slack/events`)).status).toBe(404);
   expect((await fetch(`${scene.adapter.url}/elsewhere`, { method: "POST" })).status).toBe(404);
+});
+
+test("a sender who hangs up in the middle of a request harms nobody", async () => {
+  const { hostname, port } = new URL(scene.adapter.url);
+  const socket = connect(Number(port), hostname);
+  socket.end("POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{");
+  await vi.waitFor(() => expect(scene.adapter.log.lines.join()).toContain("slack work failed"));
+
+  expect((await scene.ana.say("still there?")).status).toBe(200);
 });

@@ -103,8 +103,13 @@ const Select = z.object({
 });
 const Button = z.object({ action_id: z.string().max(255), text: Text(75), value: z.string().max(2000) });
 
+/** Cheaper than an expectation, of which there would be a hundred thousand. */
+function must(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
+
 function expectWithinLimits(block: KnownBlock): void {
-  expect(block.block_id?.length ?? 0).toBeLessThanOrEqual(255);
+  must((block.block_id?.length ?? 0) <= 255, "a block_id is too long");
   switch (block.type) {
     case "section":
       Text(3000).parse(block.text);
@@ -118,7 +123,10 @@ function expectWithinLimits(block: KnownBlock): void {
       return;
     case "actions": {
       const buttons = z.array(Button).min(1).max(25).parse(block.elements);
-      expect(new Set(buttons.map(({ action_id }) => action_id)).size).toBe(buttons.length);
+      must(
+        new Set(buttons.map(({ action_id }) => action_id)).size === buttons.length,
+        "two buttons share an action_id",
+      );
       return;
     }
     case "table":
@@ -128,8 +136,8 @@ function expectWithinLimits(block: KnownBlock): void {
         .parse(block.rows);
       return;
     case "rich_text":
-      expect(countCharacters(block)).toBeGreaterThan(0);
-      expect(countCharacters(block)).toBeLessThanOrEqual(3100);
+      must(countCharacters(block) > 0, "a rich text block is empty");
+      must(countCharacters(block) <= 3100, "a rich text block is too long");
       return;
     default:
       throw new Error(`a ${block.type} block is never rendered`);
@@ -139,8 +147,12 @@ function expectWithinLimits(block: KnownBlock): void {
 function expectNothingLost(part: Part, blocks: readonly KnownBlock[]): void {
   const buttons = blocks.flatMap((block) => (block.type === "actions" ? z.array(Button).parse(block.elements) : []));
   const values = new Set(buttons.map(({ value }) => value));
-  if (part.kind === "buttons") expect(part.buttons.filter(({ id }) => !values.has(id))).toEqual([]);
-  if (part.kind === "form") expect(values).toContain(part.form.id);
+  if (part.kind === "buttons")
+    must(
+      part.buttons.every(({ id }) => values.has(id)),
+      "a button is lost",
+    );
+  if (part.kind === "form") must(values.has(part.form.id), "a form is lost");
   if (part.kind !== "choices") return;
   const selects = blocks.flatMap((block) =>
     block.type === "section" && block.accessory ? [Select.parse(block.accessory)] : [],
@@ -150,5 +162,8 @@ function expectNothingLost(part: Part, blocks: readonly KnownBlock[]): void {
   const quick = [...values].map(readQuickChoice).filter((choice) => choice?.choices === part.id);
   const listed = own.flatMap(({ options }) => options?.map(({ value }) => value) ?? []);
   const offered = new Set([...listed, ...quick.map((choice) => choice?.code)]);
-  expect(part.options.filter(({ code }) => !offered.has(code))).toEqual([]);
+  must(
+    part.options.every(({ code }) => offered.has(code)),
+    "an option is lost",
+  );
 }

@@ -128,6 +128,28 @@ describe("too much", () => {
     }
   });
 
+  test("selects share what options may take of a message; the later ones ask while the person types", () => {
+    const options = Array.from({ length: 50 }, (_none, index) => ({ code: String(index), label: "x".repeat(70) }));
+    const ask = (id: string): Part => ({
+      kind: "choices",
+      id,
+      label: "Which?",
+      select: "one",
+      options,
+      chosen: [],
+      submitLabel: "Send",
+    });
+
+    const { blocks } = render(ask("first"), ask("second"), ask("third"), ask("fourth"));
+
+    expect(blocks.map((block) => (block.type === "section" ? block.accessory?.type : null))).toEqual([
+      "static_select",
+      "external_select",
+      "external_select",
+      "external_select",
+    ]);
+  });
+
   test("options whose words take too much are asked for while the person types", () => {
     const options = Array.from({ length: 90 }, (_none, index) => ({ code: String(index), label: "x".repeat(70) }));
     const choices: Part = {

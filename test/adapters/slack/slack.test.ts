@@ -159,9 +159,7 @@ test("a form that is closed to the person is answered in words", async () => {
   await scene.platform.deliver(scene.newDelivery([{ kind: "form", form, openLabel: "Open what is closed" }]));
 
   expect((await scene.ana.press("Open what is closed")).status).toBe(200);
-  expect(await scene.whispers()).toContainEqual(
-    expect.objectContaining({ text: expect.stringContaining("no longer open") }),
-  );
+  expect((await scene.whispers()).at(-1)?.["text"]).toContain("no longer open");
 });
 
 test("a command in a channel is answered there, for the person's eyes, five times and then by name", async () => {
@@ -208,7 +206,8 @@ test("a command that could not be stored is answered in words", async () => {
 
   const answer = await scene.ana.command("report");
 
-  expect(answer).toEqual({ status: 200, body: expect.stringContaining("could not be stored") });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toContain("could not be stored");
 });
 
 test("a command that takes longer than Slack waits is answered in time and finished before the end", async () => {
@@ -240,7 +239,8 @@ test("a press that fails after Slack's patience is answered in words all the sam
   await scene.adapter.slack.drain();
 
   const said = (await scene.whispers()).slice(before);
-  expect(said).toEqual([expect.objectContaining({ text: expect.stringContaining("could not be stored") })]);
+  expect(said).toHaveLength(1);
+  expect(said[0]?.["text"]).toContain("could not be stored");
 });
 
 test("a profile says whose account it is", async () => {

@@ -158,18 +158,6 @@ test.each<{ why: string; authorization: () => string | null; activity?: Record<s
   expect(server.logged[0]).not.toContain("secret");
 });
 
-test.each([
-  { why: "not JSON", body: "{", status: 400 },
-  { why: "a list", body: "[]", status: 400 },
-  { why: "null", body: "null", status: 400 },
-  { why: "nothing", body: "", status: 400 },
-  { why: "no sender", body: JSON.stringify({ ...{ type: "message" } }), status: 400 },
-  { why: "too much", body: JSON.stringify({ text: "x".repeat(2 * 1024 * 1024) }), status: 413 },
-])("a body of $why is refused with $status", async ({ body, status }) => {
-  expect(await post(body, good())).toEqual({ status, body: "" });
-  expect(server.bot.events).toEqual([]);
-});
-
 test("an emulator's token is refused by the second door too, if the first were open", async () => {
   const framework = createTestFramework(client.connector.cloudUrl);
   const activity = Activity.parse(writeActivity());
@@ -183,12 +171,6 @@ test("a token signed with the public key as if it were a secret is refused", asy
   const [key] = client.issuer.publicKeys.keys;
   const signature = createHmac("sha256", JSON.stringify(key)).update(`${header}.${claims}`).digest("base64url");
   expect((await post(writeActivity(), `Bearer ${header}.${claims}.${signature}`)).status).toBe(401);
-});
-
-test("only JSON is taken, and only by POST", async () => {
-  const headers = { authorization: good(), "content-type": "text/plain" };
-  expect((await post(writeActivity(), null, { headers })).status).toBe(415);
-  for (const method of ["GET", "PUT", "DELETE"]) expect((await fetch(server.endpoint, { method })).status).toBe(405);
 });
 
 test("a second tenant is let in by name", async () => {

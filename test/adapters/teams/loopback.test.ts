@@ -1,4 +1,4 @@
-// Without an app id: only this machine is heard, and only this machine is answered.
+// Without an app id: only this machine is heard, and only this machine is answered; and what no request may be, with tokens or without.
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DeliveryId } from "../../../src/domain/ids.ts";
@@ -71,4 +71,26 @@ test.each([
   { why: "an app id and no tokens", changes: { appId: "a" } },
 ])("a bot with $why does not start", async ({ changes }) => {
   await expect(startTeamsServer(null, changes)).rejects.toThrow(/^teams: /);
+});
+
+test.each([
+  { why: "not JSON", body: "{", status: 400 },
+  { why: "a list", body: "[]", status: 400 },
+  { why: "null", body: "null", status: 400 },
+  { why: "nothing", body: "", status: 400 },
+  { why: "no sender", body: '{"type":"message"}', status: 400 },
+  { why: "too much", body: JSON.stringify({ text: "x".repeat(2 * 1024 * 1024) }), status: 413 },
+])("a body of $why is refused with $status", async ({ body, status }) => {
+  const before = server.bot.events.length;
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(server.endpoint, { method: "POST", headers, body });
+  expect({ status: response.status, body: await response.text() }).toEqual({ status, body: "" });
+  expect(server.bot.events).toHaveLength(before);
+});
+
+test("only JSON is taken, and only by POST", async () => {
+  const body = JSON.stringify(writeActivity("http://localhost:56150/_connector"));
+  const headers = { "content-type": "text/plain" };
+  expect((await fetch(server.endpoint, { method: "POST", headers, body })).status).toBe(415);
+  for (const method of ["GET", "PUT", "DELETE"]) expect((await fetch(server.endpoint, { method })).status).toBe(405);
 });
