@@ -145,8 +145,8 @@ describe("what is refused, by name", () => {
     { given: { ...oauth, PUBLIC_URL: undefined }, names: ["PUBLIC_URL"] },
     { given: { TEAMS_APP_ID: GUID }, names: ["TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"] },
     { given: { TEAMS_APP_PASSWORD: "p" }, names: ["TEAMS_APP_ID"] },
-    { given: { ...teams, TEAMS_TENANT_ID: "contoso" }, names: ["TEAMS_TENANT_ID"] },
-    { given: { ...teams, TEAMS_ALLOWED_TENANTS: `${GUID},contoso` }, names: ["TEAMS_ALLOWED_TENANTS"] },
+    { given: { ...teams, TEAMS_TENANT_ID: "contoso contoso" }, names: ["TEAMS_TENANT_ID"] },
+    { given: { ...teams, TEAMS_ALLOWED_TENANTS: `${GUID},con toso` }, names: ["TEAMS_ALLOWED_TENANTS"] },
     { given: { TEAMS_UNAUTHENTICATED: "yes" }, names: ["TEAMS_UNAUTHENTICATED"] },
     { given: { TEAMS_UNAUTHENTICATED: "loopback", HOST: "0.0.0.0" }, names: ["TEAMS_UNAUTHENTICATED"] },
     { given: { ...teams, TEAMS_UNAUTHENTICATED: "loopback" }, names: ["TEAMS_UNAUTHENTICATED"] },
@@ -171,7 +171,7 @@ describe("what is refused, by name", () => {
       DATABASE_URL: "mysql://hush-1",
       SECRET_KEY: "hush-2",
       SECRETARIAT: "hush-3",
-      TEAMS_APP_ID: "hush-4",
+      TEAMS_APP_ID: "hush 4",
     };
     expect(problemsOf({ ...values, SLACK_BOT_TOKEN: "hush-5" })).toHaveLength(8);
     expect(problemsOf({ ...values, SLACK_BOT_TOKEN: "hush-5" }).join("\n")).not.toContain("hush");
