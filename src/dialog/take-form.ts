@@ -44,12 +44,14 @@ export function takeForm(facts: Facts, draft: Draft, asking: Asking, path: strin
       ],
     },
   };
-  const next = askForWords(facts, after, asking, wordless[0], filled.messageId) ?? goOn(
-    facts,
-    after,
-    { ...asking, path: asking.returnToReview ? path : "", previousPath: null },
-    readBackAll(facts, taken),
-  );
+  const next =
+    askForWords(facts, after, asking, wordless[0], filled.messageId) ??
+    goOn(
+      facts,
+      after,
+      { ...asking, path: asking.returnToReview ? path : "", previousPath: null },
+      readBackAll(facts, taken),
+    );
   return { dialog: next.dialog, effects: [settled, ...effects, ...next.effects] };
 }
 
