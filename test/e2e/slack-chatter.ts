@@ -22,20 +22,20 @@ export async function openSlackPerson(local: LocalSlack, baseUrl: string, handle
 export function createSlackChatter(person: SlackPerson): Chatter {
   /** The newest message that was not there before the act. */
   const after = async (what: string, act: () => Promise<SlackAnswer>): Promise<Screen> => {
-    const before = new Set((await person.lastMessages()).map(({ ts }) => ts));
+    const before = (await person.lastMessages(1))[0]?.ts;
     const { status, body } = await act();
     if (status !== 200) throw new Error(`${what} was answered with ${status}`);
     return waitFor(
       () => `an answer to ${what} (${JSON.stringify(body)})`,
       async () => {
-        const newest = (await person.lastMessages())[0];
-        return newest && !before.has(newest.ts) ? readSlackScreen(newest) : null;
+        const newest = (await person.lastMessages(1))[0];
+        return newest && newest.ts !== before ? readSlackScreen(newest) : null;
       },
     );
   };
   return {
     async screen() {
-      const newest = (await person.lastMessages())[0];
+      const newest = (await person.lastMessages(1))[0];
       if (!newest) throw new Error("the screen is empty");
       return readSlackScreen(newest);
     },

@@ -30,10 +30,8 @@ function answerAskedBack(answers: SurveyAnswers, manner: Manner, { text, buttons
     const institution = onScreen(answers, text);
     return { kind: "say", text: institution?.role ?? "" };
   }
-  if (buttons.includes("None of these: keep my words"))
-    return manner === "typing"
-      ? { kind: "say", text: "yes" }
-      : { kind: "press", label: "None of these: keep my words" };
+  const keep = buttons.find((label) => label.endsWith("keep my words"));
+  if (keep !== undefined) return manner === "typing" ? { kind: "say", text: "yes" } : { kind: "press", label: keep };
   if (/^Is this right\?$/m.test(text))
     return manner === "typing" ? { kind: "say", text: "yes" } : { kind: "press", label: "Yes, that is right" };
   return null;

@@ -41,8 +41,8 @@ export type SlackPerson = {
   command(words: string): Promise<SlackAnswer>;
   /** Fills the fields of the open modal by their labels, and sends it. */
   submit(fields: Fields): Promise<SlackAnswer>;
-  /** What the bot said in the channel, newest first. */
-  lastMessages(): Promise<readonly Message[]>;
+  /** What the bot said in the channel, newest first, as much of it as fits the screen. */
+  lastMessages(count?: number): Promise<readonly Message[]>;
   /** The time of the person's last message. */
   lastTs(): string;
 };
@@ -55,6 +55,8 @@ class Person implements SlackPerson {
   readonly #options: SlackPersonOptions;
   #ts = "";
   #microseconds = 0;
+  /** Of the last press: what it opened is this person's, whoever else opens a modal meanwhile. */
+  #trigger = "";
 
   constructor(options: SlackPersonOptions) {
     this.#options = options;
@@ -64,9 +66,9 @@ class Person implements SlackPerson {
     return this.#ts;
   }
 
-  async lastMessages(): Promise<readonly Message[]> {
+  async lastMessages(count = 100): Promise<readonly Message[]> {
     const { emulatorUrl, token, channel } = this.#options;
-    const history = await callSlack(emulatorUrl, token, "conversations.history", { channel });
+    const history = await callSlack(emulatorUrl, token, "conversations.history", { channel, limit: String(count) });
     return z.object({ messages: z.array(Message) }).parse(history).messages;
   }
 
@@ -133,7 +135,7 @@ class Person implements SlackPerson {
   }
 
   async submit(fields: Fields): Promise<SlackAnswer> {
-    const opened = await (await fetch(`${this.#options.emulatorUrl}/_views/last`)).json();
+    const opened = await (await fetch(`${this.#options.emulatorUrl}/_views/${this.#trigger}`)).json();
     const view = z.object({ view: View }).parse(opened).view;
     const values = Object.fromEntries(view.blocks.flatMap((block) => fillBlock(block, fields)));
     const { response_url: _none, ...common } = await this.#common();
@@ -145,7 +147,7 @@ class Person implements SlackPerson {
     const { type, action_id } = element;
     return sendPayload(this.#options, {
       type: "block_actions",
-      ...(await this.#common()),
+      ...(await this.#commonWithTrigger()),
       channel: { id: channel },
       container: { type: "message", message_ts: message.ts, channel_id: channel },
       message,
@@ -157,6 +159,12 @@ class Person implements SlackPerson {
   async #offer(control: Control, label: string): Promise<z.infer<typeof Choice>> {
     const offered = control.element.options ?? (await suggest(this.#options, control, label));
     return pick(offered, label);
+  }
+
+  async #commonWithTrigger() {
+    const common = await this.#common();
+    this.#trigger = common.trigger_id;
+    return common;
   }
 
   async #common() {
