@@ -12,7 +12,7 @@ import { lockFolder } from "./lock-folder.ts";
 
 export type Connections = {
   readonly pool: pg.Pool;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 const VACUUM_EVERY_MILLISECONDS = 3_600_000;
@@ -32,7 +32,8 @@ export async function openEmbedded(dataDir: string, log: Log): Promise<Connectio
       fs: new DurableFolder(join(dataDir, "postgres")),
       startParams: [
         ...PGlite.defaultStartParams.filter((parameter) => parameter !== NO_FSYNC),
-        ...["-c", "wal_sync_method=fsync"],
+        "-c",
+        "wal_sync_method=fsync",
         ...SHARED_BUFFERS,
       ],
     });
@@ -77,7 +78,7 @@ class DurableFolder extends NodeFS {
   override async init(...[database, options]: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
     const prepared = await super.init(database, options);
     const { preRun } = prepared.emscriptenOpts;
-    const before = Array.isArray(preRun) ? preRun : preRun ? [preRun] : [];
+    const before = [preRun ?? []].flat();
     return {
       ...prepared,
       emscriptenOpts: { ...prepared.emscriptenOpts, preRun: [...before, addFsync] },

@@ -95,8 +95,7 @@ async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration):
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`migration ${name} could not be applied: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`migration ${name} could not be applied: ${reason}`, { cause: error });
   }
 }

@@ -49,7 +49,9 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       },
     });
     return {
-      ...{ store, migrations, kind: settings.url ? ("server" as const) : ("embedded" as const) },
+      store,
+      migrations,
+      kind: settings.url ? ("server" as const) : ("embedded" as const),
       purge: (at) => purge(queriesOver(pool), at),
     };
   } catch (error) {

@@ -78,8 +78,11 @@ export async function claimDeliveries(
 ): Promise<readonly DueDelivery[]> {
   const rows = conversation
     ? await queries.rows<Row>(CLAIM_OF_CONVERSATION, [
-        ...[writeInstant(at), limit],
-        ...[conversation.platform, conversation.tenant, conversation.id],
+        writeInstant(at),
+        limit,
+        conversation.platform,
+        conversation.tenant,
+        conversation.id,
       ])
     : await queries.rows<Row>(CLAIM, [writeInstant(at), limit]);
   return rows.map(readDue);

@@ -35,7 +35,7 @@ import { readStatus } from "./status.ts";
 export type Opened = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export function createStore({ pool, prisma, close }: Opened): Store {

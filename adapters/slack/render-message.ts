@@ -52,11 +52,12 @@ function renderParts(parts: readonly Part[]): Piece[] {
       hasTable = true;
       return [fixed(table)];
     }
-    return renderPart(part, number);
+    return renderPart(part, number, parts.length === 1);
   });
 }
 
-function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number): Piece[] {
+/** `alone`: the message has no other part, so that nothing else says what a form is about. */
+function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, alone: boolean): Piece[] {
   switch (part.kind) {
     case "heading":
     case "paragraph":
@@ -87,8 +88,8 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number): P
       );
     case "form":
       return [
-        ...asPassages(textPassages("paragraph", part.form.title)),
-        ...renderButtons([button(part.form.id, part.openLabel, "primary")], "form", number),
+        ...(alone ? asPassages(textPassages("paragraph", part.form.title)) : []),
+        ...renderButtons([button(part.form.id, part.openLabel, alone ? "primary" : undefined)], "form", number),
       ];
     default:
       return unreachable(part);

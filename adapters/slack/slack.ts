@@ -48,7 +48,7 @@ export type Slack = {
   /** Events are refused until there is a bot. */
   connect(bot: Bot): void;
   /** Answers one request to `POST /slack/events`; resolves when the answer is written. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Resolves when all that was begun is finished. */
   drain(): Promise<void>;
 };

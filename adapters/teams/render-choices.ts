@@ -12,8 +12,11 @@ const CHOSEN = "✓ ";
 /** Titles are shortened before an option is left to the search. */
 const TITLE_CHARACTERS = [200, 100, 60, 40];
 
-/** What a part may use: the name of its input, which no other part uses, and the bytes for its options. */
-export type Room = { readonly input: string; readonly optionBytes: number };
+/**
+ * What a part may use: the name of its input, which no other part uses, and the bytes for its options. `alone`: the
+ * message has no other part.
+ */
+export type Room = { readonly input: string; readonly optionBytes: number; readonly alone: boolean };
 
 export function renderChoices(part: Choices, room: Room): readonly CardElement[] {
   return part.select === "one" && areButtons(part.options) ? renderButtons(part) : renderList(part, room);
@@ -29,6 +32,7 @@ export type ChoiceSet = {
   readonly dataset: string;
 };
 
+/** A list that filters while one types takes several choices only where Teams asks for its options by name. */
 export function renderChoiceSet(set: ChoiceSet, optionBytes: number): CardElement {
   const { choices, complete } = fitOptions(set.options, optionBytes);
   const expanded = complete && choices.length <= MAX_EXPANDED_CHOICES;
@@ -36,7 +40,7 @@ export function renderChoiceSet(set: ChoiceSet, optionBytes: number): CardElemen
     type: "Input.ChoiceSet",
     id: set.input,
     label: disarm(set.label),
-    style: expanded ? "expanded" : "filtered",
+    style: expanded ? "expanded" : set.several && complete ? "compact" : "filtered",
     isMultiSelect: set.several,
     wrap: true,
     choices,

@@ -75,7 +75,7 @@ function renderBody(message: OutboundMessage, share: "each" | "all"): readonly C
   return message.parts.flatMap((part, index) => {
     const sharing = share === "all" ? all : lists[index];
     const optionBytes = Math.floor((MAX_CARD_BYTES * OPTIONS_SHARE) / Math.max(1, sharing ?? 1));
-    return renderPart(part, { input: `p${index}`, optionBytes });
+    return renderPart(part, { input: `p${index}`, optionBytes, alone: message.parts.length === 1 });
   });
 }
 

@@ -6,7 +6,7 @@ import { divide } from "./divide.ts";
 import { MAX_CARD_BYTES } from "./limits.ts";
 import { renderAction, renderActionSets } from "./render-actions.ts";
 import { type Room, renderChoices } from "./render-choices.ts";
-import { renderForm } from "./render-form.ts";
+import { renderFoldedForm, renderForm } from "./render-form.ts";
 import { renderTable } from "./render-table.ts";
 
 export function renderPart(part: Part, room: Room): readonly CardElement[] {
@@ -32,7 +32,7 @@ export function renderPart(part: Part, room: Room): readonly CardElement[] {
         part.buttons.map(({ id, label, style }) => renderAction(label, { act: "press", button: id }, style)),
       );
     case "form":
-      return [renderForm(part.form, room)];
+      return [room.alone ? renderForm(part.form, room) : renderFoldedForm(part, room)];
     default:
       return unreachable(part);
   }

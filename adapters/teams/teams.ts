@@ -30,7 +30,7 @@ export type Teams = {
   /** Hands the activities to this bot; until then Teams is asked to come back. */
   connect(bot: Bot): void;
   /** Answers one request for /api/messages. Never throws, never answers with the words of an error. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Takes nothing new and waits until what was taken is answered. */
   drain(): Promise<void>;
 };

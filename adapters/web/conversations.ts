@@ -21,7 +21,7 @@ export type Conversations = {
   /** Puts a message at the end, or in the place of the one with the same id. */
   put(person: string, id: string, said: Said, at: Temporal.Instant): Entry;
   remove(person: string, id: string): void;
-  find(person: string, id: string): Entry | null;
+  readonly find: (person: string, id: string) => Entry | null;
   /** In order. With `after`, only what changed since that change. */
   list(person: string, after?: number): readonly Entry[];
 };

@@ -175,7 +175,8 @@ const secure = helmet({
 
 function setHeaders(request: IncomingMessage, response: ServerResponse): void {
   secure(request, response, (error?: unknown) => {
-    if (error) throw error;
+    if (error instanceof Error) throw error;
+    if (error) throw new Error("the security headers could not be set", { cause: error });
   });
 }
 

@@ -21,10 +21,10 @@ export async function readTurn(request: IncomingMessage): Promise<ReadTurn> {
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
-    const part = Buffer.from(chunk);
-    bytes += part.length;
-    if (bytes <= MAX_TURN_BYTES) chunks.push(part);
+  const sent: AsyncIterable<Buffer> = request;
+  for await (const chunk of sent) {
+    bytes += chunk.length;
+    if (bytes <= MAX_TURN_BYTES) chunks.push(chunk);
   }
   return bytes > MAX_TURN_BYTES ? null : Buffer.concat(chunks).toString("utf8");
 }

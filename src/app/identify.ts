@@ -25,7 +25,7 @@ export async function identify(
 ): Promise<Identity> {
   const on = now.toZonedDateTimeISO("UTC").toPlainDate();
   const person = profile.verifiedEmail === null ? null : await transaction.findPersonByEmail(profile.verifiedEmail, on);
-  if (person) return bind(transaction, event, person.id, "verified-email", now);
+  if (person && hasRole(person)) return bind(transaction, event, person.id, "verified-email", now);
   // In the try-out, the person was picked on the page; that adapter exists only there.
   if (event.account.platform === "web")
     return bind(transaction, event, PersonId.parse(event.account.account), "try-out", now);
@@ -35,6 +35,11 @@ export async function identify(
   const used = await transaction.useCode(event.account, ids.hash(normalizeCode(code)), now);
   if (used.kind === "used") return bind(transaction, event, used.personId, "code", now);
   return { kind: "stranger", words: used.kind === "wrong" ? english.wrongCode : english.tooManyCodes };
+}
+
+/** Whoever's appointments have ended is a stranger again. */
+export function hasRole(person: Person): boolean {
+  return person.appointments.length > 0;
 }
 
 /** The words that greet somebody who was just bound. */
@@ -56,7 +61,7 @@ async function bind(
   now: Temporal.Instant,
 ): Promise<Identity> {
   const person = await transaction.findPerson(personId, now.toZonedDateTimeISO("UTC").toPlainDate());
-  if (!person) return { kind: "stranger", words: english.stranger };
+  if (!person || !hasRole(person)) return { kind: "stranger", words: english.stranger };
   await transaction.bindAccount(event.account, personId, how, now);
   const facts = { platform: event.account.platform, how, organizations: organizationsOf(person).length };
   await transaction.audit({ at: now, personId, action: "account bound", subject: personId, facts });

@@ -2,7 +2,7 @@
 import { areaName } from "../domain/areas.ts";
 import type { OrganizationId, PersonId } from "../domain/ids.ts";
 import { writeRequestId, writeResponseId } from "../domain/ids.ts";
-import type { MeetingImport, RosterImport, Store, StoreTransaction } from "../ports/store.ts";
+import type { MeetingImport, RosterImport, StoreTransaction } from "../ports/store.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { findWay } from "../questionnaire/steps.ts";
 import { readRecord } from "../reports/read-record.ts";

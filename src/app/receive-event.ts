@@ -10,7 +10,7 @@ import { applyTurn } from "./apply-effects.ts";
 import { readBoards } from "./boards.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import type { Courier } from "./courier.ts";
-import { identify } from "./identify.ts";
+import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
 import type { ReferenceData } from "./reference-data.ts";
 import { greet, tellStranger } from "./strangers.ts";
@@ -82,7 +82,7 @@ export function createReceiver(
     if (account.state === "suspended") await transaction.setAccountState(event.account, "active");
     const today = now.toZonedDateTimeISO("UTC").toPlainDate();
     const known = account.personId ? await transaction.findPerson(account.personId, today) : null;
-    if (known) return takeTurn(transaction, event, account, known, fetched);
+    if (known && hasRole(known)) return takeTurn(transaction, event, account, known, fetched);
     if (!fetched.profile) throw new Needs("profile");
     const identity = await identify(transaction, event, account, fetched.profile, ports.ids, now);
     if (identity.kind === "stranger")

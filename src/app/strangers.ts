@@ -47,7 +47,7 @@ export async function greet(
       buttons: [
         ...buttons,
         { id: plainAction("status"), label: english.statusButton },
-        { id: plainAction("help"), label: english.helpTitle },
+        { id: plainAction("help"), label: english.helpButton },
       ],
     },
   ];

@@ -139,7 +139,6 @@ function whichParts(
     ];
   }
   return [
-    { kind: "paragraph", text: wording.which(which.part) },
     {
       kind: "choices",
       id,
@@ -171,7 +170,6 @@ function roleParts(facts: Facts, draft: Draft, step: QuestionStep, value: Answer
   const roles = step.question.kind === "areas" ? (step.question.roles ?? []) : [];
   return [
     { kind: "facts", facts: [{ name: wording.understood, value: writeValue(step.question, value, language) }] },
-    { kind: "paragraph", text: wording.roleOf(area?.name ?? "") },
     {
       kind: "choices",
       id: questionAction("role", draft.response.id, step.path),
@@ -202,7 +200,7 @@ function refusedParts(
           {
             kind: "choices",
             id: questionAction("answer", draft.response.id, step.path),
-            label: inLanguage(step.question.text, facts.language),
+            label: step.item === step.question ? wording.yourAnswer : inLanguage(step.question.text, facts.language),
             select: several ? "several" : "one",
             options: [...options],
             chosen: [],

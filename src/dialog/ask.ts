@@ -73,67 +73,71 @@ function body(facts: Facts, draft: Draft, way: Way, step: Step): readonly Part[]
   if (step.kind === "more") return askForMore(facts, draft, way, step);
   const { question } = step;
   const { language, wording } = facts;
-  const isItem = step.item === question;
-  return [
-    ...(isItem ? [] : [{ kind: "paragraph", text: inLanguage(question.text, language) } as const]),
+  const choices = choicesOf(facts, draft, way, step);
+  const smallPrint = [
     ...partOfItem(facts, way, step),
+    ...(question.required ? [wording.required] : []),
     ...hints(facts, question),
+  ].join(" ");
+  return [
+    ...(step.item === question || choices.length > 0
+      ? []
+      : [{ kind: "paragraph", text: inLanguage(question.text, language) } as const]),
+    ...(smallPrint === "" ? [] : [{ kind: "note", text: smallPrint } as const]),
     ...currentAnswer(facts, way, step),
     ...offered(facts, draft, way, step),
-    ...choicesOf(facts, draft, way, step),
+    ...choices,
     ...formOfGroup(facts, draft, way, step),
-    ...(question.required ? [{ kind: "note", text: wording.required } as const] : []),
   ];
 }
 
-function partOfItem(facts: Facts, way: Way, step: Step): readonly Part[] {
+function partOfItem(facts: Facts, way: Way, step: Step): readonly string[] {
   const siblings = way.steps.filter(
     (each) =>
       each.position === step.position && each.instance?.number === step.instance?.number && each.kind === "question",
   );
   if (siblings.length < 2) return [];
   const part = siblings.findIndex((each) => each.path === step.path) + 1;
-  return [{ kind: "note", text: facts.wording.part(part, siblings.length) }];
+  return [facts.wording.part(part, siblings.length)];
 }
 
-function hints(facts: Facts, question: Question): readonly Part[] {
-  const { language, wording } = facts;
-  const lines = [question.hint ? inLanguage(question.hint, language) : null, ...howToAnswer(facts, question)];
-  const text = lines.filter((line) => line !== null).join(" ");
-  return text === "" ? [] : [{ kind: "note", text }];
-  function howToAnswer(_facts: Facts, asked: Question): readonly string[] {
-    switch (asked.kind) {
-      case "short-text":
-        return [];
-      case "long-text":
-        return [wording.room(asked.maxCharacters), ...(asked.maxWords ? [wording.roomForWords(asked.maxWords)] : [])];
-      case "one-of":
-        return [wording.typedChoice];
-      case "several-of":
-        return [wording.howToChooseSeveral, wording.typedChoice];
-      case "areas":
-        return [
-          asked.roles
-            ? wording.howToAreasWithRoles(asked.roles.map(({ label }) => inLanguage(label, language)))
-            : wording.howToAreas,
-        ];
-      case "time-frame":
-        return [wording.howToTimeFrame];
-      case "partial-date":
-        return [wording.howToDate];
-      case "organizations":
-        return [wording.howToOrganizations];
-      case "web-addresses":
-        return [wording.howToUrls];
-      case "file":
-        return [wording.howToFile(asked.linkAllowed)];
-      case "whole-number":
-      case "decimal":
-      case "yes-no":
-        return [];
-      default:
-        return unreachable(asked);
-    }
+function hints(facts: Facts, question: Question): readonly string[] {
+  const hint = question.hint ? [inLanguage(question.hint, facts.language)] : [];
+  return [...hint, ...howToAnswer(facts, question)];
+}
+
+function howToAnswer({ language, wording }: Facts, asked: Question): readonly string[] {
+  switch (asked.kind) {
+    case "short-text":
+      return [];
+    case "long-text":
+      return [wording.room(asked.maxCharacters), ...(asked.maxWords ? [wording.roomForWords(asked.maxWords)] : [])];
+    case "one-of":
+      return [wording.typedChoice];
+    case "several-of":
+      return [wording.howToChooseSeveral, wording.typedChoice];
+    case "areas":
+      return [
+        asked.roles
+          ? wording.howToAreasWithRoles(asked.roles.map(({ label }) => inLanguage(label, language)))
+          : wording.howToAreas,
+      ];
+    case "time-frame":
+      return [wording.howToTimeFrame];
+    case "partial-date":
+      return [wording.howToDate];
+    case "organizations":
+      return [wording.howToOrganizations];
+    case "web-addresses":
+      return [wording.howToUrls];
+    case "file":
+      return [wording.howToFile(asked.linkAllowed)];
+    case "whole-number":
+    case "decimal":
+    case "yes-no":
+      return [];
+    default:
+      return unreachable(asked);
   }
 }
 
@@ -148,6 +152,7 @@ function offered(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { kin
   return offer ? composeOffer(facts, draft, step, offer, writeAnswer(facts, step, offer.answer)) : [];
 }
 
+/** The question stands on its choices; where the heading has said it, they are only called the answer. */
 function choicesOf(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { kind: "question" }>): readonly Part[] {
   const { question } = step;
   const options = optionsOf(facts, question);
@@ -157,7 +162,7 @@ function choicesOf(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { k
     {
       kind: "choices",
       id: questionAction("answer", draft.response.id, step.path),
-      label: inLanguage(question.text, facts.language),
+      label: step.item === question ? facts.wording.yourAnswer : inLanguage(question.text, facts.language),
       select: several ? "several" : "one",
       options: [...options],
       chosen: [...codesChosen(way.counted.get(step.path))],

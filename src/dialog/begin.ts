@@ -168,7 +168,8 @@ export function openDraft(facts: Facts, draft: Draft, at: string | null = null, 
     ...(changed ? [{ kind: "note", text: facts.wording.questionnaireChanged } as const] : []),
     ...greetColleagues(facts, draft).parts,
   ];
-  const place = at === null ? null : stepAt(way, at);
+  // A new version may have put a question before the place where one was.
+  const place = at === null || changed ? null : stepAt(way, at);
   const next = place ?? nextStep(way, null);
   const heading: Part = { kind: "note", text: titleOfDraft(facts, draft) };
   const turn = next ? ask(facts, draft, way, next, { lead: [heading, ...told] }) : showReview(facts, draft, told);

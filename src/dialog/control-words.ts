@@ -1,23 +1,25 @@
 // The few words that steer the conversation, as people type them in the six languages. They count only when they are
 // the whole message, so that an answer that contains one of them is still an answer.
-export type ControlWord =
-  | "back"
-  | "skip"
-  | "later"
-  | "stop"
-  | "help"
-  | "review"
-  | "submit"
-  | "unknown"
-  | "not-applicable"
-  | "same"
-  | "yes"
-  | "no"
-  | "start"
-  | "add"
-  | "no-more"
-  | "nothing"
-  | "greeting";
+const CONTROLS = [
+  "back",
+  "skip",
+  "later",
+  "stop",
+  "help",
+  "review",
+  "submit",
+  "unknown",
+  "not-applicable",
+  "same",
+  "yes",
+  "no",
+  "start",
+  "add",
+  "no-more",
+  "nothing",
+  "greeting",
+] as const;
+export type ControlWord = (typeof CONTROLS)[number];
 
 const WORDS: Readonly<Record<ControlWord, readonly string[]>> = {
   back: ["back", "go back", "previous", "retour", "précédent", "atrás", "anterior", "назад", "رجوع", "返回", "上一步"],
@@ -228,20 +230,12 @@ export function means(typed: string, word: ControlWord): boolean {
   return BY_WORD.get(normalize(typed))?.includes(word) ?? false;
 }
 
-const ASK_A_COLLEAGUE =
-  /^(please )?(ask|check with|consult|demandez à|voir avec|pregunte a|pregúntale a|спросите)\s+\S{2,}(\s+\S+){0,5}$/iu;
-
-/** "Ask Maria": the person would rather leave this to somebody else. */
-export function leavesToSomebody(typed: string): boolean {
-  return ASK_A_COLLEAGUE.test(typed.trim());
-}
-
 function collect(): ReadonlyMap<string, readonly ControlWord[]> {
   const byWord = new Map<string, ControlWord[]>();
-  for (const [control, words] of Object.entries(WORDS)) {
-    for (const word of words) {
+  for (const control of CONTROLS) {
+    for (const word of WORDS[control]) {
       const key = normalize(word);
-      byWord.set(key, [...(byWord.get(key) ?? []), control as ControlWord]);
+      byWord.set(key, [...(byWord.get(key) ?? []), control]);
     }
   }
   return byWord;

@@ -61,9 +61,18 @@ export function settle(facts: Facts, draft: Draft, step: Step, answer: Answer): 
 export function composeSettled(facts: Facts, draft: Draft, step: Step, answer: Answer): OutboundMessage {
   const { wording } = facts;
   const words = step.kind === "more" ? null : writeAnswer(facts, step, answer);
-  const name = step.kind === "question" ? inLanguage(step.question.text, facts.language) : wording.yourAnswer;
-  const parts: Part[] = [{ kind: "note", text: titleOf(facts, step) }];
-  if (words !== null) parts.push({ kind: "facts", facts: [{ name, value: words }] });
+  const title = titleOf(facts, step);
+  const parts: Part[] = [];
+  if (step.kind === "question" && step.item === step.question) {
+    parts.push({ kind: "facts", facts: [{ name: title, value: words ?? "" }] });
+  } else {
+    parts.push({ kind: "note", text: title });
+    if (step.kind === "question")
+      parts.push({
+        kind: "facts",
+        facts: [{ name: inLanguage(step.question.text, facts.language), value: words ?? "" }],
+      });
+  }
   parts.push({
     kind: "buttons",
     buttons: [{ id: questionAction("ask", draft.response.id, step.path), label: wording.change }],

@@ -2,13 +2,11 @@
 import type { Inbound } from "../chat/inbound.ts";
 import type { Part } from "../chat/outbound.ts";
 import type { RequestId, ResponseId } from "../domain/ids.ts";
-import { organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { findWay, stepAt } from "../questionnaire/steps.ts";
 import { type Action, readAction, requestOf } from "./actions.ts";
 import { nameOf } from "./ask.ts";
-import { begin, beginRequest, chooseRequest, openDraft, startResponse } from "./begin.ts";
-import { means } from "./control-words.ts";
+import { begin, beginRequest, startResponse } from "./begin.ts";
 import type { Dialog } from "./dialog.ts";
 import { confirmStatement, declare, submit } from "./finish.ts";
 import { showReview } from "./go-on.ts";
@@ -17,7 +15,18 @@ import { takeFiles } from "./take-files.ts";
 import { takeForm } from "./take-form.ts";
 import { changeFromReview, takePress } from "./take-press.ts";
 import { takeWords } from "./take-words.ts";
-import type { Asking, Draft, Facts, Owed, Turn, Typed } from "./turn.ts";
+import {
+  closed,
+  owedBy,
+  resume,
+  takeWordsAtChoice,
+  takeWordsAtIntroduction,
+  takeWordsAtResponses,
+  takeWordsAtRest,
+  takeWordsAtReview,
+  takeWordsAtStatement,
+} from "./take-words-between.ts";
+import type { Asking, Draft, Facts, Turn, Typed } from "./turn.ts";
 
 type Said = Extract<Inbound, { kind: "said" | "edited" }>;
 type Pressed = Extract<Inbound, { kind: "pressed" | "chose" | "filled" }>;
@@ -208,99 +217,4 @@ function retake(facts: Facts, dialog: Dialog, draft: Draft, path: string, typed:
     effect.kind === "say" ? { ...effect, message: { parts: [lead, ...effect.message.parts] } } : effect,
   );
   return { dialog: turn.dialog, effects: effects.filter(({ kind }) => kind !== "settle") };
-}
-
-function takeWordsAtReview(facts: Facts, responseId: ResponseId, typed: Typed): Turn {
-  const draft = facts.drafts.get(responseId);
-  if (!draft) return closed(facts);
-  if (means(typed.text, "submit") || means(typed.text, "yes")) return submit(facts, draft);
-  if (means(typed.text, "later") || means(typed.text, "stop"))
-    return putAside(facts, responseId, null, means(typed.text, "stop") ? "stop" : "later");
-  const way = findWay(draft.questionnaire, draft.answers);
-  if (means(typed.text, "back")) {
-    const last = way.steps.at(-1);
-    return last ? changeFromReview(facts, draft, last.path) : showReview(facts, draft);
-  }
-  const position = Number(/^(?:change |edit |item |question )?(\d{1,2})\.?$/i.exec(typed.text.trim())?.[1]);
-  const step = way.steps.find((each) => each.position === position);
-  return step ? changeFromReview(facts, draft, step.path) : showReview(facts, draft);
-}
-
-function takeWordsAtRest(facts: Facts, typed: Typed): Turn {
-  if (means(typed.text, "review")) return begin(facts, "anything");
-  if (organizationsOf(facts.person).length === 0) {
-    const words = facts.wording.unknownCommand(facts.wording.shorten(typed.text));
-    return { dialog: { state: "resting" }, effects: [sayNote(words)] };
-  }
-  const isHello = means(typed.text, "greeting") || means(typed.text, "start");
-  const lead: Part[] = [
-    { kind: "paragraph", text: isHello ? facts.wording.goodDay(facts.person.name) : facts.wording.nothingOpen },
-  ];
-  if (facts.owed.length > 0) return chooseRequest(facts, facts.owed, lead);
-  const parts: Part[] = [...lead, { kind: "paragraph", text: facts.wording.nothingOwed }];
-  return { dialog: { state: "resting" }, effects: [{ kind: "say", prompt: false, message: { parts } }] };
-}
-
-function takeWordsAtIntroduction(facts: Facts, requestId: RequestId, typed: Typed): Turn {
-  const owed = owedBy(facts, requestId);
-  if (!owed) return closed(facts);
-  if (means(typed.text, "nothing") || means(typed.text, "no") || means(typed.text, "no-more"))
-    return confirmStatement(facts, owed);
-  if (means(typed.text, "later") || means(typed.text, "stop"))
-    return { dialog: { state: "resting" }, effects: [sayNote(facts.wording.stopped)] };
-  if (means(typed.text, "start") || means(typed.text, "yes") || means(typed.text, "add"))
-    return startResponse(facts, owed);
-  return beginRequest(facts, owed);
-}
-
-function takeWordsAtChoice(facts: Facts, requestIds: readonly RequestId[], typed: Typed): Turn {
-  const candidates = facts.owed.filter(({ request }) => requestIds.includes(request.id));
-  const words = typed.text.trim().toLowerCase();
-  const byNumber = /^\d{1,2}$/.test(words) ? candidates[Number(words) - 1] : undefined;
-  const byName = candidates.filter(({ organization, questionnaire }) =>
-    [organization.acronym, organization.name, questionnaire.title.en].some(
-      (name) => name !== "" && words.includes(name.toLowerCase()),
-    ),
-  );
-  const chosen = byNumber ?? (byName.length === 1 ? byName[0] : undefined);
-  if (chosen) return beginRequest(facts, chosen);
-  return candidates.length > 0 ? chooseRequest(facts, candidates) : begin(facts, "anything");
-}
-
-function takeWordsAtResponses(facts: Facts, requestId: RequestId, typed: Typed): Turn {
-  const owed = owedBy(facts, requestId);
-  if (!owed) return closed(facts);
-  if (means(typed.text, "add") || means(typed.text, "start")) return startResponse(facts, owed);
-  const words = typed.text.trim().toLowerCase();
-  const live = owed.request.responses.filter(({ state }) => state !== "withdrawn");
-  const chosen =
-    (/^\d{1,2}$/.test(words) ? live[Number(words) - 1] : undefined) ??
-    live.find(({ title }) => title?.toLowerCase() === words);
-  const draft = chosen ? facts.drafts.get(chosen.id) : undefined;
-  return draft ? openDraft(facts, draft) : beginRequest(facts, owed);
-}
-
-function takeWordsAtStatement(facts: Facts, requestId: RequestId, typed: Typed): Turn {
-  const owed = owedBy(facts, requestId);
-  if (!owed) return closed(facts);
-  if (means(typed.text, "yes")) return declare(facts, owed);
-  return means(typed.text, "no") ? beginRequest(facts, owed) : confirmStatement(facts, owed);
-}
-
-function resume(facts: Facts, responseId: ResponseId, path: string | null): Turn {
-  const draft = facts.drafts.get(responseId);
-  return draft ? openDraft(facts, draft, path, [{ kind: "note", text: facts.wording.welcomeBack }]) : closed(facts);
-}
-
-function owedBy(facts: Facts, requestId: RequestId): Owed | undefined {
-  return facts.owed.find(({ request }) => request.id === requestId);
-}
-
-/** The meeting is closed, or the response is not the person's: both are said in the same words. */
-function closed(facts: Facts): Turn {
-  return { dialog: { state: "resting" }, effects: [sayNote(facts.wording.meetingClosed)] };
-}
-
-function sayNote(text: string): Turn["effects"][number] {
-  return { kind: "say", prompt: false, message: { parts: [{ kind: "paragraph", text }] } };
 }

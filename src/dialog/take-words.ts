@@ -6,7 +6,7 @@ import { readAnswer } from "../questionnaire/read-answer.ts";
 import { findWay, previousStep, type Step, stepAt, type Way } from "../questionnaire/steps.ts";
 import { nameOf, offersUnknown, writeAnswer } from "./ask.ts";
 import { askBack } from "./ask-back.ts";
-import { leavesToSomebody, means } from "./control-words.ts";
+import { means } from "./control-words.ts";
 import { ask, goOn, readBack, recordAndGoOn, showReview, withAnswer } from "./go-on.ts";
 import { putAside, showHelp } from "./interrupt.ts";
 import { offerFor } from "./offer.ts";
@@ -39,7 +39,7 @@ function steer(facts: Facts, draft: Draft, asking: Asking, way: Way, step: Step,
   if (means(text, "help")) return showHelp(facts, draft, asking, step);
   if (means(text, "later")) return putAside(facts, draft.response.id, asking.path, "later");
   if (means(text, "stop")) return putAside(facts, draft.response.id, asking.path, "stop");
-  if (means(text, "review")) return showReview(facts, draft);
+  if (means(text, "review") || means(text, "submit")) return showReview(facts, draft);
   if (means(text, "greeting"))
     return ask(facts, draft, way, step, { ...asking, lead: [note(facts.wording.welcomeBack)] });
   if (means(text, "back")) return goBack(facts, draft, asking, way, step);
@@ -71,6 +71,14 @@ function takeAnswer(
   return takeReading(facts, draft, asking, step, typed, {});
 }
 
+const ASK_A_COLLEAGUE =
+  /^(please )?(ask|check with|consult|demandez à|voir avec|pregunte a|pregúntale a|спросите)\s+\S{2,}(\s+\S+){0,5}$/iu;
+
+/** "Ask Maria": the person would rather leave this to somebody else. */
+function leavesToSomebody(typed: string): boolean {
+  return ASK_A_COLLEAGUE.test(typed.trim());
+}
+
 /** "Skip", "I do not know" and "n/a" are answers, where the list of choices does not say them itself. */
 function readState(question: Question, text: string): Answer | null {
   if (means(text, "skip")) return { state: "skipped" };
@@ -87,14 +95,9 @@ function unknownChoice(question: Question): AnswerValue {
 }
 
 export function takeState(facts: Facts, draft: Draft, asking: Asking, step: Step, answer: Answer, typed: Typed): Turn {
-  const { wording } = facts;
-  const words =
-    answer.state === "skipped"
-      ? wording.skipped
-      : answer.state === "unknown"
-        ? wording.notedUnknown
-        : wording.notedNotApplicable;
-  const lead = answer.state === "answered" ? readBack(facts, draft, step, answer) : [note(words)];
+  const { skipped, notedUnknown, notedNotApplicable } = facts.wording;
+  const noted = { skipped, unknown: notedUnknown, "not-applicable": notedNotApplicable };
+  const lead = answer.state === "answered" ? readBack(facts, draft, step, answer) : [note(noted[answer.state])];
   const given = { answer, typed: typed.text, messageId: typed.messageId };
   const kept = draft.answers.get(step.path);
   const keepsAnswer = answer.state === "skipped" && kept !== undefined && kept.state !== "skipped";

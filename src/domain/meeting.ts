@@ -1,5 +1,5 @@
 // A coordination meeting of a series, and how its title and dates are written.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { InstrumentId, MeetingId, SeriesId } from "./ids.ts";
 
 /** `planned`: nothing is asked yet. `open`: organizations report. `closed`: what was submitted is final. */

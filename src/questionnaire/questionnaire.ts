@@ -148,7 +148,7 @@ export type Repeat = {
 
 export type Item = Question | Note | Group | Repeat;
 
-const Item: z.ZodType<Item> = z.lazy(() => z.union([Question, Note, Group, Repeat])) as z.ZodType<Item>;
+const Item: z.ZodType<Item> = z.lazy(() => z.union([Question, Note, Group, Repeat]));
 
 const Group = z.strictObject({
   kind: z.literal("group"),

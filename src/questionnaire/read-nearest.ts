@@ -9,6 +9,8 @@ export type Near<T> = {
   readonly nearest: readonly T[];
 };
 
+/** Of shorter words, every other one is near: "yes" and "es". */
+const SHORTEST_COMPARED = 4;
 /** Longer words are not compared: nobody mistypes a name of this length into another one. */
 const LONGEST_COMPARED = 60;
 const MOST_NEAREST = 5;
@@ -17,7 +19,7 @@ const NEAR = 0.35;
 
 /** `key` folded; `entries` folded names with what each stands for. Things are the same when they are equal. */
 export function findNearest<T>(key: string, entries: Iterable<readonly [string, T]>): Near<T> {
-  if (key.length < 3 || key.length > LONGEST_COMPARED) return { guess: null, nearest: [] };
+  if (key.length < SHORTEST_COMPARED || key.length > LONGEST_COMPARED) return { guess: null, nearest: [] };
   const errors = errorsByThing(key, entries);
   const ranked = [...errors].sort(([, a], [, b]) => a - b);
   const nearest = ranked.slice(0, MOST_NEAREST).map(([thing]) => thing);

@@ -3,6 +3,7 @@ import { inWords } from "./numbers.ts";
 
 export const commands = {
   helpTitle: "What I can do",
+  helpButton: "Help",
   helpForFocalPoint: [
     { words: "report", does: "your organization's activity report: begin, continue or change it" },
     { words: "survey", does: "the questionnaire on surveys: one for each survey programme" },

@@ -48,7 +48,7 @@ export const english = {
 
   // Progress
   progress: (position: number, total: number) => `${position} of ${total}`,
-  part: (part: number, parts: number) => `Part ${part} of ${parts} of this item`,
+  part: (part: number, parts: number) => `Part ${part} of ${parts}.`,
   instance: (noun: string, position: number) => `${capitalize(noun)} ${position}`,
 
   // Asking

@@ -78,7 +78,9 @@ export function answersContract(open: () => Store): void {
     await answer(store, ana, responseId, "q01", said("as submitted"));
     await store.transaction((transaction) => transaction.submitResponse(responseId, ana, after(100)));
     expect(await readResponse(store, world)).toMatchObject({
-      ...{ state: "submitted", submissions: 1, changedSinceSubmission: false },
+      state: "submitted",
+      submissions: 1,
+      changedSinceSubmission: false,
     });
     await answer(store, ben, responseId, "q01", said("changed"));
     await answer(store, ben, responseId, "q02", said("added"));

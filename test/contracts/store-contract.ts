@@ -31,9 +31,19 @@ export function storeContract(openStore: () => Promise<Store>): void {
     await open().check();
   });
 
-  describe("turns", () => turnsContract(open));
-  describe("codes", () => codesContract(open));
-  describe("answers", () => answersContract(open));
-  describe("deliveries", () => deliveriesContract(open));
-  describe("imports", () => importsContract(open));
+  describe("turns", () => {
+    turnsContract(open);
+  });
+  describe("codes", () => {
+    codesContract(open);
+  });
+  describe("answers", () => {
+    answersContract(open);
+  });
+  describe("deliveries", () => {
+    deliveriesContract(open);
+  });
+  describe("imports", () => {
+    importsContract(open);
+  });
 }

@@ -13,8 +13,14 @@ export function deliveriesContract(open: () => Store): void {
     const next = () => store.claimDeliveries(NOON, 10, talkWith(ana));
     expect(await next()).toEqual([
       {
-        ...{ id: one, conversation: talkWith(ana), message: message(one) },
-        ...{ replacesRef: null, targetMissing: false, attempts: 0 },
+        id: one,
+        conversation: talkWith(ana),
+        message: message(one),
+        ...{
+          replacesRef: null,
+          targetMissing: false,
+          attempts: 0,
+        },
       },
     ]);
     expect(await next()).toEqual([]);

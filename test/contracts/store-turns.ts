@@ -123,7 +123,10 @@ export function turnsContract(open: () => Store): void {
     const promptId = DeliveryId.parse(`prompt-${mark}`);
     const read = () => store.transaction((transaction) => transaction.lockDialog(ana));
     expect(await read()).toEqual({
-      ...{ dialog: { state: "resting" }, promptId: null, promptRef: null, promptSentAt: null },
+      dialog: { state: "resting" },
+      promptId: null,
+      promptRef: null,
+      promptSentAt: null,
       promptConversation: null,
     });
     await store.transaction(async (transaction) => {

@@ -58,7 +58,18 @@ function describeWorld(mark: string) {
   const requestId = writeRequestId(meeting.id, unhcr, instrumentId);
   const earlierRequestId = writeRequestId(earlier.id, unhcr, instrumentId);
   return {
-    ...{ mark, unhcr, iom, ana, ben, chidi, instrumentId, seriesId, earlier, meeting, requestId, earlierRequestId },
+    mark,
+    unhcr,
+    iom,
+    ana,
+    ben,
+    chidi,
+    instrumentId,
+    seriesId,
+    earlier,
+    meeting,
+    requestId,
+    earlierRequestId,
     otherRequestId: writeRequestId(meeting.id, iom, instrumentId),
     responseId: writeResponseId(requestId, 1),
     roster: {
@@ -70,10 +81,22 @@ function describeWorld(mark: string) {
       ],
     } satisfies RosterImport,
     meetings: {
-      series: { id: seriesId, name: "Coordination meetings", secretariat: "Population Division" },
+      series: {
+        id: seriesId,
+        name: "Coordination meetings",
+        secretariat: "Population Division",
+      },
       meetings: [
-        { meeting: earlier, record: { mandate: "to coordinate" }, organizationIds },
-        { meeting, record: null, organizationIds },
+        {
+          meeting: earlier,
+          record: { mandate: "to coordinate" },
+          organizationIds,
+        },
+        {
+          meeting,
+          record: null,
+          organizationIds,
+        },
       ],
     } satisfies MeetingImport,
   };
@@ -113,16 +136,41 @@ export function makePerson(
 function makeMeeting(seriesId: SeriesId, id: MeetingId, instrumentId: InstrumentId, startsOn: string): Meeting {
   const day = Temporal.PlainDate.from(startsOn);
   return {
-    ...{ id, seriesId, number: 6, title: "Coordination meeting", city: "New York", timeZone: "America/New_York" },
-    ...{ startsOn: day, endsOn: day.add({ days: 1 }), state: "open" },
-    asks: [{ instrumentId, dueOn: day.subtract({ days: 14 }) }],
+    id,
+    seriesId,
+    number: 6,
+    title: "Coordination meeting",
+    city: "New York",
+    timeZone: "America/New_York",
+    ...{
+      startsOn: day,
+      endsOn: day.add({ days: 1 }),
+      state: "open",
+    },
+    asks: [
+      {
+        instrumentId,
+        dueOn: day.subtract({ days: 14 }),
+      },
+    ],
   };
 }
 
 export function makeQuestionnaire(id: InstrumentId, version: number, title: string): Questionnaire {
   return {
-    ...{ id, version, title: { en: title }, per: "organization", emptyStatement: "nothing_to_report", namedBy: null },
-    items: [{ kind: "note", key: "welcome", text: { en: "Welcome." } }],
+    id,
+    version,
+    title: { en: title },
+    per: "organization",
+    emptyStatement: "nothing_to_report",
+    namedBy: null,
+    items: [
+      {
+        kind: "note",
+        key: "welcome",
+        text: { en: "Welcome." },
+      },
+    ],
   };
 }
 
@@ -136,8 +184,17 @@ export function talkWith(name: string, reference: Conversation["reference"] = {}
 
 export function heard(id: string, from: string): InboundEvent {
   return {
-    ...{ id, account: accountOf(from), conversation: talkWith(from), at: NOON, replacesInPlace: false },
-    inbound: { kind: "said", text: "hello", messageId: `m-${id}`, files: [] },
+    id,
+    account: accountOf(from),
+    conversation: talkWith(from),
+    at: NOON,
+    replacesInPlace: false,
+    inbound: {
+      kind: "said",
+      text: "hello",
+      messageId: `m-${id}`,
+      files: [],
+    },
   };
 }
 
@@ -147,7 +204,12 @@ export function message(text: string): OutboundMessage {
 
 export function delivery(id: string, to: string, replaces: string | null = null): NewDelivery {
   return {
-    ...{ id: DeliveryId.parse(id), conversation: talkWith(to), message: message(id) },
-    ...{ replaces: replaces === null ? null : DeliveryId.parse(replaces), personId: null },
+    id: DeliveryId.parse(id),
+    conversation: talkWith(to),
+    message: message(id),
+    ...{
+      replaces: replaces === null ? null : DeliveryId.parse(replaces),
+      personId: null,
+    },
   };
 }

@@ -34,7 +34,7 @@ export type TeamsClient = {
   readonly issuer: ReturnType<typeof createTokenIssuer>;
   /** A person in a personal conversation with the bot; `oid` is the directory object. */
   person(name: string, options?: { readonly oid?: string; readonly email?: string }): TeamsPerson;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 type Shown = { id: string; body: SentBody };

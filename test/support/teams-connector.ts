@@ -34,7 +34,7 @@ export type TeamsConnector = {
   readonly members: Map<string, object>;
   /** The next requests are answered with these, in order. */
   refuseNext(...refusals: PlannedRefusal[]): void;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export async function startTeamsConnector(publicKeys: object = { keys: [] }): Promise<TeamsConnector> {

@@ -24,7 +24,7 @@ export type TeamsServer = {
   readonly bot: RecordingBot;
   /** One line for each entry of the log. */
   readonly logged: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** A single-tenant bot whose keys and tokens come from `cloudUrl`; without it, a bot on the loopback without tokens. */

@@ -32,6 +32,7 @@ function writePart(part: Part): readonly string[] {
       return [part.columns, ...part.rows].map((cells) => cells.join(" | "));
     case "choices":
       return [
+        part.label,
         part.options.length > MAX_OPTIONS
           ? `{${part.options.length} choices}`
           : part.options.map(({ label }) => `{${label}}`).join(" "),

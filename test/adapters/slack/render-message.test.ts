@@ -167,3 +167,17 @@ describe("too much", () => {
     });
   });
 });
+
+test("a form beside other parts is a button; alone, its title says what it is about", () => {
+  const form: Part = {
+    kind: "form",
+    form: { id: "f", title: "3 of 14. Countries", submitLabel: "Send", fields: [] },
+    openLabel: "Answer both at once",
+  };
+
+  expect(render({ kind: "heading", text: "3 of 14. Countries" }, form).blocks.map(({ type }) => type)).toEqual([
+    "header",
+    "actions",
+  ]);
+  expect(render(form).blocks.map(({ type }) => type)).toEqual(["section", "actions"]);
+});

@@ -23,10 +23,13 @@ const render = (...parts: Part[]) => renderCard({ parts });
 const inputsOf = (card: unknown) => listElements(card).filter(({ type }) => String(type).startsWith("Input."));
 
 describe("choices", () => {
-  test("248 areas all stand in one card, filtered as one types", () => {
-    const card = render(choices({}));
+  test.each([
+    { select: "one", style: "filtered" },
+    { select: "several", style: "compact" },
+  ] as const)("248 areas all stand in one card, to choose $select", ({ select, style }) => {
+    const card = render(choices({ select }));
     expect(inputsOf(card)).toHaveLength(1);
-    expect(inputsOf(card)[0]).toMatchObject({ style: "filtered", isMultiSelect: true });
+    expect(inputsOf(card)[0]).toMatchObject({ style, isMultiSelect: select === "several" });
     expect(findAnswers(card)).toMatchObject({ codes: areas.map(({ code }) => code), searched: [] });
     expect(countBytes(card)).toBeLessThan(MAX_MESSAGE_BYTES);
   });
@@ -118,6 +121,30 @@ test("nothing holds an answer back: a person may skip", () => {
   const card = render({ kind: "form", form, openLabel: "Open" }, choices({}));
   expect(JSON.stringify(card)).not.toContain("isRequired");
   expect(JSON.stringify(card)).toContain("Too long.");
+});
+
+describe("a form", () => {
+  const fields = [{ id: "a", label: "A", required: false, input: { kind: "line" as const, maxCharacters: 5 } }];
+  const form: Part = {
+    kind: "form",
+    form: { id: "f", title: "3 of 14. Countries", submitLabel: "Send", fields },
+    openLabel: "Answer both at once",
+  };
+
+  test("beside a question is folded away behind a button, without its title", () => {
+    const elements = listElements(render(choices({}), form));
+    const [open] = elements.filter(({ type }) => type === "Action.ToggleVisibility");
+    const [folded] = elements.filter(({ isVisible }) => isVisible === false);
+    expect(open).toMatchObject({ title: "Answer both at once", targetElements: [folded?.["id"]] });
+    expect(listElements(folded).filter(({ type }) => type === "Input.Text")).toHaveLength(1);
+    expect(JSON.stringify(elements)).not.toContain("3 of 14");
+  });
+
+  test("alone stands open, with its title", () => {
+    const card = render(form);
+    expect(JSON.stringify(card)).toContain("3 of 14");
+    expect(listElements(card).filter(({ type }) => type === "Action.ToggleVisibility")).toEqual([]);
+  });
 });
 
 describe("texts", () => {
