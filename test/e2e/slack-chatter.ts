@@ -6,7 +6,12 @@ import type { SlackAnswer } from "../support/slack-send.ts";
 import type { Chatter, Screen } from "./chatter.ts";
 import { waitFor } from "./wait-for.ts";
 
-export async function openSlackPerson(local: LocalSlack, baseUrl: string, handle: string): Promise<SlackPerson> {
+export async function openSlackPerson(
+  local: LocalSlack,
+  baseUrl: string,
+  handle: string,
+  beforeRetry?: () => Promise<void>,
+): Promise<SlackPerson> {
   const user = await local.findUser(handle);
   return createSlackPerson({
     baseUrl,
@@ -16,6 +21,7 @@ export async function openSlackPerson(local: LocalSlack, baseUrl: string, handle
     channel: await local.openDirect(user),
     emulatorUrl: local.url,
     token: OBSERVER_TOKEN,
+    ...(beforeRetry && { beforeRetry }),
   });
 }
 

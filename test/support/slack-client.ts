@@ -28,11 +28,15 @@ export type SlackPersonOptions = {
   /** The local Slack, without a path. */
   readonly emulatorUrl: string;
   readonly token: string;
+  /** Awaited before an event that was not taken is sent again. */
+  readonly beforeRetry?: () => Promise<void>;
 };
 
 export type SlackPerson = {
   /** Types a message; `@`-mentions the bot where the channel is no direct one. */
   say(text: string): Promise<SlackAnswer>;
+  /** The same event of a typed message, so many times, one after the other. */
+  repeat(text: string, times: number): Promise<readonly SlackAnswer[]>;
   /** Changes an earlier message, by its time. */
   edit(ts: string, text: string): Promise<SlackAnswer>;
   press(label: string): Promise<SlackAnswer>;
@@ -46,6 +50,9 @@ export type SlackPerson = {
   /** The time of the person's last message. */
   lastTs(): string;
 };
+
+/** https://docs.slack.dev/apis/events-api#retries */
+const MAX_RETRIES = 3;
 
 export function createSlackPerson(options: SlackPersonOptions): SlackPerson {
   return new Person(options);
@@ -79,6 +86,16 @@ class Person implements SlackPerson {
     const common = { channel, user, team, ts: this.#ts };
     if (this.#isDirect()) return this.#sendEvent({ type: "message", channel_type: "im", ...common, text: words });
     return this.#sendEvent({ type: "app_mention", ...common, text: `<@${await this.#findBot()}> ${words}` });
+  }
+
+  async repeat(text: string, times: number): Promise<readonly SlackAnswer[]> {
+    const { channel, user, team } = this.#options;
+    this.#ts = this.#nextTs();
+    const event = { type: "message", channel_type: "im", channel, user, team, ts: this.#ts, text: escape(text) };
+    const body = this.#wrap(event);
+    const answers: SlackAnswer[] = [];
+    for (let time = 0; time < times; time += 1) answers.push(await sendJson(this.#options, body));
+    return answers;
   }
 
   edit(earlier: string, text: string): Promise<SlackAnswer> {
@@ -178,16 +195,28 @@ class Person implements SlackPerson {
     };
   }
 
-  #sendEvent(event: Readonly<Record<string, unknown>>): Promise<SlackAnswer> {
+  /** As Slack does: what is not answered with success is sent again, the same event, up to three times. */
+  async #sendEvent(event: Readonly<Record<string, unknown>>): Promise<SlackAnswer> {
+    const { beforeRetry } = this.#options;
+    const body = this.#wrap(event);
+    for (let retries = 0; ; retries += 1) {
+      const answer = await sendJson(this.#options, body).catch(() => null);
+      if (answer !== null && answer.status < 300) return answer;
+      if (retries === MAX_RETRIES) return answer ?? { status: 0, body: "no answer" };
+      await beforeRetry?.();
+    }
+  }
+
+  #wrap(event: Readonly<Record<string, unknown>>) {
     const { team } = this.#options;
-    return sendJson(this.#options, {
+    return {
       type: "event_callback",
       event_id: `Ev${randomUUID()}`,
       event_time: Math.floor(Date.now() / 1000),
       team_id: team,
       authorizations: [{ enterprise_id: null, team_id: team, is_bot: true }],
       event,
-    });
+    };
   }
 
   async #findBot(): Promise<string> {
