@@ -12,7 +12,8 @@ const SHOWN_WITHIN_MILLISECONDS = 60_000;
 export type KillPerson = {
   /** Resolves with the id of the message once the platform has its acknowledgement. */
   readonly say: (text: string) => Promise<string>;
-  readonly look: () => Promise<Screen | null>;
+  /** The newest message, and by what it is told from the one before; null while there is none. */
+  readonly look: () => Promise<{ readonly mark: string; readonly screen: Screen } | null>;
   /** The texts of all that the bot said, oldest first. */
   readonly heard: () => Promise<readonly string[]>;
 };
@@ -26,7 +27,7 @@ export function overSlack(person: SlackPerson): KillPerson {
     },
     async look() {
       const [newest] = await person.lastMessages(1);
-      return newest ? readSlackScreen(newest) : null;
+      return newest ? { mark: newest.ts, screen: readSlackScreen(newest) } : null;
     },
     heard: async () => (await person.lastMessages(1000)).map(({ text }) => text).toReversed(),
   };
@@ -43,25 +44,34 @@ export function overTeams(person: TeamsPerson, beforeRetry: () => Promise<void>)
       }
       throw new Error(`Teams gave up “${text}”`);
     },
-    look: async () => (person.countPosts() > 0 ? person.screen() : null),
+    look: async () => (person.countPosts() > 0 ? { mark: String(person.countPosts()), screen: person.screen() } : null),
     heard: async () => person.lastMessages(1000),
   };
 }
 
-/** Types, and waits until the screen shows something else than before. */
+/**
+ * Types, and waits for a message that says something else than the one before: the old one may be shortened to its
+ * answer, or shown again after a kill.
+ */
 export async function sayAndWait(
   person: KillPerson,
   text: string,
   acknowledged: (id: string) => void,
 ): Promise<Screen> {
-  const before = (await person.look())?.text;
+  const before = await person.look();
   acknowledged(await person.say(text));
   return waitFor(
     () => `an answer to “${text}”`,
     async () => {
-      const screen = await person.look();
-      return screen && screen.text !== before ? screen : null;
+      const now = await person.look();
+      if (now === null || now.mark === before?.mark || now.screen.text === before?.screen.text) return null;
+      return isAnswered(now.screen) ? null : now.screen;
     },
     SHOWN_WITHIN_MILLISECONDS,
   );
+}
+
+/** A question that has become a line with its answer asks nothing any more. */
+function isAnswered({ buttons }: Screen): boolean {
+  return buttons.length === 1 && buttons[0] === "Change";
 }
