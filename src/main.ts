@@ -126,6 +126,8 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
     throw new Error(
       "SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN",
     );
+  if (settings.slack?.appToken)
+    throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
     const slack = await createSlack({ settings: settings.slack, log, clock });

@@ -32,6 +32,7 @@ export const commands = {
       : `Of ${asked} organizations asked, ${inWords(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : inWords(complete)} everything.`,
   statusButton: "Status",
   reportButton: "Activity report",
+  surveyButton: "Surveys",
   statusColumns: {
     organization: "Organization",
     focalPoint: "Focal point",
