@@ -10,7 +10,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { readMessageRef, writeMessageRef } from "./controls.ts";
 import { readFailure, readStatus } from "./outcomes.ts";
-import { Reference } from "./read-address.ts";
+import { Reference, readTime } from "./read-address.ts";
 import { type RenderedMessage, renderMessage } from "./render-message.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { SlackWords } from "./words.ts";
@@ -69,7 +69,7 @@ async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): 
     // The answer was lost; the message may not have been.
     if (!(error instanceof WebAPIRequestError)) return failure;
     const found = await trace(delivery, surroundings);
-    return found.kind === "arrived" ? sent(found.messageRef, surroundings) : failure;
+    return found.kind === "arrived" ? { kind: "sent", messageRef: found.messageRef, at: found.at ?? surroundings.clock.now() } : failure;
   }
 }
 
@@ -92,7 +92,8 @@ async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Pro
     metadata: metadataOf(delivery),
   });
   const posted = Posted.parse(answer);
-  return sent(writeMessageRef(posted.channel, posted.ts), surroundings);
+  // By Slack's own clock: words that were typed before it arrived are told from an answer to it.
+  return { kind: "sent", messageRef: writeMessageRef(posted.channel, posted.ts), at: readTime(posted.ts) };
 }
 
 async function update(
@@ -152,7 +153,9 @@ export async function trace(delivery: OutgoingDelivery, { client }: Surroundings
     const found = History.parse(answer).messages.find(
       ({ metadata }) => metadata?.event_payload.delivery_id === delivery.id,
     );
-    return found ? { kind: "arrived", messageRef: writeMessageRef(channel, found.ts) } : { kind: "did-not-arrive" };
+    return found
+      ? { kind: "arrived", messageRef: writeMessageRef(channel, found.ts), at: readTime(found.ts) }
+      : { kind: "did-not-arrive" };
   } catch (error) {
     if (readFailure(error) === null) throw error;
     return { kind: "cannot-tell" };

@@ -1,5 +1,6 @@
 // Sends a message to a conversation of Teams, from the reference that was kept, or puts it in the place of an earlier one.
 import type { TurnContext } from "botbuilder";
+import type { Temporal } from "temporal-polyfill";
 import type { DeliveryOutcome, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { Reference, writeBotReference } from "./address.ts";
@@ -22,8 +23,10 @@ export async function deliver(delivery: OutgoingDelivery, sender: Sender): Promi
   if (activities.some((activity) => countBytes(activity) > MAX_MESSAGE_BYTES))
     return { kind: "refused", code: "too-large" };
   try {
-    const messageRef = await withConversation(reference.data, sender, (context) => send(context, activities, replaces));
-    return { kind: "sent", messageRef, at: sender.clock.now() };
+    const sent = await withConversation(reference.data, sender, (context) =>
+      send(context, activities, replaces, sender.clock),
+    );
+    return { kind: "sent", ...sent };
   } catch (error) {
     return readOutcome(error, { replacing: replaces !== null });
   }
@@ -47,11 +50,19 @@ export async function withConversation<Result>(
   return result;
 }
 
-async function send(context: TurnContext, activities: readonly Outgoing[], replaces: string | null): Promise<string> {
+/** Teams does not say when a message arrived: not before the last one left, so that no answer to it can be older. */
+async function send(
+  context: TurnContext,
+  activities: readonly Outgoing[],
+  replaces: string | null,
+  clock: Clock,
+): Promise<{ readonly messageRef: string; readonly at: Temporal.Instant }> {
   let messageRef = replaces ?? "";
+  let at = clock.now();
   for (const activity of activities) {
+    at = clock.now();
     if (replaces !== null) await context.updateActivity({ ...activity, id: replaces });
     else messageRef = (await context.sendActivity(activity))?.id ?? "";
   }
-  return messageRef;
+  return { messageRef, at };
 }

@@ -35,7 +35,7 @@ export function createTryOutPlatform(
     },
     async trace({ id }) {
       const messageRef = arrived.get(id);
-      return messageRef === undefined ? { kind: "did-not-arrive" } : { kind: "arrived", messageRef };
+      return messageRef === undefined ? { kind: "did-not-arrive" } : { kind: "arrived", messageRef, at: null };
     },
     personalConversation: ({ account }) => addressOf(account).conversation,
     async readProfile({ account }) {

@@ -134,7 +134,7 @@ export class Courier {
         replaces: due.replacesRef,
       });
       log.info("delivery recovered", { deliveryId: due.id, platform: platform.platform, trace: trace.kind });
-      if (trace.kind === "arrived") await store.finishDelivery(due.id, "sent", trace.messageRef, null, now);
+      if (trace.kind === "arrived") await store.finishDelivery(due.id, "sent", trace.messageRef, null, trace.at ?? now);
       else await store.postponeDelivery(due.id, now, trace.kind);
     }
   }

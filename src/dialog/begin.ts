@@ -84,10 +84,10 @@ function introduce(facts: Facts, owed: Owed): Turn {
         kind: "heading",
         text: `${owed.organization.acronym || owed.organization.name}: ${inLanguage(questionnaire.title, facts.language)}`,
       },
-      { kind: "paragraph", text: intro },
       ...(questionnaire.intro
         ? [{ kind: "paragraph", text: inLanguage(questionnaire.intro, facts.language) } as const]
         : []),
+      { kind: "paragraph", text: intro },
       { kind: "note", text: wording.introKept },
       { kind: "buttons", buttons: [startButton(facts, owed), nothingButton(facts, owed)] },
     ],

@@ -24,7 +24,8 @@ export type DeliveryOutcome =
 
 /** What the platform knows of a delivery whose attempt was cut off by a crash. */
 export type DeliveryTrace =
-  | { readonly kind: "arrived"; readonly messageRef: string }
+  /** `at` by the platform's clock; null where it does not say. */
+  | { readonly kind: "arrived"; readonly messageRef: string; readonly at: Temporal.Instant | null }
   | { readonly kind: "did-not-arrive" }
   | { readonly kind: "cannot-tell" };
 

@@ -54,9 +54,9 @@ export function findWay(questionnaire: Questionnaire, answers: Answers): Way {
   return { steps: walk.steps, counted: walk.counted };
 }
 
-/** True when the question at this path is asked, as the answers stand. */
+/** True when the question at this path is asked, as the answers stand; of a group, when anything in it is. */
 export function isVisible(way: Way, path: Path): boolean {
-  return way.steps.some((step) => step.path === path);
+  return way.steps.some((step) => step.path === path || step.groups.some((around) => around.path === path));
 }
 
 type Walk = {

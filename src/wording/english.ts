@@ -125,8 +125,7 @@ export const english = {
   applicableNot: "not applicable",
 
   // Beginning
-  surveyIntro: (meeting: string, due: string) =>
-    `For the ${meeting}, organizations that have carried out or plan surveys on international migration are asked for information on each survey programme: 14 items, by ${due}.`,
+  surveyIntro: (meeting: string, due: string) => `14 items on each survey programme, for the ${meeting}, by ${due}.`,
   reportIntro: (meeting: string, due: string, items: number) =>
     `For the ${meeting}, participating organizations are asked for an activity report: ${items} items, by ${due}.`,
   introKept:
@@ -161,8 +160,7 @@ export const english = {
 
   // Review and receipt
   reviewOf: (title: string) => `Review: ${title}`,
-  stillNeeded: (items: readonly string[]) =>
-    `Still needed before you can submit: ${items.map((item) => item.replace(/[.?]$/, "")).join("; ")}.`,
+  stillNeeded: "Still needed before you can submit:",
   worthALook: (words: string) => `Worth a second look: ${words}`,
   openItems: (count: number) =>
     `${capitalize(inWords(count))} ${count === 1 ? "question is" : "questions are"} not answered. You can submit as it is, or answer now.`,

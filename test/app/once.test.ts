@@ -87,7 +87,7 @@ describe("a crash between sending and recording", () => {
 
   test("is not repeated when the platform can tell that it arrived", async () => {
     const before = await cutOff();
-    scene.trace = { kind: "arrived", messageRef: "known" };
+    scene.trace = { kind: "arrived", at: null, messageRef: "known" };
     scene.now = scene.now.add({ seconds: 60 });
     await scene.bot().tick();
     expect((await scene.store.countDeliveries()).sending).toBe(0);

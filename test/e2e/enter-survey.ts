@@ -29,7 +29,7 @@ export async function enterSurvey(chatter: Chatter, answers: SurveyAnswers, mann
   let screen = await chatter.screen();
   while (!screen.buttons.includes("Submit")) {
     const act = answerScreen(answers, manner, screen);
-    if (!act) throw new Error(`nothing to say to:\n${screen.text}`);
+    if (!act) throw new Error(`nothing to say to:\n${screen.text}\nafter:\n${writeTurns(turns.slice(-2))}`);
     turns.push({ screen, act });
     if (turns.length > MAX_ACTS)
       throw new Error(`still not at the review after ${MAX_ACTS} acts:\n${writeTurns(turns.slice(-6))}`);

@@ -23,6 +23,10 @@ const NORMALIZED: readonly { readonly why: string; readonly apply: (value: unkno
     why: "an empty note of the file is a question left open, which the export writes as null",
     apply: (value) => (value === "" ? null : value),
   },
+  {
+    why: "several choices are a set: the export has them in the order of the code list, the file as they came to mind",
+    apply: (value) => (isListOfCodes(value) ? value.toSorted() : value),
+  },
 ];
 
 /** Exports the submitted surveys; the server must not be running. */
@@ -47,6 +51,10 @@ export function expectedSurveys(people: readonly FocalPoint[]): readonly Entry[]
 function sort(entries: readonly Entry[]): readonly Entry[] {
   const titleOf = ({ answers }: Entry) => SurveyAnswers.pick({ q01_title: true }).loose().parse(answers).q01_title;
   return entries.toSorted((one, other) => (titleOf(one) < titleOf(other) ? -1 : 1));
+}
+
+function isListOfCodes(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string" && /^[a-z_]+$/.test(one));
 }
 
 function normalize(value: unknown): unknown {

@@ -6,7 +6,12 @@ import type { SlackAnswer } from "../support/slack-send.ts";
 import type { Chatter, Screen } from "./chatter.ts";
 import { waitFor } from "./wait-for.ts";
 
-export async function openSlackPerson(local: LocalSlack, baseUrl: string, handle: string): Promise<SlackPerson> {
+export async function openSlackPerson(
+  local: LocalSlack,
+  baseUrl: string,
+  handle: string,
+  beforeRetry?: () => Promise<void>,
+): Promise<SlackPerson> {
   const user = await local.findUser(handle);
   return createSlackPerson({
     baseUrl,
@@ -16,26 +21,27 @@ export async function openSlackPerson(local: LocalSlack, baseUrl: string, handle
     channel: await local.openDirect(user),
     emulatorUrl: local.url,
     token: OBSERVER_TOKEN,
+    ...(beforeRetry && { beforeRetry }),
   });
 }
 
 export function createSlackChatter(person: SlackPerson): Chatter {
   /** The newest message that was not there before the act. */
   const after = async (what: string, act: () => Promise<SlackAnswer>): Promise<Screen> => {
-    const before = new Set((await person.lastMessages()).map(({ ts }) => ts));
+    const before = (await person.lastMessages(1))[0]?.ts;
     const { status, body } = await act();
     if (status !== 200) throw new Error(`${what} was answered with ${status}`);
     return waitFor(
       () => `an answer to ${what} (${JSON.stringify(body)})`,
       async () => {
-        const newest = (await person.lastMessages())[0];
-        return newest && !before.has(newest.ts) ? readSlackScreen(newest) : null;
+        const newest = (await person.lastMessages(1))[0];
+        return newest && newest.ts !== before ? readSlackScreen(newest) : null;
       },
     );
   };
   return {
     async screen() {
-      const newest = (await person.lastMessages())[0];
+      const newest = (await person.lastMessages(1))[0];
       if (!newest) throw new Error("the screen is empty");
       return readSlackScreen(newest);
     },

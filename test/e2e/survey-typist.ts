@@ -30,10 +30,8 @@ function answerAskedBack(answers: SurveyAnswers, manner: Manner, { text, buttons
     const institution = onScreen(answers, text);
     return { kind: "say", text: institution?.role ?? "" };
   }
-  if (buttons.includes("None of these: keep my words"))
-    return manner === "typing"
-      ? { kind: "say", text: "yes" }
-      : { kind: "press", label: "None of these: keep my words" };
+  const keep = buttons.find((label) => label.endsWith("keep my words"));
+  if (keep !== undefined) return manner === "typing" ? { kind: "say", text: "yes" } : { kind: "press", label: keep };
   if (/^Is this right\?$/m.test(text))
     return manner === "typing" ? { kind: "say", text: "yes" } : { kind: "press", label: "Yes, that is right" };
   return null;
@@ -59,8 +57,8 @@ function answerQuestion(answers: SurveyAnswers, manner: Manner, screen: Screen, 
   if (question === null || !saying) return null;
   const form = screen.buttons.find((label) => /^Answer the \w+ parts at once$/.test(label));
   const isForm = screen.text.includes("parts at once") || form !== undefined;
-  // A role for each country, and the name of an institution, are easier to type one by one.
-  if (manner === "forms" && isForm) return fillForm(answers, screen, form ?? "");
+  const filled = manner === "forms" && isForm ? fillForm(answers, screen, form ?? "") : null;
+  if (filled) return filled;
   return enter(manner, saying(answers, onScreen(answers, screen.text)), screen);
 }
 
@@ -96,13 +94,17 @@ function writeAreas(manner: Manner, areas: readonly { readonly name: string; rea
   return areas.map(({ name, role }) => `${name} (${role})`).join("; ");
 }
 
-/** All the fields of the form that the survey has something for. */
-function fillForm(answers: SurveyAnswers, { text }: Screen, openLabel: string): Act {
+/**
+ * All the fields of the form that the survey has something for. Null when only one field can be read: a list of all
+ * countries leaves no room for what comes after it in a message of plain words.
+ */
+function fillForm(answers: SurveyAnswers, { text }: Screen, openLabel: string): Act | null {
   const institution = onScreen(answers, text);
   const asked = text
     .split("\n")
     .map((line) => line.replace(/ \(.*\)$/, ""))
     .filter((line, index, lines) => line in SAYINGS && lines.indexOf(line) === index);
+  if (asked.length < 2) return null;
   const fields = asked.flatMap((question) => {
     const value = fieldOf(SAYINGS[question]?.(answers, institution) ?? { kind: "nothing" });
     return value === null ? [] : [[question, value] as const];

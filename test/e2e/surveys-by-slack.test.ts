@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { enterSurveys } from "./enter-survey.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
+import { inTurns } from "./in-turns.ts";
 import { Installation } from "./server-process.ts";
 import { createSlackChatter, openSlackPerson } from "./slack-chatter.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   });
   await importMeeting(installation);
   await installation.start();
-});
+}, 240_000);
 
 afterAll(async () => {
   await installation?.remove();
@@ -33,11 +34,11 @@ afterAll(async () => {
 it("takes all sixteen surveys, and gives them back as they were said", { timeout: 240_000 }, async () => {
   const order = people.flatMap(({ surveys }) => surveys.map(({ id }) => id));
   const mannerOf = (id: string) => MANNERS[order.indexOf(id) % MANNERS.length] ?? "typing";
-  for (const person of people) {
+  await inTurns(people, async (person) => {
     const chatter = createSlackChatter(await openSlackPerson(local, installation.url, person.handle));
     expect((await chatter.say("hello")).text).toContain(`You speak for ${person.organization}`);
     await enterSurveys(chatter, person, mannerOf);
-  }
+  });
   await installation.stop();
   expect(await exportSurveys(installation)).toEqual(expectedSurveys(people));
 });

@@ -28,11 +28,15 @@ export type SlackPersonOptions = {
   /** The local Slack, without a path. */
   readonly emulatorUrl: string;
   readonly token: string;
+  /** Awaited before an event that was not taken is sent again. */
+  readonly beforeRetry?: () => Promise<void>;
 };
 
 export type SlackPerson = {
   /** Types a message; `@`-mentions the bot where the channel is no direct one. */
   say(text: string): Promise<SlackAnswer>;
+  /** The same event of a typed message, so many times, one after the other. */
+  repeat(text: string, times: number): Promise<readonly SlackAnswer[]>;
   /** Changes an earlier message, by its time. */
   edit(ts: string, text: string): Promise<SlackAnswer>;
   press(label: string): Promise<SlackAnswer>;
@@ -41,11 +45,14 @@ export type SlackPerson = {
   command(words: string): Promise<SlackAnswer>;
   /** Fills the fields of the open modal by their labels, and sends it. */
   submit(fields: Fields): Promise<SlackAnswer>;
-  /** What the bot said in the channel, newest first. */
-  lastMessages(): Promise<readonly Message[]>;
+  /** What the bot said in the channel, newest first, as much of it as fits the screen. */
+  lastMessages(count?: number): Promise<readonly Message[]>;
   /** The time of the person's last message. */
   lastTs(): string;
 };
+
+/** https://docs.slack.dev/apis/events-api#retries */
+const MAX_RETRIES = 3;
 
 export function createSlackPerson(options: SlackPersonOptions): SlackPerson {
   return new Person(options);
@@ -55,6 +62,8 @@ class Person implements SlackPerson {
   readonly #options: SlackPersonOptions;
   #ts = "";
   #microseconds = 0;
+  /** Of the last press: what it opened is this person's, whoever else opens a modal meanwhile. */
+  #trigger = "";
 
   constructor(options: SlackPersonOptions) {
     this.#options = options;
@@ -64,9 +73,9 @@ class Person implements SlackPerson {
     return this.#ts;
   }
 
-  async lastMessages(): Promise<readonly Message[]> {
+  async lastMessages(count = 100): Promise<readonly Message[]> {
     const { emulatorUrl, token, channel } = this.#options;
-    const history = await callSlack(emulatorUrl, token, "conversations.history", { channel });
+    const history = await callSlack(emulatorUrl, token, "conversations.history", { channel, limit: String(count) });
     return z.object({ messages: z.array(Message) }).parse(history).messages;
   }
 
@@ -77,6 +86,16 @@ class Person implements SlackPerson {
     const common = { channel, user, team, ts: this.#ts };
     if (this.#isDirect()) return this.#sendEvent({ type: "message", channel_type: "im", ...common, text: words });
     return this.#sendEvent({ type: "app_mention", ...common, text: `<@${await this.#findBot()}> ${words}` });
+  }
+
+  async repeat(text: string, times: number): Promise<readonly SlackAnswer[]> {
+    const { channel, user, team } = this.#options;
+    this.#ts = this.#nextTs();
+    const event = { type: "message", channel_type: "im", channel, user, team, ts: this.#ts, text: escape(text) };
+    const body = this.#wrap(event);
+    const answers: SlackAnswer[] = [];
+    for (let time = 0; time < times; time += 1) answers.push(await sendJson(this.#options, body));
+    return answers;
   }
 
   edit(earlier: string, text: string): Promise<SlackAnswer> {
@@ -133,7 +152,7 @@ class Person implements SlackPerson {
   }
 
   async submit(fields: Fields): Promise<SlackAnswer> {
-    const opened = await (await fetch(`${this.#options.emulatorUrl}/_views/last`)).json();
+    const opened = await (await fetch(`${this.#options.emulatorUrl}/_views/${this.#trigger}`)).json();
     const view = z.object({ view: View }).parse(opened).view;
     const values = Object.fromEntries(view.blocks.flatMap((block) => fillBlock(block, fields)));
     const { response_url: _none, ...common } = await this.#common();
@@ -145,7 +164,7 @@ class Person implements SlackPerson {
     const { type, action_id } = element;
     return sendPayload(this.#options, {
       type: "block_actions",
-      ...(await this.#common()),
+      ...(await this.#commonWithTrigger()),
       channel: { id: channel },
       container: { type: "message", message_ts: message.ts, channel_id: channel },
       message,
@@ -159,6 +178,12 @@ class Person implements SlackPerson {
     return pick(offered, label);
   }
 
+  async #commonWithTrigger() {
+    const common = await this.#common();
+    this.#trigger = common.trigger_id;
+    return common;
+  }
+
   async #common() {
     const { user, team, emulatorUrl } = this.#options;
     return {
@@ -170,16 +195,28 @@ class Person implements SlackPerson {
     };
   }
 
-  #sendEvent(event: Readonly<Record<string, unknown>>): Promise<SlackAnswer> {
+  /** As Slack does: what is not answered with success is sent again, the same event, up to three times. */
+  async #sendEvent(event: Readonly<Record<string, unknown>>): Promise<SlackAnswer> {
+    const { beforeRetry } = this.#options;
+    const body = this.#wrap(event);
+    for (let retries = 0; ; retries += 1) {
+      const answer = await sendJson(this.#options, body).catch(() => null);
+      if (answer !== null && answer.status < 300) return answer;
+      if (retries === MAX_RETRIES) return answer ?? { status: 0, body: "no answer" };
+      await beforeRetry?.();
+    }
+  }
+
+  #wrap(event: Readonly<Record<string, unknown>>) {
     const { team } = this.#options;
-    return sendJson(this.#options, {
+    return {
       type: "event_callback",
       event_id: `Ev${randomUUID()}`,
       event_time: Math.floor(Date.now() / 1000),
       team_id: team,
       authorizations: [{ enterprise_id: null, team_id: team, is_bot: true }],
       event,
-    });
+    };
   }
 
   async #findBot(): Promise<string> {

@@ -103,9 +103,9 @@ export async function callSlack(
   return answer;
 }
 
-/** Passes the Web API on; keeps opened modals for `GET /_views/last` and whispers for `GET /_whispers`. */
+/** Passes the Web API on; keeps opened modals for `GET /_views/TRIGGER` and whispers for `GET /_whispers`. */
 function openFront(target: string) {
-  let lastView: unknown = null;
+  const views = new Map<string, unknown>();
   const whispers: unknown[] = [];
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? "/";
@@ -116,7 +116,7 @@ function openFront(target: string) {
     const incoming: AsyncIterable<Buffer> = request;
     for await (const chunk of incoming) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString("utf8");
-    if (path === "/_views/last") return answer(200, { view: lastView });
+    if (path.startsWith("/_views/")) return answer(200, { view: views.get(path.slice("/_views/".length)) ?? null });
     if (path === "/_whispers") return answer(200, { whispers });
     if (path.startsWith("/_respond/")) {
       whispers.push(JSON.parse(body));
@@ -131,7 +131,10 @@ function openFront(target: string) {
       ...(body !== "" && { body }),
     });
     const result: unknown = await passed.json().catch(() => ({}));
-    if (path === "/api/views.open") lastView = z.object({ view: z.unknown() }).parse(result).view ?? lastView;
+    if (path === "/api/views.open") {
+      const trigger = new URLSearchParams(body).get("trigger_id") ?? "";
+      views.set(trigger, z.object({ view: z.unknown() }).parse(result).view);
+    }
     if (path === "/api/chat.postEphemeral") whispers.push(Object.fromEntries(new URLSearchParams(body)));
     answer(passed.status, result);
   };

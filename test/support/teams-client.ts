@@ -8,8 +8,8 @@ import { createTokenIssuer, TENANT } from "./teams-tokens.ts";
 import { listElements } from "./teams-validators.ts";
 
 export type TeamsPerson = {
-  /** The answer's status to a message; what the bot says arrives at the connector. */
-  say(text: string): Promise<number>;
+  /** The answer's status to a message; what the bot says arrives at the connector. With an id, it is that message again. */
+  say(text: string, id?: string): Promise<number>;
   /** Presses the button with this label on the latest card that has one, with everything that is chosen on that card. */
   press(label: string, inputs?: Readonly<Record<string, string>>): Promise<unknown>;
   /** Chooses options by their labels, in the latest list that has them all, and sends them. */
@@ -118,7 +118,7 @@ function createPerson(
 
   return {
     send,
-    say: async (text) => (await send({ type: "message", text, textFormat: "plain" })).status,
+    say: async (text, id = randomUUID()) => (await send({ type: "message", id, text, textFormat: "plain" })).status,
     async press(label, inputs = {}) {
       const found = findLast(shown(), ({ body }) => actionsOf(body).find(({ title }) => title === label));
       if (!found) throw new Error(`no button "${label}" on the screen`);

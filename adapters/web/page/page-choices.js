@@ -106,7 +106,11 @@ export function createCheckboxes(label, options, chosen, { describedBy } = {}) {
     const line = make("span", {}, words("span", text), hint ? words("span", hint, { class: "option-hint" }) : null);
     return { box, row: make("label", { class: "check" }, box, line), text: folded(`${text} ${hint ?? ""}`) };
   });
-  const list = make("div", { class: "checks" }, ...boxes.map(({ row }) => row));
+  const list = make(
+    "div",
+    { class: options.length > MAX_WITHOUT_FILTER ? "checks long" : "checks" },
+    ...boxes.map(({ row }) => row),
+  );
   const filter = options.length > MAX_WITHOUT_FILTER ? createFilter(label, boxes) : null;
   return {
     element: make("fieldset", { "aria-describedby": describedBy }, words("legend", label), filter, list),

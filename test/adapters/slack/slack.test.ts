@@ -65,7 +65,7 @@ test("what the bot says arrives, is found again, and can be replaced", async () 
   const next = scene.newDelivery([{ kind: "paragraph", text: "Started." }], scene.personal, outcome.messageRef);
   const replaced = await scene.platform.deliver(next);
 
-  expect(traced).toEqual({ kind: "arrived", messageRef: outcome.messageRef });
+  expect(traced).toEqual({ kind: "arrived", messageRef: outcome.messageRef, at: outcome.at });
   expect(replaced).toMatchObject({ kind: "sent", messageRef: outcome.messageRef });
   expect((await scene.ana.lastMessages())[0]).toMatchObject({ text: "Started." });
   expect(await scene.platform.trace(scene.newDelivery([{ kind: "note", text: "never sent" }]))).toEqual({

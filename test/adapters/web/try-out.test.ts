@@ -149,7 +149,7 @@ test("a delivery that is repeated arrives once, and is traced", async () => {
   expect(await deliver("d1", "first")).toMatchObject({ kind: "sent", messageRef: "d1" });
   expect(await deliver("d2", "again", "d1")).toMatchObject({ kind: "sent", messageRef: "d1" });
 
-  expect(await platform.trace(delivery("d2"))).toEqual({ kind: "arrived", messageRef: "d1" });
+  expect(await platform.trace(delivery("d2"))).toEqual({ kind: "arrived", messageRef: "d1", at: null });
   expect(await platform.trace(delivery("d3"))).toEqual({ kind: "did-not-arrive" });
   const entries = (await readEvents(eventsOf(), "board")).filter(({ event }) => event === "entry");
   expect(entries.map(({ data }) => data.said)).toEqual([{ from: "bot", message: message("again") }]);

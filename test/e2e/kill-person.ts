@@ -1,0 +1,77 @@
+// A person who types while the server is killed. Their platform sends a message again until it is taken, and they go on
+// when the screen shows something else.
+import type { SlackPerson } from "../support/slack-client.ts";
+import type { TeamsPerson } from "../support/teams-client.ts";
+import type { Screen } from "./chatter.ts";
+import { readSlackScreen } from "./slack-chatter.ts";
+import { waitFor } from "./wait-for.ts";
+
+const MAX_RETRIES = 3;
+const SHOWN_WITHIN_MILLISECONDS = 60_000;
+
+export type KillPerson = {
+  /** Resolves with the id of the message once the platform has its acknowledgement. */
+  readonly say: (text: string) => Promise<string>;
+  /** The newest message, and by what it is told from the one before; null while there is none. */
+  readonly look: () => Promise<{ readonly mark: string; readonly screen: Screen } | null>;
+  /** The texts of all that the bot said, oldest first. */
+  readonly heard: () => Promise<readonly string[]>;
+};
+
+export function overSlack(person: SlackPerson): KillPerson {
+  return {
+    async say(text) {
+      const { status } = await person.say(text);
+      if (status !== 200) throw new Error(`Slack gave up “${text}” after ${status}`);
+      return person.lastTs();
+    },
+    async look() {
+      const [newest] = await person.lastMessages(1);
+      return newest ? { mark: newest.ts, screen: readSlackScreen(newest) } : null;
+    },
+    heard: async () => (await person.lastMessages(1000)).map(({ text }) => text).toReversed(),
+  };
+}
+
+export function overTeams(person: TeamsPerson, beforeRetry: () => Promise<void>): KillPerson {
+  return {
+    async say(text) {
+      const id = crypto.randomUUID();
+      for (let retries = 0; retries <= MAX_RETRIES; retries += 1) {
+        const status = await person.say(text, id).catch(() => 0);
+        if (status >= 200 && status < 300) return id;
+        await beforeRetry();
+      }
+      throw new Error(`Teams gave up “${text}”`);
+    },
+    look: async () => (person.countPosts() > 0 ? { mark: String(person.countPosts()), screen: person.screen() } : null),
+    heard: async () => person.lastMessages(1000),
+  };
+}
+
+/**
+ * Types, and waits for a message that says something else than the one before: the old one may be shortened to its
+ * answer, or shown again after a kill.
+ */
+export async function sayAndWait(
+  person: KillPerson,
+  text: string,
+  acknowledged: (id: string) => void,
+): Promise<Screen> {
+  const before = await person.look();
+  acknowledged(await person.say(text));
+  return waitFor(
+    () => `an answer to “${text}”`,
+    async () => {
+      const now = await person.look();
+      if (now === null || now.mark === before?.mark || now.screen.text === before?.screen.text) return null;
+      return isAnswered(now.screen) ? null : now.screen;
+    },
+    SHOWN_WITHIN_MILLISECONDS,
+  );
+}
+
+/** A question that has become a line with its answer asks nothing any more. */
+function isAnswered({ buttons }: Screen): boolean {
+  return buttons.length === 1 && buttons[0] === "Change";
+}

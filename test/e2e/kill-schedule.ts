@@ -1,0 +1,25 @@
+// At which moments the server is killed: after so many acknowledged messages and a few milliseconds more, by a seed, so
+// that a run can be played again.
+
+export type Kill = { readonly afterMessages: number; readonly milliseconds: number };
+
+const MAX_MILLISECONDS = 60;
+
+export function planKills(seed: number, kills: number, messages: number): readonly Kill[] {
+  const random = createRandom(seed);
+  return Array.from({ length: kills }, () => ({
+    afterMessages: 1 + Math.floor(random() * messages),
+    milliseconds: Math.floor(random() * MAX_MILLISECONDS),
+  })).toSorted((one, other) => one.afterMessages - other.afterMessages);
+}
+
+/** Mulberry32: numbers from 0 up to 1, the same for the same seed. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
