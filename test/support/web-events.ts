@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const Said = z.looseObject({
   from: z.enum(["bot", "person"]),
-  message: z.looseObject({ parts: z.array(z.looseObject({ text: z.unknown() })) }).optional(),
+  message: z.looseObject({ parts: z.array(z.looseObject({ text: z.unknown().optional() })) }).optional(),
 });
 
 const Sent = z.object({
