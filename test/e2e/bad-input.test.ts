@@ -9,6 +9,7 @@ import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../
 import { sign } from "../support/slack-send.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
 import type { Chatter } from "./chatter.ts";
+import { queryCopy } from "./kill-history.ts";
 import { Installation } from "./server-process.ts";
 import { createSlackChatter, openSlackPerson } from "./slack-chatter.ts";
 import { type FocalPoint, importMeeting, MEETING, MEETING_TITLE, readFocalPoints } from "./survey-meeting.ts";
@@ -18,6 +19,7 @@ import { createTeamsChatter } from "./teams-chatter.ts";
 const TOO_FAR_SECONDS = 6 * 60;
 /** A secret in every forged request, to be found nowhere afterwards. */
 const FORGED = "forged-words-of-a-stranger";
+const FORGED_EVENT = "Ev-forged";
 const HOSTILE = [
   "=cmd()|'/c calc'!A1 <!channel> <!here|all> <@U123>",
   "{{DATE()}} <at>everyone</at> **bold** `code`",
@@ -86,9 +88,8 @@ describe("at the doors", { timeout: 60_000 }, () => {
     ["a request sent again too late", (body) => sign(SIGNING_SECRET, body, now() - TOO_FAR_SECONDS)],
     ["a request from the future", (body) => sign(SIGNING_SECRET, body, now() + TOO_FAR_SECONDS)],
   ])("refuses %s, and stores nothing", async (_what, headersOf) => {
-    const body = eventOf(FORGED, "Ev-forged");
+    const body = eventOf(FORGED, FORGED_EVENT);
     expect(await post("/slack/events", { body, headers: headersOf(body) })).toBe(401);
-    // Had it been stored, the same event with the right signature would be known already.
     expect(installation.log).not.toContain(FORGED);
   });
 
@@ -113,14 +114,16 @@ describe("at the doors", { timeout: 60_000 }, () => {
       TEAMS_APP_PASSWORD: "a-password-for-tests",
       TEAMS_TENANT_ID: "22222222-2222-4222-8222-222222222222",
     });
+    const forger = await startTeamsClient(() => `${other.url}/api/messages`, { signed: false });
     try {
       await other.start();
-      const body = JSON.stringify({ type: "message", id: "1", text: FORGED, channelId: "msteams" });
-      const headers = { "content-type": "application/json" };
-      const response = await fetch(`${other.url}/api/messages`, { method: "POST", headers, body });
-      expect(response.status).toBe(401);
+      const { status } = await forger.person("Mallory").send({ type: "message", text: FORGED });
+      expect(status).toBe(401);
       expect(other.log).not.toContain(FORGED);
+      await other.stop();
+      expect(await queryCopy(other.folder, "SELECT event_id FROM inbox")).toEqual([]);
     } finally {
+      await forger.close();
       await other.remove();
     }
   });
@@ -157,6 +160,12 @@ describe("what people type", { timeout: 120_000 }, () => {
     for (const words of ["2008", "completed", "once", "none", "quota"]) await chatter.say(words);
     await chatter.say(unit);
     await installation.stop();
+    expect(
+      await queryCopy(installation.folder, `SELECT event_id FROM inbox WHERE event_id = '${FORGED_EVENT}'`),
+    ).toEqual([]);
+    expect(
+      await queryCopy(installation.folder, "SELECT path FROM answer_versions WHERE path = 'q01_title'"),
+    ).toHaveLength(1);
 
     const json = await installation.must(...EXPORT, "json");
     const { responses } = Exported.parse(JSON.parse(json));

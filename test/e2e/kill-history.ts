@@ -11,15 +11,19 @@ const Rows = z.array(
 export type HistoryRow = z.infer<typeof Rows>[number];
 
 export async function readHistory(folder: string): Promise<readonly HistoryRow[]> {
+  const sql = "SELECT path, response_id AS response, version, message_id AS message FROM answer_versions ORDER BY id";
+  return Rows.parse(await queryCopy(folder, sql));
+}
+
+/** The rows of a query over a copy of the folder; no server may be running on it. */
+export async function queryCopy(folder: string, sql: string): Promise<readonly unknown[]> {
   const copy = join(folder, "copy");
   await cp(join(folder, "data", "postgres"), copy, { recursive: true });
   try {
     const database = await PGlite.create(copy);
-    const { rows } = await database.query(
-      "SELECT path, response_id AS response, version, message_id AS message FROM answer_versions ORDER BY id",
-    );
+    const { rows } = await database.query(sql);
     await database.close();
-    return Rows.parse(rows);
+    return rows;
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
