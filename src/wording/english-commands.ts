@@ -68,6 +68,9 @@ export const commands = {
   linkInPrivate: "Please send me the code in a direct message, not in a channel.",
   wrongCode: "That code cannot be used. Codes work once and for seven days. The secretariat can give you a new one.",
   tooManyCodes: "That was tried too often. Please wait an hour, or ask the secretariat.",
+  linkedElsewhere: (platform: string) =>
+    `Your entry in the roster was just linked to an account in ${platform}. If that was not you, please tell the secretariat.`,
+  platformName: { slack: "Slack", teams: "Microsoft Teams", web: "the try-out page" },
   codeFor: (name: string, code: string) =>
     `One-time code for ${name}: ${code}. It works once, for seven days. Please give it to that person yourself; they type: link ${code}`,
   noSuchPerson: (words: string) => `I could not find “${words}” in the roster.`,
