@@ -26,7 +26,6 @@ type Figures = {
 let count = 0;
 
 async function measure(name: string, url: string, slack: StubSlack, pid: number | undefined): Promise<Figures> {
-  await write(url, ["survey", "start"]);
   await write(url, textsOf(WARM_UP_EVENTS));
   await settle(slack);
   const postsBefore = slack.posts();
@@ -45,10 +44,10 @@ async function measure(name: string, url: string, slack: StubSlack, pid: number 
   };
 }
 
-/** Every other message is an answer to the second question; the ones between go back to it. */
+/** Every other message is an answer to the first question; the ones between go back to it. */
 function textsOf(events: number): readonly string[] {
   return Array.from({ length: events }, (_, index) =>
-    index % 2 === 0 ? `To study migration between two countries, ${++count}` : "back",
+    index % 2 === 0 ? `Survey of migrants, number ${++count}` : "back",
   );
 }
 
@@ -128,9 +127,11 @@ async function ofRapporteur(name: string, slack: StubSlack, more: Readonly<Recor
     await installation.must("roster", "import", await installation.write("roster.csv", roster()));
     await installation.must("meeting", "import", await installation.write("meeting.json", JSON.stringify(meeting())));
     await installation.start();
-    // Answers change from one visit to the next, so that each is a new version.
-    await write(installation.url, ["hello", "survey", "start", "Survey of migrants"]);
+    await write(installation.url, ["hello", "survey", "start"]);
     return await measure(name, installation.url, slack, installation.pid);
+  } catch (error) {
+    process.stderr.write(installation.log.slice(-4000));
+    throw error;
   } finally {
     await installation.remove();
   }
