@@ -225,7 +225,8 @@ function fillInputs(body: SentBody, fields: TeamsFields): Record<string, string>
   const inputs = elementsOf(body).flatMap((element) => Input.safeParse(element).data ?? []);
   const values: Record<string, string> = {};
   for (const [label, given] of Object.entries(fields)) {
-    const input = inputs.find((each) => each.label === label);
+    // The question's own list may stand above the form, by the same name.
+    const input = inputs.findLast((each) => each.label === label);
     if (!input) return undefined;
     values[input.id] = [given]
       .flat()
