@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 20_000,
+    // Generous, for machines that do other things as well; no test measures time.
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,

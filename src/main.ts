@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The composition root: settings → ports → bot → server, or a command. The one file of src/ that knows the adapters.
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
@@ -126,6 +126,8 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
     throw new Error(
       "SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN",
     );
+  if (settings.slack?.appToken)
+    throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
     const slack = await createSlack({ settings: settings.slack, log, clock });
@@ -166,16 +168,19 @@ function announce(settings: Settings, url: string): void {
 async function command(words: readonly string[], read: ReturnType<typeof readSettings>): Promise<number> {
   const settings = read.ok ? read.settings : null;
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
-  const ids = createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  // Asked for when a code is made: a command that only reads makes no key.
+  const ids = () => createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
   return runCommand(words, {
     openStore: async () => {
       if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
       return (await open(settings, log)).store;
     },
     clock: systemClock,
-    ids,
+    ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
     readFile: (file) => readFile(file),
-    writeFile: (file, text) => writeFile(file, text),
+    writeFile: (file, content) => writeFile(file, content),
+    makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
+    readManifest: (name) => readFile(new URL(`../manifest/${name}`, import.meta.url)),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     instruments: INSTRUMENTS,
@@ -185,6 +190,10 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       return (path) => isVisible(way, path);
     },
     documents: { writeCsv, writeJson },
+    installation: {
+      publicUrl: settings?.publicUrl ?? null,
+      teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,
+    },
     settings: { facts: settings ? describeSettings(settings) : [], problems: read.ok ? [] : read.problems },
   });
 }

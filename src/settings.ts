@@ -114,6 +114,9 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
+/** Every setting that is read; `.env.example` explains each. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape);
+
 /** Reads the settings, or says everything that is wrong with them. An empty value counts as unset. */
 export function readSettings(
   environment: Given,
@@ -123,7 +126,7 @@ export function readSettings(
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => ({ name: String(issue.path[0]), problem: issue.message })),
     ...findConflicts(given),
-    ...findMisspelled(given, Object.keys(Environment.shape)),
+    ...findMisspelled(given, SETTING_NAMES),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, settings: compileSettings(parsed.data) };

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { describeSettings, readSettings } from "../src/settings.ts";
+import { describeSettings, readSettings, SETTING_NAMES } from "../src/settings.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
@@ -145,8 +146,8 @@ describe("what is refused, by name", () => {
     { given: { ...oauth, PUBLIC_URL: undefined }, names: ["PUBLIC_URL"] },
     { given: { TEAMS_APP_ID: GUID }, names: ["TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"] },
     { given: { TEAMS_APP_PASSWORD: "p" }, names: ["TEAMS_APP_ID"] },
-    { given: { ...teams, TEAMS_TENANT_ID: "contoso" }, names: ["TEAMS_TENANT_ID"] },
-    { given: { ...teams, TEAMS_ALLOWED_TENANTS: `${GUID},contoso` }, names: ["TEAMS_ALLOWED_TENANTS"] },
+    { given: { ...teams, TEAMS_TENANT_ID: "contoso contoso" }, names: ["TEAMS_TENANT_ID"] },
+    { given: { ...teams, TEAMS_ALLOWED_TENANTS: `${GUID},con toso` }, names: ["TEAMS_ALLOWED_TENANTS"] },
     { given: { TEAMS_UNAUTHENTICATED: "yes" }, names: ["TEAMS_UNAUTHENTICATED"] },
     { given: { TEAMS_UNAUTHENTICATED: "loopback", HOST: "0.0.0.0" }, names: ["TEAMS_UNAUTHENTICATED"] },
     { given: { ...teams, TEAMS_UNAUTHENTICATED: "loopback" }, names: ["TEAMS_UNAUTHENTICATED"] },
@@ -171,7 +172,7 @@ describe("what is refused, by name", () => {
       DATABASE_URL: "mysql://hush-1",
       SECRET_KEY: "hush-2",
       SECRETARIAT: "hush-3",
-      TEAMS_APP_ID: "hush-4",
+      TEAMS_APP_ID: "hush 4",
     };
     expect(problemsOf({ ...values, SLACK_BOT_TOKEN: "hush-5" })).toHaveLength(8);
     expect(problemsOf({ ...values, SLACK_BOT_TOKEN: "hush-5" }).join("\n")).not.toContain("hush");
@@ -184,4 +185,12 @@ test("what an operator is told holds no secret", () => {
   expect(told).toContain("Slack: one workspace");
   expect(told).toContain("database: PostgreSQL, by DATABASE_URL");
   expect(told.join()).not.toMatch(/shh|BwcH/);
+});
+
+test(".env.example names exactly the settings that are read, each once", () => {
+  const lines = readFileSync(".env.example", "utf8").split("\n");
+  const named = lines.flatMap((line) => /^#? ?([A-Z][A-Z_]+)=/.exec(line)?.[1] ?? []);
+
+  expect(new Set(named)).toEqual(new Set(SETTING_NAMES));
+  expect(named).toHaveLength(SETTING_NAMES.length);
 });

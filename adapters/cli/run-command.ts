@@ -6,12 +6,21 @@ import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Command, Given, Outcome } from "./command.ts";
 import { doctor } from "./doctor-command.ts";
 import { exportMeeting } from "./export-command.ts";
+import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
-const COMMANDS: readonly Command[] = [rosterImport, rosterCode, meetingImport, status, exportMeeting, doctor];
+const COMMANDS: readonly Command[] = [
+  rosterImport,
+  rosterCode,
+  meetingImport,
+  status,
+  exportMeeting,
+  manifestBuild,
+  doctor,
+];
 
 /** Words of the contract that a later version will know. */
 const LATER = [
@@ -25,7 +34,6 @@ const LATER = [
   "digest preview",
   "digest post",
   "rehearse",
-  "manifest build",
   "backup",
   "purge",
 ];

@@ -33,7 +33,11 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly ids: Pick<Ids, "code" | "hash">;
   readonly readFile: (path: string) => Promise<Uint8Array>;
-  readonly writeFile: (path: string, text: string) => Promise<void>;
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** And the folders above it; does nothing where it is there. */
+  readonly makeFolder: (path: string) => Promise<void>;
+  /** A file of the program's own folder `manifest/`. */
+  readonly readManifest: (name: string) => Promise<Uint8Array>;
   /** Standard output: what was asked for. */
   readonly out: (text: string) => void;
   /** Standard error: reasons, warnings, and words beside a document. */
@@ -46,6 +50,8 @@ export type Surroundings = {
     readonly writeCsv: (table: Table) => string;
     readonly writeJson: (value: unknown) => string;
   };
+  /** What the platforms are told of this installation; null where it is not set. */
+  readonly installation: { readonly publicUrl: string | null; readonly teamsAppId: string | null };
   readonly settings: {
     readonly facts: readonly { readonly name: string; readonly says: string }[];
     readonly problems: readonly { readonly name: string; readonly problem: string }[];

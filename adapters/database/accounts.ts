@@ -39,6 +39,19 @@ export async function findBoundPerson(queries: Queries, key: AccountKey): Promis
   return row?.personId ? PersonId.parse(row.personId) : null;
 }
 
+const OTHERS = `SELECT personal FROM chat_accounts
+  WHERE person_id = $4 AND state = 'active' AND personal IS NOT NULL
+    AND (platform, tenant, account) <> ($1, $2, $3)`;
+
+export async function listOtherConversations(
+  queries: Queries,
+  personId: PersonId,
+  except: AccountKey,
+): Promise<readonly Conversation[]> {
+  const rows = await queries.rows<{ readonly personal: unknown }>(OTHERS, [...keyOf(except), personId]);
+  return rows.map(({ personal }) => Conversation.parse(personal));
+}
+
 const BIND = `UPDATE chat_accounts SET person_id = $4, bound_how = $5, bound_at = $6
   WHERE platform = $1 AND tenant = $2 AND account = $3`;
 

@@ -26,7 +26,7 @@ export type Database = {
   /** The migrations that were applied now. */
   readonly migrations: readonly string[];
   /** Deletes handled events, finished deliveries and old codes; how long each is kept is in prisma/README.md. */
-  purge(at: Temporal.Instant): Promise<Purged>;
+  readonly purge: (at: Temporal.Instant) => Promise<Purged>;
 };
 
 /**

@@ -1,7 +1,7 @@
 // The store that the core asks for, put together from one file a subject.
 import type pg from "pg";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
-import { bindAccount, findBoundPerson, lockAccount, setAccountState } from "./accounts.ts";
+import { bindAccount, findBoundPerson, listOtherConversations, lockAccount, setAccountState } from "./accounts.ts";
 import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
 import { audit, listAudit } from "./audit.ts";
 import { addCode, useCode } from "./codes.ts";
@@ -83,6 +83,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),
     bindAccount: (key, personId, how, at) => bindAccount(queries, { key, personId, how, at }),
     findBoundPerson: (key) => findBoundPerson(queries, key),
+    listOtherConversations: (personId, except) => listOtherConversations(queries, personId, except),
     setAccountState: (key, state) => setAccountState(queries, key, state),
 
     findPerson: (id, on) => findPerson(queries, id, on),

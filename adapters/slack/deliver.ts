@@ -69,7 +69,9 @@ async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): 
     // The answer was lost; the message may not have been.
     if (!(error instanceof WebAPIRequestError)) return failure;
     const found = await trace(delivery, surroundings);
-    return found.kind === "arrived" ? { kind: "sent", messageRef: found.messageRef, at: found.at ?? surroundings.clock.now() } : failure;
+    return found.kind === "arrived"
+      ? { kind: "sent", messageRef: found.messageRef, at: found.at ?? surroundings.clock.now() }
+      : failure;
   }
 }
 

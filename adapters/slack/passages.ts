@@ -1,6 +1,7 @@
 // The readable part of a message as passages that may be shortened, each of which becomes one block. All of it is
 // plain text or rich text elements, which Slack never reads as markup, mentions or links.
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from "@slack/types";
+import { leadOf } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { MAX_CONTEXT_CHARACTERS, MAX_HEADER_CHARACTERS, MAX_SECTION_CHARACTERS } from "./limits.ts";
 import { cut, split } from "./text.ts";
@@ -15,7 +16,6 @@ export type Passage = { readonly style: Style; readonly items: readonly Item[] }
 /** A cut that leaves less than this says nothing. */
 const MIN_CUT_CHARACTERS = 20;
 /** Between a name and what it names. */
-const COLON = ": ";
 
 /** Passages that each fit one block. Empty text makes none. */
 export function readPassages(style: Style, items: readonly Item[]): Passage[] {
@@ -83,7 +83,7 @@ function renderFact({ name, text }: Item): RichTextSection {
   if (name === "") return { type: "rich_text_section", elements: words };
   return {
     type: "rich_text_section",
-    elements: [{ type: "text", text: name + COLON, style: { bold: true } }, ...words],
+    elements: [{ type: "text", text: leadOf(name), style: { bold: true } }, ...words],
   };
 }
 
@@ -103,5 +103,5 @@ function countItems(items: readonly Item[]): number {
 
 /** One more for the line break. */
 function countItem({ name, text }: Item): number {
-  return text.length + 1 + (name === "" ? 0 : name.length + COLON.length);
+  return text.length + 1 + (name === "" ? 0 : leadOf(name).length);
 }

@@ -105,6 +105,10 @@ function readPress(action: Action, state: State, messageId: string | null): Inbo
     }
     case "send":
       return { kind: "chose", choices: value, codes: readChosen(state, value), messageId };
+    case null:
+    case "field":
+    case "form":
+    case "several":
     default:
       return { kind: "other", what: "action" };
   }

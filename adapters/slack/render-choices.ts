@@ -79,11 +79,11 @@ function renderQuick({ id, label, options, chosen }: Choices, number: number): K
 }
 
 function renderOne(choices: Choices, number: number, asks: boolean): SectionBlock {
-  const { id, label, options, chosen } = choices;
+  const { id, label, options, chosen, submitLabel } = choices;
   const initial = options.find(({ code }) => chosen.includes(code));
   const shared = {
     action_id: id,
-    placeholder: plain(label, MAX_PLACEHOLDER_CHARACTERS),
+    placeholder: plain(submitLabel, MAX_PLACEHOLDER_CHARACTERS),
     ...(initial && { initial_option: renderOption(initial) }),
   };
   const accessory: StaticSelect | ExternalSelect = asks
@@ -104,7 +104,7 @@ function renderSeveral(choices: Choices, number: number, asks: boolean): KnownBl
     .slice(0, asks ? MAX_INITIAL_OPTIONS : MAX_OPTIONS);
   const shared = {
     action_id: id,
-    placeholder: plain(label, MAX_PLACEHOLDER_CHARACTERS),
+    placeholder: plain(submitLabel, MAX_PLACEHOLDER_CHARACTERS),
     ...(initial.length > 0 && { initial_options: initial.map(renderOption) }),
   };
   const accessory: MultiStaticSelect | MultiExternalSelect = asks

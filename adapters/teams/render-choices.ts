@@ -36,11 +36,12 @@ export type ChoiceSet = {
 export function renderChoiceSet(set: ChoiceSet, optionBytes: number): CardElement {
   const { choices, complete } = fitOptions(set.options, optionBytes);
   const expanded = complete && choices.length <= MAX_EXPANDED_CHOICES;
+  const folded = set.several && complete ? "compact" : "filtered";
   return {
     type: "Input.ChoiceSet",
     id: set.input,
     label: disarm(set.label),
-    style: expanded ? "expanded" : set.several && complete ? "compact" : "filtered",
+    style: expanded ? "expanded" : folded,
     isMultiSelect: set.several,
     wrap: true,
     choices,

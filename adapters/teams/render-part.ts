@@ -1,5 +1,6 @@
 // One part of a message as elements of a card. Each element can stand in a card alone.
 import type { Part } from "../../src/chat/outbound.ts";
+import { leadOf } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { type CardElement, renderLine, renderText } from "./card-text.ts";
 import { divide } from "./divide.ts";
@@ -41,7 +42,7 @@ export function renderPart(part: Part, room: Room): readonly CardElement[] {
 /** Not a fact set: that reads Markdown. The name leads the first line of the value. */
 function renderFact(name: string, value: string): readonly CardElement[] {
   const [first, ...rest] = renderText(value);
-  const lead = renderLine([{ text: `${name}: `, weight: "bolder" }]);
+  const lead = renderLine([{ text: leadOf(name), weight: "bolder" }]);
   if (!first) return [lead];
   return [{ ...lead, inlines: [...inlinesOf(lead), ...inlinesOf(first)], spacing: "small" }, ...rest];
 }

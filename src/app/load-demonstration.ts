@@ -1,6 +1,8 @@
 // Loads the demonstration once: the roster, the meetings, and some surveys as if they had been reported, marked as such.
+
+import type { Temporal } from "temporal-polyfill";
 import { areaName } from "../domain/areas.ts";
-import type { OrganizationId, PersonId } from "../domain/ids.ts";
+import type { OrganizationId, PersonId, RequestId } from "../domain/ids.ts";
 import { writeRequestId, writeResponseId } from "../domain/ids.ts";
 import type { MeetingImport, RosterImport, StoreTransaction } from "../ports/store.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
@@ -48,7 +50,7 @@ export async function loadDemonstration(
     counts.set(survey.organizationId, ordinal);
     const requestId = writeRequestId(meeting.id, survey.organizationId, questionnaire.id);
     await store.transaction((transaction) =>
-      report(transaction, questionnaire, requestId, ordinal, survey.answers, by, now),
+      report(transaction, { questionnaire, requestId, ordinal, answers: survey.answers, personId: by, at: now }),
     );
     await store.markDemonstration([writeResponseId(requestId, ordinal)]);
   }
@@ -62,16 +64,20 @@ function reporterOf(roster: RosterImport, organizationId: OrganizationId): Perso
   return person?.id ?? null;
 }
 
+type Reported = {
+  readonly questionnaire: Questionnaire;
+  readonly requestId: RequestId;
+  readonly ordinal: number;
+  readonly answers: JsonObject;
+  readonly personId: PersonId;
+  readonly at: Temporal.Instant;
+};
+
 async function report(
   transaction: StoreTransaction,
-  questionnaire: Questionnaire,
-  requestId: ReturnType<typeof writeRequestId>,
-  ordinal: number,
-  record: JsonObject,
-  personId: PersonId,
-  at: BotPorts["clock"] extends { now(): infer T } ? T : never,
+  { questionnaire, requestId, ordinal, answers, personId, at }: Reported,
 ): Promise<void> {
-  const read = readRecord(questionnaire, { answers: record }, { name: (m49) => areaName(m49, "en") });
+  const read = readRecord(questionnaire, { answers }, { name: (m49) => areaName(m49, "en") });
   if (!read.ok)
     throw new Error(
       `the demonstration does not fit the questionnaire: ${read.problems.map(({ path, code }) => `${path} ${code}`).join(", ")}`,

@@ -10,7 +10,7 @@ import type { RequestId, ResponseId } from "../domain/ids.ts";
 import { organizationsOf, type Person } from "../domain/person.ts";
 import type { DialogRecord, StoreTransaction } from "../ports/store.ts";
 import type { Answers } from "../questionnaire/answer.ts";
-import { wordingFor } from "../wording/wording.ts";
+import { spokenLanguage, wordingFor } from "../wording/wording.ts";
 import type { ReferenceData } from "./reference-data.ts";
 
 /** Others who answered within this time are said to be here. */
@@ -35,7 +35,7 @@ export async function loadFacts(
   return {
     person,
     platform: event.account.platform,
-    language: person.language,
+    language: spokenLanguage(person.language),
     wording: wordingFor(person.language),
     now,
     owed,

@@ -11,7 +11,7 @@ import { organizationsOf } from "../domain/person.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { findWay, type Step, stepAt, type Way } from "../questionnaire/steps.ts";
 import { suggestOptions } from "../questionnaire/suggest-options.ts";
-import { wordingFor } from "../wording/wording.ts";
+import { spokenLanguage, wordingFor } from "../wording/wording.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import type { ReferenceData } from "./reference-data.ts";
 
@@ -81,7 +81,7 @@ export function createLookUps(ports: BotPorts, reference: ReferenceData) {
       return {
         person,
         platform: account.platform,
-        language: person.language,
+        language: spokenLanguage(person.language),
         wording: wordingFor(person.language),
         now,
         owed: [],

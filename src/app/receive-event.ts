@@ -59,12 +59,12 @@ export function createReceiver(
         return received;
       } catch (error) {
         if (!(error instanceof Needs) || fetched[error.what] !== undefined) throw error;
-        fetched = { ...fetched, ...(await fetch(error.what, event)) };
+        fetched = { ...fetched, ...(await provide(error.what, event)) };
       }
     }
   }
 
-  async function fetch(what: Needs["what"], event: InboundEvent): Promise<Fetched> {
+  async function provide(what: Needs["what"], event: InboundEvent): Promise<Fetched> {
     if (what === "boards") return { boards: await readBoards(ports.store) };
     const platform = ports.platforms.get(event.account.platform);
     const nobody: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };

@@ -51,7 +51,29 @@ export async function greet(
       ],
     },
   ];
-  return send(transaction, event, parts, person.id, ids, now);
+  const others = await tellOtherAccounts(transaction, event, person, ids, now);
+  return [...others, ...(await send(transaction, event, parts, person.id, ids, now))];
+}
+
+/** Whoever held the entry before learns of the new account, in case it is not theirs. */
+async function tellOtherAccounts(
+  transaction: StoreTransaction,
+  event: InboundEvent,
+  person: Person,
+  ids: Pick<Ids, "next">,
+  now: Temporal.Instant,
+): Promise<readonly Conversation[]> {
+  const others = await transaction.listOtherConversations(person.id, event.account);
+  const text = english.linkedElsewhere(english.platformName[event.account.platform]);
+  const deliveries = others.map((conversation) => ({
+    id: DeliveryId.parse(ids.next()),
+    conversation,
+    message: { parts: [{ kind: "paragraph" as const, text }] },
+    replaces: null,
+    personId: person.id,
+  }));
+  if (deliveries.length > 0) await transaction.enqueue(deliveries, now);
+  return others;
 }
 
 async function send(

@@ -17,6 +17,11 @@ export function writePlainText(message: OutboundMessage): string {
     .join("\n\n");
 }
 
+/** The name of a fact before its value; a question keeps its own sign. */
+export function leadOf(name: string): string {
+  return /[?？؟:.!]$/.test(name) ? `${name} ` : `${name}: `;
+}
+
 function writePart(part: Part): string {
   switch (part.kind) {
     case "heading":
@@ -26,7 +31,7 @@ function writePart(part: Part): string {
     case "quote":
       return part.text.replace(/^/gm, "> ");
     case "facts":
-      return part.facts.map(({ name, value }) => `${name}: ${value}`).join("\n");
+      return part.facts.map(({ name, value }) => `${leadOf(name)}${value}`).join("\n");
     case "list":
       return part.items.map((item) => `- ${item}`).join("\n");
     case "table":

@@ -2,6 +2,7 @@
 // nobody who is late is named to others.
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import { requestAction } from "../dialog/actions.ts";
+import { shortNameOfOwed } from "../dialog/begin.ts";
 import { titleOfDraft, writeProgress } from "../dialog/review.ts";
 import type { Draft, Facts, Owed } from "../dialog/turn.ts";
 import { inLanguage, type Words } from "../domain/language.ts";
@@ -33,7 +34,7 @@ export function composeOwnStatus(facts: Facts): OutboundMessage {
         kind: "buttons",
         buttons: facts.owed
           .slice(0, 5)
-          .map((owed) => ({ id: requestAction("start", owed.request.id), label: labelOf(facts, owed) })),
+          .map((owed) => ({ id: requestAction("start", owed.request.id), label: shortNameOfOwed(facts, owed) })),
       },
     ],
   };

@@ -103,8 +103,12 @@ function partOfItem(facts: Facts, way: Way, step: Step): readonly string[] {
 
 function hints(facts: Facts, question: Question): readonly string[] {
   const hint = question.hint ? [inLanguage(question.hint, facts.language)] : [];
-  return [...hint, ...howToAnswer(facts, question)];
+  const saysHow = hint.length > 0 && HINT_SAYS_HOW.includes(question.kind);
+  return saysHow ? hint : [...hint, ...howToAnswer(facts, question)];
 }
+
+/** Where a questionnaire gives a hint of its own for these, ours would say the same again. */
+const HINT_SAYS_HOW: readonly Question["kind"][] = ["partial-date", "organizations", "web-addresses", "file"];
 
 function howToAnswer({ language, wording }: Facts, asked: Question): readonly string[] {
   switch (asked.kind) {
@@ -194,6 +198,7 @@ function askForMore(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { 
   const { wording, language } = facts;
   const noun = inLanguage(step.repeat.noun, language);
   const names = instanceNames(facts, way, step);
+  const opening = step.repeat.min > 0 ? wording.firstNeeded(noun) : wording.anyInstance(noun);
   const hint = step.repeat.hint ? [{ kind: "note", text: inLanguage(step.repeat.hint, language) } as const] : [];
   const buttons: Button[] = [
     {
@@ -209,15 +214,7 @@ function askForMore(facts: Facts, draft: Draft, way: Way, step: Extract<Step, { 
     });
   }
   return [
-    {
-      kind: "paragraph",
-      text:
-        names.length === 0
-          ? step.repeat.min > 0
-            ? wording.firstNeeded(noun)
-            : wording.anyInstance(noun)
-          : wording.anotherInstance(noun, names),
-    },
+    { kind: "paragraph", text: names.length > 0 ? wording.anotherInstance(noun, names) : opening },
     ...hint,
     { kind: "buttons", buttons },
     ...(names.length === 0 ? [] : [removal(facts, draft, step, names)]),

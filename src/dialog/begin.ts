@@ -54,6 +54,13 @@ export function nameOfOwed(facts: Facts, owed: Owed): string {
   return `${owed.organization.acronym || owed.organization.name}: ${inLanguage(owed.questionnaire.title, facts.language)}, ${due}`;
 }
 
+/** The same for a button: as short as it can be. */
+export function shortNameOfOwed(facts: Facts, owed: Owed): string {
+  const what = owed.questionnaire.per === "survey" ? facts.wording.surveyButton : facts.wording.reportButton;
+  const isOne = facts.owed.every(({ organization }) => organization.id === owed.organization.id);
+  return isOne ? what : `${owed.organization.acronym || owed.organization.name}: ${what}`;
+}
+
 /** Goes on with what there is, or introduces what will be asked. */
 export function beginRequest(facts: Facts, owed: Owed): Turn {
   const live = liveResponses(owed.request);
@@ -84,10 +91,10 @@ function introduce(facts: Facts, owed: Owed): Turn {
         kind: "heading",
         text: `${owed.organization.acronym || owed.organization.name}: ${inLanguage(questionnaire.title, facts.language)}`,
       },
-      { kind: "paragraph", text: intro },
       ...(questionnaire.intro
         ? [{ kind: "paragraph", text: inLanguage(questionnaire.intro, facts.language) } as const]
         : []),
+      { kind: "paragraph", text: intro },
       { kind: "note", text: wording.introKept },
       { kind: "buttons", buttons: [startButton(facts, owed), nothingButton(facts, owed)] },
     ],

@@ -5,7 +5,7 @@ import { standingOf } from "../domain/request.ts";
 import { brokenConstraints } from "../questionnaire/constraints.ts";
 import { findWay, missingSteps } from "../questionnaire/steps.ts";
 import { requestAction, responseAction } from "./actions.ts";
-import { nameOfOwed } from "./begin.ts";
+import { shortNameOfOwed } from "./begin.ts";
 import { ask, showReview } from "./go-on.ts";
 import { titleOfDraft, writeProgress } from "./review.ts";
 import type { Draft, Effect, Facts, Owed, Turn } from "./turn.ts";
@@ -92,7 +92,7 @@ function whatIsStillOpen(facts: Facts, draft: Draft): readonly Part[] {
       kind: "buttons",
       buttons: open
         .slice(0, 5)
-        .map((owed) => ({ id: requestAction("start", owed.request.id), label: nameOfOwed(facts, owed) })),
+        .map((owed) => ({ id: requestAction("start", owed.request.id), label: shortNameOfOwed(facts, owed) })),
     },
   ];
 }

@@ -101,6 +101,13 @@ function inputOf(facts: Facts, question: Question): Field["input"] {
       return { kind: "line", maxCharacters: Math.min(question.maxCharacters, MAX_FIELD_CHARACTERS) };
     case "time-frame":
       return { kind: "paragraph", maxCharacters: MAX_FIELD_CHARACTERS };
+    case "areas":
+    case "decimal":
+    case "file":
+    case "organizations":
+    case "partial-date":
+    case "web-addresses":
+    case "whole-number":
     default:
       return { kind: "line", maxCharacters: MAX_LINE_CHARACTERS };
   }

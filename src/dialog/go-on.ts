@@ -1,5 +1,6 @@
 // What follows an answer: it is recorded, the question is settled, and the next one is asked, or the review is shown.
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import { leadOf } from "../chat/plain-text.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Answer, Path } from "../questionnaire/answer.ts";
 import { brokenBy } from "../questionnaire/constraints.ts";
@@ -156,5 +157,5 @@ export function readBack(facts: Facts, draft: Draft, step: Step, answer: Answer)
 
 /** `6. Type of sample: household` for saying what changed. */
 export function nameWithAnswer(facts: Facts, step: Step, answer: Answer): string {
-  return `${nameOf(facts, step)}: ${facts.wording.shorten(writeAnswer(facts, step, answer))}`;
+  return `${leadOf(nameOf(facts, step))}${facts.wording.shorten(writeAnswer(facts, step, answer))}`;
 }

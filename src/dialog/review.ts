@@ -1,5 +1,6 @@
 // The review: all answers at a glance, what is still needed, and the ways to change one or to submit.
 import type { Button, OutboundMessage, Part } from "../chat/outbound.ts";
+import { leadOf } from "../chat/plain-text.ts";
 import { inLanguage } from "../domain/language.ts";
 import { brokenConstraints } from "../questionnaire/constraints.ts";
 import { findWay, isWaiting, missingSteps, progressOf, type Step, type Way } from "../questionnaire/steps.ts";
@@ -9,6 +10,8 @@ import type { Draft, Facts } from "./turn.ts";
 
 /** Characters of one answer that the review shows. */
 const MAX_ANSWER_CHARACTERS = 240;
+/** Characters of a question in a menu: the narrowest platform's limit. */
+const MAX_NAME_CHARACTERS = 75;
 
 export function composeReview(facts: Facts, draft: Draft, lead: readonly Part[]): OutboundMessage {
   const way = findWay(draft.questionnaire, draft.answers);
@@ -62,7 +65,7 @@ function valueOfItem(facts: Facts, way: Way, steps: readonly Step[]): string {
     const answer = way.counted.get(step.path);
     if (!answer || answer.state === "skipped") return [];
     const instance = step.instance ? `${step.instance.position}. ` : "";
-    return [`${instance}${inLanguage(step.question.text, facts.language)}: ${shortAnswer(facts, way, step)}`];
+    return [`${instance}${leadOf(inLanguage(step.question.text, facts.language))}${shortAnswer(facts, way, step)}`];
   });
   if (lines.length === 0) return facts.wording.unanswered;
   const answered = steps.filter(
@@ -101,7 +104,9 @@ function remarks(facts: Facts, draft: Draft, way: Way): readonly Part[] {
           text: wording.worthALook(inLanguage(constraint.message, language)),
         }),
       ),
-    ...(needed.length > 0 ? [{ kind: "paragraph", text: wording.stillNeeded(needed) } as const] : []),
+    ...(needed.length > 0
+      ? [{ kind: "paragraph", text: wording.stillNeeded } as const, { kind: "list", items: needed } as const]
+      : []),
     ...(open > 0 && needed.length === 0 ? [{ kind: "note", text: wording.openItems(open) } as const] : []),
     ...(isChanged ? [{ kind: "note", text: wording.changesNotSent } as const] : []),
   ];
@@ -115,10 +120,18 @@ function changePart(facts: Facts, draft: Draft, way: Way): Part {
     select: "one",
     options: changeable(way)
       .slice(0, 300)
-      .map((step) => ({ code: step.path, label: nameOf(facts, step) })),
+      .map((step) => ({ code: step.path, label: shortName(facts, step) })),
     chosen: [],
     submitLabel: facts.wording.choose,
   };
+}
+
+/** The whole name stands in the review itself; here it has to fit a menu. */
+function shortName(facts: Facts, step: Step): string {
+  const points = [...nameOf(facts, step)];
+  return points.length <= MAX_NAME_CHARACTERS
+    ? points.join("")
+    : `${points.slice(0, MAX_NAME_CHARACTERS - 1).join("")}…`;
 }
 
 /** The steps that can be chosen for a change, in the order shown. */

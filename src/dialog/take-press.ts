@@ -112,6 +112,18 @@ function pressMore(
       return removeInstance(facts, draft, asking, step, codes);
     case "back":
       return goBack(facts, draft, asking, way, step);
+    case "answer":
+    case "append":
+    case "ask":
+    case "confirm":
+    case "form":
+    case "keep":
+    case "leave-open":
+    case "not-applicable":
+    case "reject":
+    case "role":
+    case "unknown":
+    case "which":
     default:
       return ask(facts, draft, way, step, asking);
   }

@@ -118,6 +118,8 @@ export interface StoreTransaction {
   ): Promise<void>;
   /** The person to whom the account is bound; null for a stranger and for an account that is suspended. */
   findBoundPerson(key: AccountKey): Promise<PersonId | null>;
+  /** The person's other active accounts with a personal conversation, to be told of a new one. */
+  listOtherConversations(personId: PersonId, except: AccountKey): Promise<readonly Conversation[]>;
   setAccountState(key: AccountKey, state: ChatAccount["state"]): Promise<void>;
 
   findPerson(id: PersonId, on: Temporal.PlainDate): Promise<Person | null>;

@@ -16,6 +16,16 @@ export function listOptions(question: Question, language: Language): readonly Op
       }));
     case "areas":
       return areaOptions(language);
+    case "decimal":
+    case "file":
+    case "long-text":
+    case "organizations":
+    case "partial-date":
+    case "short-text":
+    case "time-frame":
+    case "web-addresses":
+    case "whole-number":
+    case "yes-no":
     default:
       return [];
   }

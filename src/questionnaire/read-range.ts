@@ -147,21 +147,26 @@ type Ends = { readonly first: Dated; readonly last: Dated; readonly exact: boole
 
 /** What one end does not say, it takes from the other. */
 function shareYear({ first, last }: OpenRange, laterYear: number | null): Ends | null {
-  const exact = first.exact && (last?.exact ?? true);
-  if (!last) {
-    const year = first.year ?? laterYear;
-    if (year === null || (first.month === null && first.day !== null)) return null;
-    const dated = { ...first, year };
-    return { first: dated, last: dated, exact };
-  }
+  if (!last) return aloneInTime(first, laterYear);
   const lastYear = last.year ?? yearFromDigits(first, last) ?? first.year ?? laterYear;
   if (lastYear === null) return null;
   const end = isYearDigits(first, last) ? { ...last, day: null, year: lastYear } : { ...last, year: lastYear };
   const month = first.month ?? (first.day === null ? null : end.month);
-  if ((first.day !== null && month === null) || (end.day !== null && end.month === null)) return null;
+  if (isDayOfNoMonth({ ...first, month }) || isDayOfNoMonth(end)) return null;
   const wraps = first.year === null && month !== null && end.month !== null && month > end.month;
   const year = first.year ?? (wraps ? lastYear - 1 : lastYear);
-  return { first: { ...first, month, year }, last: end, exact: exact && !wraps };
+  return { first: { ...first, month, year }, last: end, exact: first.exact && last.exact && !wraps };
+}
+
+function aloneInTime(date: LooseDate, laterYear: number | null): Ends | null {
+  const year = date.year ?? laterYear;
+  if (year === null || isDayOfNoMonth(date)) return null;
+  const dated = { ...date, year };
+  return { first: dated, last: dated, exact: date.exact };
+}
+
+function isDayOfNoMonth({ day, month }: LooseDate): boolean {
+  return day !== null && month === null;
 }
 
 /** The 07 in "2005 to 07". */

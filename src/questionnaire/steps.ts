@@ -77,6 +77,19 @@ function visit(walk: Walk, item: Item, place: Omit<Place, "path" | "notes">, lev
       return visitGroup(walk, item, path, place, levels);
     case "repeat":
       return visitRepeat(walk, item, path, place, levels);
+    case "areas":
+    case "decimal":
+    case "file":
+    case "long-text":
+    case "one-of":
+    case "organizations":
+    case "partial-date":
+    case "several-of":
+    case "short-text":
+    case "time-frame":
+    case "web-addresses":
+    case "whole-number":
+    case "yes-no":
     default: {
       const answer = walk.answers.get(path);
       if (answer && fits(item, answer)) walk.counted.set(path, answer);

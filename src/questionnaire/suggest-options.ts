@@ -40,6 +40,15 @@ function searchedOptions(question: Question, context: ReadingContext): readonly 
         label: name,
         keys: [acronym, name, ...aliases].map(foldWords),
       }));
+    case "decimal":
+    case "file":
+    case "long-text":
+    case "partial-date":
+    case "short-text":
+    case "time-frame":
+    case "web-addresses":
+    case "whole-number":
+    case "yes-no":
     default:
       return [];
   }

@@ -10,16 +10,6 @@ export function writeDay(date: Temporal.PlainDate): string {
   return `${date.toLocaleString("en-GB", { weekday: "long" })}, ${writeDate(date)}`;
 }
 
-/** `26–27 November 2007`, `30 November–1 December 2007`, or the one day. */
-export function writeDateRange(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
-  if (from.equals(to)) return writeDate(from);
-  if (from.year !== to.year) return `${writeDate(from)}–${writeDate(to)}`;
-  if (from.month !== to.month) {
-    return `${from.toLocaleString("en-GB", { day: "numeric", month: "long" })}–${writeDate(to)}`;
-  }
-  return `${from.day}–${writeDate(to)}`;
-}
-
 /** `14 February 2007, 5.30 p.m. (New York)`. */
 export function writeMoment(instant: Temporal.Instant, timeZone: string): string {
   const local = instant.toZonedDateTimeISO(timeZone);

@@ -32,6 +32,7 @@ export const commands = {
       : `Of ${asked} organizations asked, ${inWords(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : inWords(complete)} everything.`,
   statusButton: "Status",
   reportButton: "Activity report",
+  surveyButton: "Surveys",
   statusColumns: {
     organization: "Organization",
     focalPoint: "Focal point",
@@ -69,6 +70,7 @@ export const commands = {
   tooManyCodes: "That was tried too often. Please wait an hour, or ask the secretariat.",
   linkedElsewhere: (platform: string) =>
     `Your entry in the roster was just linked to an account in ${platform}. If that was not you, please tell the secretariat.`,
+  platformName: { slack: "Slack", teams: "Microsoft Teams", web: "the try-out page" },
   codeFor: (name: string, code: string) =>
     `One-time code for ${name}: ${code}. It works once, for seven days. Please give it to that person yourself; they type: link ${code}`,
   noSuchPerson: (words: string) => `I could not find “${words}” in the roster.`,
@@ -79,5 +81,4 @@ export const commands = {
     secretariat: "Secretariat",
     participant: "Participant",
   },
-  platformName: { slack: "Slack", teams: "Microsoft Teams", web: "the try-out page" },
 };

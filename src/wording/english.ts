@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import { writeDateRange, writeDay, writeMoment } from "./dates.ts";
+import { writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { inWords } from "./numbers.ts";
@@ -11,7 +11,6 @@ export const english = {
   ...commands,
   problem: writeProblem,
   shorten,
-  dateRange: writeDateRange,
   day: writeDay,
   moment: writeMoment,
 
@@ -20,7 +19,6 @@ export const english = {
   skip: "Skip",
   later: "Later",
   doNotKnow: "I do not know",
-  notApplicable: "Not applicable",
   yesThatIsRight: "Yes, that is right",
   noLetMeCorrect: "No, let me correct it",
   start: "Start",
@@ -75,7 +73,6 @@ export const english = {
   roleForAll: "You can also type one role for all of them, or skip.",
   confirm: "Is this right?",
   which: (part: string) => `“${shorten(part)}” may mean several things. Which one do you mean?`,
-  whichUnknown: (part: string) => `I could not find “${shorten(part)}” in the list. Did you mean one of these?`,
   keepWords: (part: string) => `I could not find “${shorten(part)}” in the list. Shall I keep it in your words?`,
   leaveOpenQuestion: (typed: string) =>
     `You wrote “${shorten(typed)}”. Shall I leave this question open, so that a colleague can answer it?`,
@@ -128,8 +125,7 @@ export const english = {
   applicableNot: "not applicable",
 
   // Beginning
-  surveyIntro: (meeting: string, due: string) =>
-    `For the ${meeting}, organizations that have carried out or plan surveys on international migration are asked for information on each survey programme: 14 items, by ${due}.`,
+  surveyIntro: (meeting: string, due: string) => `14 items on each survey programme, for the ${meeting}, by ${due}.`,
   reportIntro: (meeting: string, due: string, items: number) =>
     `For the ${meeting}, participating organizations are asked for an activity report: ${items} items, by ${due}.`,
   introKept:
@@ -164,8 +160,7 @@ export const english = {
 
   // Review and receipt
   reviewOf: (title: string) => `Review: ${title}`,
-  stillNeeded: (items: readonly string[]) =>
-    `Still needed before you can submit: ${items.map((item) => item.replace(/[.?]$/, "")).join("; ")}.`,
+  stillNeeded: "Still needed before you can submit:",
   worthALook: (words: string) => `Worth a second look: ${words}`,
   openItems: (count: number) =>
     `${capitalize(inWords(count))} ${count === 1 ? "question is" : "questions are"} not answered. You can submit as it is, or answer now.`,

@@ -92,6 +92,16 @@ describe("a one-time code", () => {
   });
 });
 
+describe("a second account of one person", () => {
+  test("is told to the first", async () => {
+    scene.profiles.set("U-hugo", vouched("hugo.hernandez@example.org"));
+    await scene.say("U-hugo", "hello");
+    scene.profiles.set("U-hugo-2", vouched("hugo.hernandez@example.org"));
+    await scene.send("U-hugo-2", { kind: "said", text: "hello", messageId: "second", files: [] });
+    expect(scene.heard("U-hugo")).toContain("was just linked to an account in Slack");
+  });
+});
+
 describe("in a channel", () => {
   test("what names people is answered in private", async () => {
     scene.profiles.set("U-viktor", vouched("viktor.vargas@example.org"));

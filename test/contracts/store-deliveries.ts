@@ -16,11 +16,9 @@ export function deliveriesContract(open: () => Store): void {
         id: one,
         conversation: talkWith(ana),
         message: message(one),
-        ...{
-          replacesRef: null,
-          targetMissing: false,
-          attempts: 0,
-        },
+        replacesRef: null,
+        targetMissing: false,
+        attempts: 0,
       },
     ]);
     expect(await next()).toEqual([]);

@@ -159,7 +159,8 @@ export function importsContract(open: () => Store): void {
     const entry = { at: after(9), personId: ana, action: "response submitted", subject: "a response" };
     await store.transaction((transaction) => transaction.audit({ ...entry, facts: { submission: 1, late: false } }));
     const [newest, ...others] = await store.listAudit(3);
-    expect(newest).toMatchObject({ ...entry, at: expect.anything(), facts: { submission: 1, late: false } });
+    expect(newest).toMatchObject({ ...entry, facts: { submission: 1, late: false } });
+    expect(newest?.at).toBeDefined();
     expect(others.map(({ action }) => action)).toEqual(["meetings imported", "roster imported"]);
   });
 }

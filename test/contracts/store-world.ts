@@ -142,11 +142,9 @@ function makeMeeting(seriesId: SeriesId, id: MeetingId, instrumentId: Instrument
     title: "Coordination meeting",
     city: "New York",
     timeZone: "America/New_York",
-    ...{
-      startsOn: day,
-      endsOn: day.add({ days: 1 }),
-      state: "open",
-    },
+    startsOn: day,
+    endsOn: day.add({ days: 1 }),
+    state: "open",
     asks: [
       {
         instrumentId,
@@ -207,9 +205,7 @@ export function delivery(id: string, to: string, replaces: string | null = null)
     id: DeliveryId.parse(id),
     conversation: talkWith(to),
     message: message(id),
-    ...{
-      replaces: replaces === null ? null : DeliveryId.parse(replaces),
-      personId: null,
-    },
+    replaces: replaces === null ? null : DeliveryId.parse(replaces),
+    personId: null,
   };
 }

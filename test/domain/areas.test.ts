@@ -73,8 +73,8 @@ describe("the words for areas", () => {
     for (const { m49, names } of listAreas())
       for (const name of Object.values(names)) {
         const named = findNamed(name);
-        const codes = named?.kind === "ambiguous" ? named.candidates : named?.kind === "area" ? [named.m49] : [];
-        expect(codes, name).toContain(m49);
+        const codes = named && "m49" in named ? [named.m49] : [];
+        expect(named?.kind === "ambiguous" ? named.candidates : codes, name).toContain(m49);
       }
   });
 

@@ -169,14 +169,13 @@ describe("what people type", { timeout: 120_000 }, () => {
 
     const json = await installation.must(...EXPORT, "json");
     const { responses } = Exported.parse(JSON.parse(json));
-    expect(responses.map((response) => response.answers)).toEqual([
-      expect.objectContaining({
-        q01_title: title,
-        q02_purpose: purpose,
-        q03_countries: expect.objectContaining({ note }),
-        q06_sample: expect.objectContaining({ description: unit }),
-      }),
-    ]);
+    expect(responses).toHaveLength(1);
+    expect(responses[0]?.answers).toMatchObject({
+      q01_title: title,
+      q02_purpose: purpose,
+      q03_countries: { note },
+      q06_sample: { description: unit },
+    });
     const rows = z.array(z.array(z.string())).parse(parse(await installation.must(...EXPORT, "csv"), { bom: true }));
     const cells = rows.flat();
     expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);

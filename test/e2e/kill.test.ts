@@ -119,7 +119,10 @@ async function killServer(plan: readonly Kill[], isDone: { readonly done: boolea
   for (const { afterMessages, milliseconds } of plan) {
     const due = await waitFor(
       () => `${afterMessages} messages`,
-      () => (isDone.done ? "over" : acknowledged.size >= afterMessages ? "now" : null),
+      () => {
+        if (isDone.done) return "over";
+        return acknowledged.size >= afterMessages ? "now" : null;
+      },
       180_000,
     );
     if (due === "over") return kills;

@@ -45,6 +45,11 @@ export class Installation {
     return this.#server !== null && this.#server.exitCode === null && this.#server.signalCode === null;
   }
 
+  /** The server's process, while it runs. */
+  get pid(): number | undefined {
+    return this.#server?.pid;
+  }
+
   /** Writes a file for a command, and returns its path. */
   async write(name: string, text: string): Promise<string> {
     const path = join(this.folder, name);

@@ -57,9 +57,9 @@ export function swallow(day: Temporal.PlainDate): string {
 }
 
 // eslint(max-params)
-export function choose(a: number, b: number, c: number, d: number, e: number, f: number): number {
+export function choose(a: number, b: number, c: number, d: number, e: number, f: number, g: number): number {
   // eslint(no-nested-ternary)
-  return a === b ? c : d === e ? e : f;
+  return a === b ? c : d === e ? f : g;
 }
 
 // import(no-default-export)

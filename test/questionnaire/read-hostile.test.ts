@@ -1,6 +1,8 @@
 // Whatever arrives is read, in time that grows with its length and not with its square. The clock of a busy machine
 // says little: counted are the comparisons of names and the time the processor computed; a square of 100,000 takes minutes.
+
 import fc from "fast-check";
+import type * as Levenshtein from "fastest-levenshtein";
 import { describe, expect, test, vi } from "vitest";
 import type { Question } from "../../src/questionnaire/questionnaire.ts";
 import { readAnswer } from "../../src/questionnaire/read-answer.ts";
@@ -110,7 +112,7 @@ describe("hostile input", () => {
 const counted = vi.hoisted(() => ({ comparisons: 0 }));
 
 vi.mock("fastest-levenshtein", async (load) => {
-  const real = await load<typeof import("fastest-levenshtein")>();
+  const real = await load<typeof Levenshtein>();
   return {
     distance: (a: string, b: string) => {
       counted.comparisons += 1;

@@ -29,6 +29,7 @@ export type BotStage = Stage & {
 };
 
 /** The moment at which transcripts begin, unless `passTime` moved it: a working day two weeks before the due date. */
+const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 };
 const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
 
 export async function openBotStage(): Promise<BotStage> {
@@ -138,8 +139,7 @@ export async function openBotStage(): Promise<BotStage> {
       const [, amount = "1", unit = "days"] = /^(\S+) (minutes?|hours?|days?|weeks?)/.exec(words) ?? [];
       const number = ["a", "one", "two", "three", "four", "five", "six", "seven"].indexOf(amount);
       const count = number === -1 ? Number(amount) : Math.max(1, number);
-      const hours = unit.startsWith("week") ? 24 * 7 : unit.startsWith("day") ? 24 : 1;
-      now = unit.startsWith("minute") ? now.add({ minutes: count }) : now.add({ hours: hours * count });
+      now = now.add({ minutes: count * (MINUTES[unit.replace(/s$/, "")] ?? 0) });
       await bot.tick();
     },
     async restart() {

@@ -75,7 +75,8 @@ export async function startTeamsClient(
       body: JSON.stringify(activity),
     });
     const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : null };
+    const body: unknown = text ? JSON.parse(text) : null;
+    return { status: response.status, body };
   };
   return {
     connector,
@@ -158,7 +159,7 @@ function createScreen(conversation: string, connector: TeamsConnector) {
   const replaced = new Map<string, { readonly content: unknown; readonly after: number }>();
   return {
     replace: (id: string, content: unknown) => replaced.set(id, { content, after: connector.sent.length }),
-    shown(): Shown[] {
+    shown: (): Shown[] => {
       const messages = new Map<string, SentBody>();
       for (const { id, body, conversation: where } of connector.sent)
         if (where === conversation) messages.set(id, body);

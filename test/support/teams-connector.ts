@@ -1,7 +1,8 @@
 // The side of Teams that a bot calls: a connector on this machine that keeps what is posted and updated, gives it ids,
 // knows the members, publishes the keys of tokens, and can be told to refuse.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { z } from "zod";
+import { listenLocally } from "./listen-locally.ts";
 import { findFaults } from "./teams-validators.ts";
 
 export type SentActivity = {
@@ -11,12 +12,13 @@ export type SentActivity = {
   readonly authorization: string | undefined;
   readonly body: SentBody;
 };
-export type SentBody = {
-  readonly type: string;
-  readonly text?: string;
-  readonly summary?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
-};
+const SentBody = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  summary: z.string().optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).optional(),
+});
+export type SentBody = z.infer<typeof SentBody>;
 
 export type PlannedRefusal = {
   readonly status: number;
@@ -42,11 +44,11 @@ export async function startTeamsConnector(publicKeys: object = { keys: [] }): Pr
   const faults: string[] = [];
   const members = new Map<string, object>();
   const refusals: PlannedRefusal[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = decodeURIComponent(new URL(request.url ?? "", "http://localhost").pathname);
     if (path === "/openid") return answer(response, 200, { jwks_uri: `${origin()}/keys` });
     if (path === "/keys") return answer(response, 200, publicKeys);
-    const body = await readJson(request);
+    const read = await readJson(request);
     const refusal = refusals.shift();
     if (refusal) return refuse(response, refusal);
     const member = /\/members\/(.+)$/.exec(path)?.[1];
@@ -56,12 +58,14 @@ export async function startTeamsConnector(publicKeys: object = { keys: [] }): Pr
       /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
     if (!conversation) return refuse(response, { status: 404, code: "NoSuchRoute" });
     const method = request.method === "PUT" ? "PUT" : "POST";
+    const body = SentBody.parse(read);
     sent.push({ id, method, conversation, authorization: request.headers.authorization, body });
     faults.push(...findFaults(body));
     answer(response, method === "PUT" ? 200 : 201, { id });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const server = createServer((request, response) => void take(request, response));
+  const port = await listenLocally(server);
+  const origin = () => `http://127.0.0.1:${port}`;
   return {
     serviceUrl: `${origin()}/teams/`,
     cloudUrl: origin(),
@@ -86,8 +90,8 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
-async function readJson(request: IncomingMessage) {
+async function readJson(request: IncomingMessage): Promise<unknown> {
   let text = "";
-  for await (const chunk of request) text += chunk;
+  for await (const chunk of request) text += String(chunk);
   return text === "" ? {} : JSON.parse(text);
 }

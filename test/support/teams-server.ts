@@ -1,6 +1,5 @@
 // The adapter as the bot runs it: behind a plain HTTP server, with a bot that writes down what it was given.
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from "botframework-connector";
 import { Temporal } from "temporal-polyfill";
 import { BotFramework } from "../../adapters/teams/bot-framework.ts";
@@ -8,6 +7,7 @@ import { createTeams, type Teams, type TeamsSettings } from "../../adapters/team
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, Option } from "../../src/chat/outbound.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
+import { listenLocally } from "./listen-locally.ts";
 import { APP_ID, TENANT } from "./teams-tokens.ts";
 
 export type RecordingBot = Bot & {
@@ -53,8 +53,7 @@ export async function startTeamsServer(
   const bot = createRecordingBot();
   teams.connect(bot);
   const server = createServer((request, response) => void teams.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+  const endpoint = `http://127.0.0.1:${await listenLocally(server)}/api/messages`;
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -2,15 +2,18 @@
 import { createRequire } from "node:module";
 import { activityZodSchema } from "@microsoft/agents-activity";
 import type * as AdaptiveCards from "adaptivecards";
+import { z } from "zod";
 import { countBytes, MAX_ACTIONS, MAX_MESSAGE_BYTES } from "../../adapters/teams/limits.ts";
 
 /** The package's entry for modules does not load in Node; the bundle does. */
-const cards: typeof AdaptiveCards = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
+const cards = z
+  .custom<typeof AdaptiveCards>((bundle) => typeof bundle === "object" && bundle !== null && "AdaptiveCard" in bundle)
+  .parse(createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js"));
 
 /** Everything that is wrong with an activity that a bot sends; empty when Teams would take it. */
 export function findFaults(activity: {
   readonly type: string;
-  readonly attachments?: readonly { readonly content?: unknown }[];
+  readonly attachments?: readonly { readonly content?: unknown }[] | undefined;
 }): readonly string[] {
   const shape = activityZodSchema.safeParse({ ...activity });
   const faults = shape.success ? [] : [`activity: ${shape.error.message}`];
@@ -59,5 +62,6 @@ export function findAnswers(rendered: unknown) {
 }
 
 function valuesOf(value: unknown, names: readonly string[]): readonly string[] {
-  return Object.entries(Object(value)).flatMap(([name, found]) => (names.includes(name) ? [String(found)] : []));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, found]) => (names.includes(name) ? [String(found)] : []));
 }

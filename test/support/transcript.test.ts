@@ -206,6 +206,7 @@ test("a message is written as a person sees it", () => {
     "Bot to Ben: 3 of 14. Which countries?",
     "     Names or codes.",
     "     > Ghana",
+    "     Role",
     "     {Origin} {Destination}",
     "     [Done]",
     "     [Back] [Skip]",

@@ -1,13 +1,18 @@
 // Reads Server-Sent Events until one of a kind has come, then hangs up.
 import { z } from "zod";
 
+const Said = z.looseObject({
+  from: z.enum(["bot", "person"]),
+  message: z.looseObject({ parts: z.array(z.looseObject({ text: z.unknown().optional() })) }).optional(),
+});
+
 const Sent = z.object({
   event: z.string(),
   id: z.string().optional(),
   data: z.looseObject({
     id: z.string().optional(),
     ids: z.array(z.string()).optional(),
-    said: z.any().optional(),
+    said: Said.optional(),
   }),
 });
 export type SentEvent = z.infer<typeof Sent>;
@@ -41,6 +46,7 @@ export async function readEvents(
 }
 
 function readBlock(block: string): SentEvent {
-  const fields = Object.fromEntries(block.split("\n").map((line) => line.split(/: (.*)/s, 2)));
-  return Sent.parse({ ...fields, data: JSON.parse(fields["data"]) });
+  const fields = new Map(block.split("\n").map((line) => [line.split(":", 1)[0], line.replace(/^[^:]*: ?/, "")]));
+  const data: unknown = JSON.parse(fields.get("data") ?? "null");
+  return Sent.parse({ event: fields.get("event"), id: fields.get("id"), data });
 }

@@ -1,5 +1,6 @@
 // A neutral message as lines of a transcript: what a person sees on any platform, buttons as [Label], choices as {Label}.
 import type { OutboundMessage, Part } from "../../src/chat/outbound.ts";
+import { leadOf } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 
 const INDENT = "     ";
@@ -25,7 +26,7 @@ function writePart(part: Part): readonly string[] {
     case "quote":
       return part.text.split("\n").map((line) => `> ${line}`);
     case "facts":
-      return part.facts.map(({ name, value }) => `${name}: ${value}`);
+      return part.facts.map(({ name, value }) => `${leadOf(name)}${value}`);
     case "list":
       return part.items.map((item) => `- ${item}`);
     case "table":

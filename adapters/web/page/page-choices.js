@@ -34,7 +34,7 @@ function renderFew(choices, { messageId, act }) {
         type: "button",
         class: "option",
         "aria-pressed": choices.chosen.length > 0 ? String(choices.chosen.includes(code)) : null,
-        onclick: () => status.run(act, { kind: "chose", choices: choices.id, codes: [code], messageId }),
+        onclick: () => void status.run(act, { kind: "chose", choices: choices.id, codes: [code], messageId }),
       },
       words("span", text, { class: "option-label" }),
       hint ? words("span", hint, { class: "option-hint" }) : null,
@@ -106,7 +106,11 @@ export function createCheckboxes(label, options, chosen, { describedBy } = {}) {
     const line = make("span", {}, words("span", text), hint ? words("span", hint, { class: "option-hint" }) : null);
     return { box, row: make("label", { class: "check" }, box, line), text: folded(`${text} ${hint ?? ""}`) };
   });
-  const list = make("div", { class: "checks" }, ...boxes.map(({ row }) => row));
+  const list = make(
+    "div",
+    { class: options.length > MAX_WITHOUT_FILTER ? "checks long" : "checks" },
+    ...boxes.map(({ row }) => row),
+  );
   const filter = options.length > MAX_WITHOUT_FILTER ? createFilter(label, boxes) : null;
   return {
     element: make("fieldset", { "aria-describedby": describedBy }, words("legend", label), filter, list),

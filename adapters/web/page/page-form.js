@@ -27,10 +27,13 @@ export function renderForm(part, around) {
     opener.hidden = false;
     opener.focus();
   };
-  opener.addEventListener("click", open);
+  opener.addEventListener("click", () => void open());
   place.append(opener);
   return place;
 }
+
+/** @param {string | readonly string[]} read */
+const sent = (read) => (typeof read === "string" ? read : [...read]);
 
 /**
  * @param {Form} form
@@ -49,17 +52,20 @@ function createForm(form, { messageId, act }, close) {
     fields.find(({ id }) => problems[id] !== undefined)?.focus();
   };
 
-  element.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const submit = async () => {
     const empty = fields.filter((field) => field.required && field.read().length === 0);
     const missing = Object.fromEntries(empty.map(({ id }) => [id, "Please fill this in."]));
     showProblems(missing);
     if (empty.length > 0) return;
-    const values = Object.fromEntries(fields.map((field) => [field.id, /** @type {any} */ (field.read())]));
+    const values = Object.fromEntries(fields.map(({ id, read }) => [id, sent(read())]));
     const answer = await status.run(act, { kind: "filled", form: form.id, fields: values, messageId });
     if (answer?.kind !== "taken") return;
     if (answer.formProblems) showProblems(answer.formProblems);
     else if (!answer.settled) close();
+  };
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
   });
 
   element.append(

@@ -118,7 +118,7 @@ function renderButtons(buttons, { messageId, act }) {
   const group = make("div", { class: "buttons" });
   const status = createTurnStatus(group);
   /** @param {string} button */
-  const press = (button) => status.run(act, { kind: "pressed", button, messageId });
+  const press = (button) => void status.run(act, { kind: "pressed", button, messageId });
   group.append(
     ...buttons.map(({ id, label, style }) =>
       make("button", { type: "button", class: style ?? "plain", dir: "auto", onclick: () => press(id) }, label),

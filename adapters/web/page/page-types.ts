@@ -1,5 +1,5 @@
 // What the server sends to the page, as types alone: the page's modules name them in comments, and no browser loads this.
-import type { OutboundMessage } from "../../../src/chat/outbound.ts";
+import type { Form, Option, OutboundMessage } from "../../../src/chat/outbound.ts";
 import type { Standing } from "../../../src/domain/request.ts";
 import type { Board } from "../../../src/ports/try-out.ts";
 import type { Said } from "../conversations.ts";
@@ -45,5 +45,3 @@ export type Surroundings = {
   readonly suggestOptions: (choices: string, words: string) => Promise<readonly Option[]>;
   readonly readForm: (form: string) => Promise<Form | null>;
 };
-type Option = import("../../../src/chat/outbound.ts").Option;
-type Form = import("../../../src/chat/outbound.ts").Form;

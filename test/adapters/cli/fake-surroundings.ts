@@ -1,4 +1,5 @@
 // The world of the command line in tests: a store that remembers what it was told, files in memory, and what was said.
+import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import type { CommandStore, Surroundings } from "../../../adapters/cli/surroundings.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
@@ -18,6 +19,7 @@ export type Known = {
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
   readonly settings?: Surroundings["settings"];
+  readonly installation?: Surroundings["installation"];
 };
 
 export const NOW = Temporal.Instant.from("2007-11-01T12:00:00Z");
@@ -26,7 +28,8 @@ export function fakeSurroundings(known: Known = {}) {
   const { organizations = [], people = [], meetings = [], status = [], responses = [], files = {} } = known;
   const said = { out: "", err: "" };
   const written = {
-    files: new Map<string, string>(),
+    files: new Map<string, string | Uint8Array>(),
+    folders: [] as string[],
     rosters: [] as RosterImport[],
     meetings: [] as MeetingImport[],
     codes: [] as { readonly personId: string; readonly hash: string; readonly expiresAt: string }[],
@@ -74,10 +77,14 @@ export function fakeSurroundings(known: Known = {}) {
       if (text === undefined) throw fileError("ENOENT");
       return new TextEncoder().encode(text);
     },
-    writeFile: async (path, text) => {
+    writeFile: async (path, content) => {
       if (path.startsWith("nowhere/")) throw fileError("ENOENT");
-      written.files.set(path, text);
+      written.files.set(path, content);
     },
+    makeFolder: async (path) => {
+      written.folders.push(path);
+    },
+    readManifest: (name) => readFile(new URL(`../../../manifest/${name}`, import.meta.url)),
     out: (text) => {
       said.out += text;
     },
@@ -88,6 +95,7 @@ export function fakeSurroundings(known: Known = {}) {
     areas: AREAS,
     visibleIn: () => () => true,
     documents: { writeCsv, writeJson },
+    installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
   };
   return { surroundings, said, written };

@@ -139,6 +139,20 @@ function expectWithinLimits(block: KnownBlock): void {
       must(countCharacters(block) > 0, "a rich text block is empty");
       must(countCharacters(block) <= 3100, "a rich text block is too long");
       return;
+    case "alert":
+    case "card":
+    case "carousel":
+    case "container":
+    case "context_actions":
+    case "data_table":
+    case "divider":
+    case "file":
+    case "image":
+    case "input":
+    case "markdown":
+    case "plan":
+    case "task_card":
+    case "video":
     default:
       throw new Error(`a ${block.type} block is never rendered`);
   }

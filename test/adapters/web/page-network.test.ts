@@ -1,6 +1,7 @@
 // The page when the network fails it, in Chromium: what was said is neither lost nor said twice.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { hasChromium, openPage, startChromium } from "../../support/web-browser.ts";
 import { startTryOut } from "../../support/web-try-out.ts";
 
@@ -24,9 +25,9 @@ describe.skipIf(!hasChromium)("the page when the network fails", { timeout: 60_0
   test("sends the same event again when an answer is lost", async () => {
     const { page } = await openPage(browser, `${tryOut.url}/#person=ana`);
     await bot(page).first().waitFor();
-    const ids: unknown[] = [];
+    const ids: string[] = [];
     await page.route("**/try-out/turn", async (route) => {
-      ids.push(route.request().postDataJSON().id);
+      ids.push(z.object({ id: z.string() }).parse(route.request().postDataJSON()).id);
       if (ids.length === 1) await route.abort("connectionreset");
       else await route.continue();
     });

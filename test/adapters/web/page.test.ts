@@ -5,6 +5,14 @@ import { findBarriers, hasChromium, openPage, startChromium } from "../../suppor
 import { sampleBoard } from "../../support/web-desk.ts";
 import { startTryOut } from "../../support/web-try-out.ts";
 
+/** What is used of an element; the types of the browser are no part of this program's. */
+type Box = {
+  readonly scrollHeight: number;
+  readonly scrollTop: number;
+  readonly clientHeight: number;
+  scrollTo(x: number, y: number): void;
+};
+
 if (!hasChromium) console.log("skipped: the page in a browser, because there is no /usr/bin/chromium");
 
 let tryOut: Awaited<ReturnType<typeof startTryOut>>;
@@ -161,15 +169,16 @@ describe.skipIf(!hasChromium)("the page", { timeout: 60_000 }, () => {
       await heard(page, `Noted: ${text}`).waitFor();
     }
     const messages = page.locator(".messages");
-    const fromEnd = () => messages.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight));
+    const fromEnd = () =>
+      messages.evaluate((box: Box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight));
     expect(await fromEnd()).toBeLessThan(2);
     expect(await page.locator("#announcements p").last().textContent()).toBe("Rapporteur: Noted: three");
 
-    await messages.evaluate((box) => box.scrollTo(0, 0));
+    await messages.evaluate((box: Box) => box.scrollTo(0, 0));
     await tryOut.post({ id: crypto.randomUUID(), person: "ana", inbound: { kind: "commanded", words: "status" } });
     await heard(page, "You asked for: status.").waitFor({ state: "attached" });
 
-    expect(await messages.evaluate((box) => box.scrollTop)).toBe(0);
+    expect(await messages.evaluate((box: Box) => box.scrollTop)).toBe(0);
   });
 
   test("shows the board as it changes", async () => {
