@@ -7,23 +7,26 @@ import { readSlackScreen } from "./slack-chatter.ts";
 import { waitFor } from "./wait-for.ts";
 
 const MAX_RETRIES = 3;
+const MAX_TIMES_TYPED = 3;
 const SHOWN_WITHIN_MILLISECONDS = 60_000;
+const LOOKED_AGAIN_MILLISECONDS = 5_000;
 
 export type KillPerson = {
-  /** Resolves with the id of the message once the platform has its acknowledgement. */
-  readonly say: (text: string) => Promise<string>;
+  /** The id of the message once the platform has its acknowledgement; null when the platform gave it up. */
+  readonly say: (text: string) => Promise<string | null>;
+  readonly untilRunning: () => Promise<void>;
   /** The newest message, and by what it is told from the one before; null while there is none. */
   readonly look: () => Promise<{ readonly mark: string; readonly screen: Screen } | null>;
   /** The texts of all that the bot said, oldest first. */
   readonly heard: () => Promise<readonly string[]>;
 };
 
-export function overSlack(person: SlackPerson): KillPerson {
+export function overSlack(person: SlackPerson, untilRunning: () => Promise<void>): KillPerson {
   return {
+    untilRunning,
     async say(text) {
       const { status } = await person.say(text);
-      if (status !== 200) throw new Error(`Slack gave up “${text}” after ${status}`);
-      return person.lastTs();
+      return status === 200 ? person.lastTs() : null;
     },
     async look() {
       const [newest] = await person.lastMessages(1);
@@ -33,16 +36,17 @@ export function overSlack(person: SlackPerson): KillPerson {
   };
 }
 
-export function overTeams(person: TeamsPerson, beforeRetry: () => Promise<void>): KillPerson {
+export function overTeams(person: TeamsPerson, untilRunning: () => Promise<void>): KillPerson {
   return {
+    untilRunning,
     async say(text) {
       const id = crypto.randomUUID();
       for (let retries = 0; retries <= MAX_RETRIES; retries += 1) {
         const status = await person.say(text, id).catch(() => 0);
         if (status >= 200 && status < 300) return id;
-        await beforeRetry();
+        await untilRunning();
       }
-      throw new Error(`Teams gave up “${text}”`);
+      return null;
     },
     look: async () => (person.countPosts() > 0 ? { mark: String(person.countPosts()), screen: person.screen() } : null),
     heard: async () => person.lastMessages(1000),
@@ -51,7 +55,7 @@ export function overTeams(person: TeamsPerson, beforeRetry: () => Promise<void>)
 
 /**
  * Types, and waits for a message that says something else than the one before: the old one may be shortened to its
- * answer, or shown again after a kill.
+ * answer, or shown again after a kill. What the platform gave up is typed again, unless the screen went on all the same.
  */
 export async function sayAndWait(
   person: KillPerson,
@@ -59,16 +63,22 @@ export async function sayAndWait(
   acknowledged: (id: string) => void,
 ): Promise<Screen> {
   const before = await person.look();
-  acknowledged(await person.say(text));
-  return waitFor(
-    () => `an answer to “${text}”`,
-    async () => {
-      const now = await person.look();
-      if (now === null || now.mark === before?.mark || now.screen.text === before?.screen.text) return null;
-      return isAnswered(now.screen) ? null : now.screen;
-    },
-    SHOWN_WITHIN_MILLISECONDS,
-  );
+  const next = async () => {
+    const now = await person.look();
+    if (now === null || now.mark === before?.mark || now.screen.text === before?.screen.text) return null;
+    return isAnswered(now.screen) ? null : now.screen;
+  };
+  for (let times = 0; times < MAX_TIMES_TYPED; times += 1) {
+    const id = await person.say(text);
+    if (id !== null) {
+      acknowledged(id);
+      return waitFor(() => `an answer to “${text}”`, next, SHOWN_WITHIN_MILLISECONDS);
+    }
+    await person.untilRunning();
+    const wentOn = await waitFor(() => "", next, LOOKED_AGAIN_MILLISECONDS).catch(() => null);
+    if (wentOn) return wentOn;
+  }
+  throw new Error(`“${text}” was typed ${MAX_TIMES_TYPED} times in vain`);
 }
 
 /** A question that has become a line with its answer asks nothing any more. */

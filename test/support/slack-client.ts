@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { callSlack } from "./slack-emulator.ts";
+import { type SlackEvent, sendUntilTaken, wrapEvent } from "./slack-event.ts";
 import {
   Choice,
   type Control,
@@ -51,8 +52,7 @@ export type SlackPerson = {
   lastTs(): string;
 };
 
-/** https://docs.slack.dev/apis/events-api#retries */
-const MAX_RETRIES = 3;
+const Changes = z.object({ changes: z.number() });
 
 export function createSlackPerson(options: SlackPersonOptions): SlackPerson {
   return new Person(options);
@@ -62,6 +62,7 @@ class Person implements SlackPerson {
   readonly #options: SlackPersonOptions;
   #ts = "";
   #microseconds = 0;
+  #seen: { readonly changes: number; readonly count: number; readonly messages: readonly Message[] } | null = null;
   /** Of the last press: what it opened is this person's, whoever else opens a modal meanwhile. */
   #trigger = "";
 
@@ -75,8 +76,12 @@ class Person implements SlackPerson {
 
   async lastMessages(count = 100): Promise<readonly Message[]> {
     const { emulatorUrl, token, channel } = this.#options;
+    const { changes } = Changes.parse(await (await fetch(`${emulatorUrl}/_changes`)).json());
+    if (changes === this.#seen?.changes && count === this.#seen.count) return this.#seen.messages;
     const history = await callSlack(emulatorUrl, token, "conversations.history", { channel, limit: String(count) });
-    return z.object({ messages: z.array(Message) }).parse(history).messages;
+    const { messages } = z.object({ messages: z.array(Message) }).parse(history);
+    this.#seen = { changes, count, messages };
+    return messages;
   }
 
   async say(text: string): Promise<SlackAnswer> {
@@ -92,7 +97,7 @@ class Person implements SlackPerson {
     const { channel, user, team } = this.#options;
     this.#ts = this.#nextTs();
     const event = { type: "message", channel_type: "im", channel, user, team, ts: this.#ts, text: escape(text) };
-    const body = this.#wrap(event);
+    const body = wrapEvent(team, event);
     const answers: SlackAnswer[] = [];
     for (let time = 0; time < times; time += 1) answers.push(await sendJson(this.#options, body));
     return answers;
@@ -195,28 +200,8 @@ class Person implements SlackPerson {
     };
   }
 
-  /** As Slack does: what is not answered with success is sent again, the same event, up to three times. */
-  async #sendEvent(event: Readonly<Record<string, unknown>>): Promise<SlackAnswer> {
-    const { beforeRetry } = this.#options;
-    const body = this.#wrap(event);
-    for (let retries = 0; ; retries += 1) {
-      const answer = await sendJson(this.#options, body).catch(() => null);
-      if (answer !== null && answer.status < 300) return answer;
-      if (retries === MAX_RETRIES) return answer ?? { status: 0, body: "no answer" };
-      await beforeRetry?.();
-    }
-  }
-
-  #wrap(event: Readonly<Record<string, unknown>>) {
-    const { team } = this.#options;
-    return {
-      type: "event_callback",
-      event_id: `Ev${randomUUID()}`,
-      event_time: Math.floor(Date.now() / 1000),
-      team_id: team,
-      authorizations: [{ enterprise_id: null, team_id: team, is_bot: true }],
-      event,
-    };
+  #sendEvent(event: SlackEvent): Promise<SlackAnswer> {
+    return sendUntilTaken(this.#options, wrapEvent(this.#options.team, event), this.#options.beforeRetry);
   }
 
   async #findBot(): Promise<string> {

@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { CARD } from "../../adapters/teams/render-message.ts";
 import { type SentBody, startTeamsConnector, type TeamsConnector } from "./teams-connector.ts";
+import { fillInputs, type TeamsFields } from "./teams-form.ts";
 import { createTokenIssuer, TENANT } from "./teams-tokens.ts";
 import { listElements } from "./teams-validators.ts";
 
@@ -26,9 +27,6 @@ export type TeamsPerson = {
   send(activity: object): Promise<{ readonly status: number; readonly body: unknown }>;
 };
 
-/** By the labels of the fields: words, or the titles of options. */
-export type TeamsFields = Readonly<Record<string, string | readonly string[]>>;
-
 export type TeamsClient = {
   readonly connector: TeamsConnector;
   readonly issuer: ReturnType<typeof createTokenIssuer>;
@@ -49,12 +47,6 @@ const ChoiceSet = z.object({
   type: z.literal("Input.ChoiceSet"),
   id: z.string(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })),
-});
-const Input = z.looseObject({
-  type: z.string().startsWith("Input."),
-  id: z.string(),
-  label: z.string(),
-  choices: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
 });
 const CardAnswer = z.object({ type: z.literal(CARD), value: z.unknown() });
 
@@ -133,7 +125,7 @@ function createPerson(
       return execute(found.message, action, { [input]: codes.join(",") });
     },
     async fill(fields) {
-      const found = findLast(shown(), ({ body }) => fillInputs(body, fields));
+      const found = findLast(shown(), ({ body }) => fillInputs(elementsOf(body), fields));
       if (!found) throw new Error(`no form with ${Object.keys(fields).join(", ")} on the screen`);
       const action = actionsOf(found.message.body).find(({ data }) => "form" in data);
       if (!action) throw new Error("no button sends the form");
@@ -219,28 +211,6 @@ function findList(body: SentBody, labels: readonly string[]) {
     if (id !== undefined && codes.length === labels.length) return { input: id, codes };
   }
   return undefined;
-}
-
-/** The values of the inputs with these labels; undefined where one is missing. */
-function fillInputs(body: SentBody, fields: TeamsFields): Record<string, string> | undefined {
-  const inputs = elementsOf(body).flatMap((element) => Input.safeParse(element).data ?? []);
-  const values: Record<string, string> = {};
-  for (const [label, given] of Object.entries(fields)) {
-    const input = inputs.find((each) => each.label === label);
-    if (!input) return undefined;
-    values[input.id] = [given]
-      .flat()
-      .map((words) => valueOf(input, words))
-      .join(",");
-  }
-  return values;
-}
-
-function valueOf({ choices, label }: z.infer<typeof Input>, words: string): string {
-  if (!choices) return words;
-  const choice = choices.find(({ title }) => title === words || title.startsWith(`${words} (`));
-  if (!choice) throw new Error(`“${words}” is not offered for ${label}`);
-  return choice.value;
 }
 
 function textOf(body: SentBody): string {
