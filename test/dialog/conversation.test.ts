@@ -127,7 +127,7 @@ describe("an older question", () => {
       state: "answered",
       value: { kind: "choice", code: "ongoing", other: null },
     });
-    expect(lastWords(player)).toContain("Changed: 4. Where does the survey stand?: Ongoing");
+    expect(lastWords(player)).toContain("Changed: 4. Where does the survey stand? Ongoing");
     expect(lastWords(player)).toContain("How often is the survey carried out?");
   });
 
