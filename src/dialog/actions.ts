@@ -24,7 +24,7 @@ const OF_A_QUESTION = [
 ] as const;
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
-const OF_NOTHING = ["report", "survey", "status", "help"] as const;
+const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);

@@ -5,10 +5,12 @@ import { unreachable } from "../domain/unreachable.ts";
 import { writeDateRange, writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { reminders } from "./english-reminders.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
   ...commands,
+  ...reminders,
   problem: writeProblem,
   shorten,
   dateRange: writeDateRange,
