@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Person } from "../domain/person.ts";
-import type { StepId } from "../domain/reminder.ts";
+import type { LeftOutReason, StepId } from "../domain/reminder.ts";
 import type { AudienceRow } from "./audience.ts";
 import type { Moment, OwnDay } from "./moment.ts";
 
@@ -16,7 +16,9 @@ export type Explained = {
   readonly moment: Moment;
   /** Null for somebody whom the step does not concern. */
   readonly row: AudienceRow | null;
-  /** Names of those who stand in. */
+  /** Why nothing would be sent; null where something would. */
+  readonly reason: LeftOutReason | null;
+  /** Who stands in. */
   readonly substitute: Person | null;
   /** What would be sent; null where nothing is. */
   readonly message: OutboundMessage | null;
@@ -40,17 +42,15 @@ export function composeExplanation(explained: Explained, voice: Voice): Outbound
   };
 }
 
-function writeVerdict({ person, row, moment, substitute }: Explained, { wording }: Voice): string {
+function writeVerdict({ person, row, reason, moment, substitute }: Explained, { wording }: Voice): string {
   if (!row) {
     const isAlternate = person.appointments.some(({ role }) => role === "alternate");
     return isAlternate ? wording.notYetAlternate(person.name) : wording.notAsked(person.name);
   }
-  if (row.verdict.kind === "left-out") {
-    const left = wording.wouldNotRemind(person.name, wording.leftOut(row.verdict.reason));
-    return substitute ? `${left} ${wording.standsIn(substitute.name)}` : left;
-  }
-  if (moment.kind === "none") return wording.wouldNotRemind(person.name, wording.leftOut("no-working-time"));
-  return wording.wouldRemind(person.name, wording.moment(moment.at, person.timeZone));
+  if (reason === null && moment.kind === "at")
+    return wording.wouldRemind(person.name, wording.moment(moment.at, person.timeZone));
+  const left = wording.wouldNotRemind(person.name, wording.leftOut(reason ?? "no-working-time"));
+  return substitute ? `${left} ${wording.standsIn(substitute.name)}` : left;
 }
 
 /** The words of a message that is only shown: nobody can press in somebody else's place. */

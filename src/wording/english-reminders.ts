@@ -1,5 +1,5 @@
 // What the bot says about reminders: the reminder itself, and why somebody is reminded or is not.
-import type { LeftOutReason, StepState } from "../domain/reminder.ts";
+import type { LeftOutReason } from "../domain/reminder.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { writePlace } from "./dates.ts";
 import { inWords } from "./numbers.ts";
@@ -42,7 +42,6 @@ export const reminders = {
     if (id === "opening") return "opening";
     return id.toUpperCase();
   },
-  stepState: (state: StepState) => state,
   wouldRemind: (name: string, moment: string) => `${name} would be reminded on ${moment}.`,
   wouldNotRemind: (name: string, reason: string) => `${name} would not be reminded: ${reason}.`,
   notAsked: (name: string) => `${name} is not asked for anything in this step.`,

@@ -5,6 +5,7 @@ import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { importsContract } from "./store-imports.ts";
+import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
 
@@ -35,5 +36,6 @@ export function storeContract(openStore: () => Promise<Store>): void {
   describe("codes", () => codesContract(open));
   describe("answers", () => answersContract(open));
   describe("deliveries", () => deliveriesContract(open));
+  describe("rounds", () => roundsContract(open));
   describe("imports", () => importsContract(open));
 }

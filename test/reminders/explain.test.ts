@@ -25,6 +25,7 @@ function explain(row: AudienceRow | null, more: Partial<Explained> = {}): string
     day: own,
     moment,
     row,
+    reason: row?.verdict.kind === "left-out" ? row.verdict.reason : null,
     substitute: null,
     message,
   };
@@ -65,6 +66,7 @@ test("shows the buttons of the reminder without letting anybody press them", () 
     day: own,
     moment,
     row,
+    reason: row?.verdict.kind === "left-out" ? row.verdict.reason : null,
     substitute: null,
     message: { parts: [{ kind: "buttons", buttons: [{ id: "stop-reminders", label: "Stop" }] }] },
   };
@@ -86,7 +88,7 @@ test("says that an alternate waits for the due date, and that others are not ask
 
 test("says where no working time can be found", () => {
   const never = { ...own, quiet: { from: own.opensAt, until: own.closesAt } };
-  expect(explain(rowOf(), { moment: chooseMoment(day("2014-02-17"), never), message: null })).toContain(
-    "no working time was found near the date",
-  );
+  expect(
+    explain(rowOf(), { moment: chooseMoment(day("2014-02-17"), never), reason: "no-working-time", message: null }),
+  ).toContain("no working time was found near the date");
 });
