@@ -6,22 +6,23 @@ import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Command, Given, Outcome } from "./command.ts";
 import { doctor } from "./doctor-command.ts";
 import { exportMeeting } from "./export-command.ts";
+import { rosterHolidays } from "./holiday-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
+import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
-const COMMANDS: readonly Command[] = [rosterImport, rosterCode, meetingImport, status, exportMeeting, doctor];
+const COMMANDS: readonly Command[] = [
+  ...[rosterImport, rosterCode, rosterHolidays, meetingImport, status, exportMeeting],
+  ...[roundPreview, roundApprove, roundSend, roundStop, roundPlan, doctor],
+];
 
 /** Words of the contract that a later version will know. */
 const LATER = [
   "questionnaire import",
   "questionnaire export",
   "survey import",
-  "round preview",
-  "round approve",
-  "round send",
-  "round stop",
   "digest preview",
   "digest post",
   "rehearse",

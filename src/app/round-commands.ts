@@ -10,8 +10,9 @@ import type { StoreTransaction } from "../ports/store.ts";
 import { composeExplanation } from "../reminders/explain.ts";
 import { wordingFor } from "../wording/wording.ts";
 import { findCalled } from "./find-called.ts";
+import { findStep } from "./find-step.ts";
 import { findOutlook, readOutlook } from "./round-situation.ts";
-import { approveSteps, findStep, previewRound, stopRound } from "./rounds.ts";
+import { approveSteps, previewRound, stopRound } from "./rounds.ts";
 
 type Around = {
   readonly transaction: StoreTransaction;

@@ -2,14 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
-import type { PlannedStep, StepId, StepState } from "../domain/reminder.ts";
-import { unreachable } from "../domain/unreachable.ts";
+import type { PlannedStep, RoundPlan, StepState } from "../domain/reminder.ts";
 import type {
   PreviewRow,
+  Recipient,
   RoundAnswer,
   RoundDesk,
   RoundPreview,
-  RoundRefusal,
   StepRecord,
   StepSummary,
 } from "../ports/rounds.ts";
@@ -18,11 +17,12 @@ import { composePreview } from "../reminders/compose-preview.ts";
 import { nextState, type StepEvent, stepsInOrder } from "../reminders/plan.ts";
 import { english } from "../wording/english.ts";
 import type { BotPorts } from "./bot-ports.ts";
+import { findOpenMeeting, findStep, isOver, readPlanOf, readSteps, type Standing } from "./find-step.ts";
+import { refuse } from "./round-refusal.ts";
 import { type Outlook, type Round, readOutlook } from "./round-situation.ts";
-import { readPlanOf, runSteps } from "./run-rounds.ts";
+import { runSteps } from "./run-rounds.ts";
 
 const MAX_SAMPLES = 2;
-const PLAIN_CALENDAR = { workWeek: "mon-fri", holidays: new Set<string>() } as const;
 
 export function createRoundDesk(ports: Pick<BotPorts, "store" | "clock" | "ids" | "log">): RoundDesk {
   const { store, clock } = ports;
@@ -38,85 +38,14 @@ export function createRoundDesk(ports: Pick<BotPorts, "store" | "clock" | "ids" 
       const enqueued = await runSteps(ports, now);
       return { ok: true, value: { ...sent.value, enqueued: enqueued.length } };
     },
+    plan: (meetingId, plan, by) =>
+      store.transaction((transaction) => changePlan(transaction, meetingId, plan, { by, now: clock.now() })),
     stop: (meetingId, by) =>
       store.transaction((transaction) => stopRound(transaction, meetingId, { by, now: clock.now() })),
   };
 }
 
 type Acting = { readonly by: PersonId | null; readonly now: Temporal.Instant };
-
-type Standing = { readonly round: Round; readonly on: Temporal.PlainDate };
-
-/** The steps of an open meeting in the order of their dates. */
-async function readSteps(transaction: StoreTransaction, meetingId: string): Promise<RoundAnswer<readonly Standing[]>> {
-  const meetings: Meeting[] = [];
-  for (const state of ["open", "planned", "closed"] as const) meetings.push(...(await transaction.listMeetings(state)));
-  const meeting = meetings.find(({ id }) => id === meetingId.toLowerCase());
-  if (!meeting) return refuse({ code: "no-such-meeting" });
-  if (meeting.state !== "open") return refuse({ code: "meeting-not-open" });
-  const plan = await readPlanOf(transaction, meeting);
-  const records = await transaction.listSteps(meeting.id);
-  const value = stepsInOrder(plan, meeting, PLAIN_CALENDAR).map(({ step, on }) => ({
-    round: { meeting, plan, step, record: records.find(({ stepId }) => stepId === step.id) ?? untouched(step) },
-    on,
-  }));
-  return { ok: true, value };
-}
-
-function untouched({ id }: PlannedStep): StepRecord {
-  return { stepId: id, state: "planned", approvedAt: null, sendFrom: null };
-}
-
-function refuse(refusal: RoundRefusal): Extract<RoundAnswer<never>, { ok: false }> {
-  return { ok: false, refusal, words: writeRefusal(refusal) };
-}
-
-function writeRefusal(refusal: RoundRefusal): string {
-  switch (refusal.code) {
-    case "no-such-meeting":
-      return english.noSuchMeeting;
-    case "meeting-not-open":
-      return english.meetingNotOpen;
-    case "no-such-step":
-      return english.noSuchStep(refusal.steps);
-    case "no-step-left":
-      return english.noStepLeft;
-    case "step-is-over":
-      return english.stepIsOver(english.stepName(refusal.stepId), english.stepState(refusal.state));
-    default:
-      return unreachable(refusal);
-  }
-}
-
-/** The step that is named, or the next one: not over, and under way or still to come. */
-export async function findStep(
-  transaction: StoreTransaction,
-  meetingId: string,
-  stepId: string | null,
-  now: Temporal.Instant,
-): Promise<RoundAnswer<Standing>> {
-  const steps = await readSteps(transaction, meetingId);
-  if (!steps.ok) return steps;
-  const wanted = steps.value.find((each) =>
-    stepId === null ? isNext(each, now) : each.round.step.id === stepId.toLowerCase(),
-  );
-  if (wanted) return { ok: true, value: wanted };
-  return stepId === null
-    ? refuse({ code: "no-step-left" })
-    : refuse({ code: "no-such-step", steps: steps.value.map(({ round }) => round.step.id) });
-}
-
-function isNext({ round, on }: Standing, now: Temporal.Instant): boolean {
-  const { state } = round.record;
-  if (isOver(state)) return false;
-  if (state === "approved" || state === "running") return true;
-  const today = now.toZonedDateTimeISO(round.meeting.timeZone).toPlainDate();
-  return Temporal.PlainDate.compare(on, today) >= 0;
-}
-
-function isOver(state: StepState): boolean {
-  return state === "done" || state === "stopped";
-}
 
 export async function previewRound(
   transaction: StoreTransaction,
@@ -128,6 +57,8 @@ export async function previewRound(
   if (!found.ok) return found;
   const { round, on } = found.value;
   const { outlooks, unattended } = await readOutlook(transaction, round, now);
+  const recipients = await transaction.listRecipients(round.meeting.id, round.step.id);
+  const decided = new Map(recipients.map((recipient) => [recipient.personId, recipient]));
   const state = nextState(round.record.state, "preview") ?? round.record.state;
   if (state !== round.record.state)
     await transaction.saveStep(round.meeting.id, { ...round.record, state, approvedBy: null });
@@ -137,21 +68,27 @@ export async function previewRound(
     state,
     on,
     meeting: { id, title, timeZone },
-    rows: outlooks.map(previewRow),
+    rows: outlooks
+      .map((outlook) => previewRow(outlook, decided.get(outlook.row.person.id)))
+      .sort((one, other) => one.person.localeCompare(other.person, "en")),
     unattended: unattended.map(({ acronym, name }) => acronym || name),
-    samples: chooseSamples(outlooks),
+    samples: chooseSamples(outlooks.filter(({ row }) => !decided.has(row.person.id))),
   };
   return { ok: true, value: { ...preview, words: composePreview(preview, { language: "en", wording: english }) } };
 }
 
-function previewRow({ row, moment, reason }: Outlook): PreviewRow {
-  return {
+/** What was decided stands, whatever holds now. */
+function previewRow({ row, moment, reason }: Outlook, recipient: Recipient | undefined): PreviewRow {
+  const who = {
     person: row.person.name,
     organizations: row.organizations.map(({ acronym, name }) => acronym || name),
-    reason,
-    at: reason === null && moment.kind === "at" ? moment.at : null,
     timeZone: row.person.timeZone,
   };
+  if (recipient) {
+    const { decidedAt } = recipient;
+    return { ...who, reason: recipient.reason, at: recipient.reason === null ? decidedAt : null, decidedAt };
+  }
+  return { ...who, reason, at: reason === null && moment.kind === "at" ? moment.at : null, decidedAt: null };
 }
 
 /** Two that differ in what is owed, where there are two such. */
@@ -206,6 +143,22 @@ async function changeAll(
     if (changed.ok) summaries.push(changed.value);
   }
   return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
+}
+
+async function changePlan(
+  transaction: StoreTransaction,
+  meetingId: string,
+  change: RoundPlan | null,
+  { by, now }: Acting,
+): Promise<RoundAnswer<RoundPlan>> {
+  const found = await findOpenMeeting(transaction, meetingId);
+  if (!found.ok || change === null)
+    return found.ok ? { ok: true, value: await readPlanOf(transaction, found.value) } : found;
+  const { id } = found.value;
+  await transaction.savePlan(id, change, now);
+  const facts = { steps: change.steps.length, most: change.rules.most, withinDays: change.rules.withinDays };
+  await transaction.audit({ at: now, personId: by, action: "plan of reminders changed", subject: id, facts });
+  return { ok: true, value: change };
 }
 
 async function approveToSend(

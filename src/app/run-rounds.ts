@@ -6,12 +6,12 @@ import type { Meeting } from "../domain/meeting.ts";
 import type { PlannedStep, RoundPlan } from "../domain/reminder.ts";
 import type { Recipient, StepRecord } from "../ports/rounds.ts";
 import type { NewDelivery, StoreTransaction } from "../ports/store.ts";
-import { dateOf, defaultPlan, nextState, stepsInOrder } from "../reminders/plan.ts";
+import { dateOf, nextState, stepsInOrder } from "../reminders/plan.ts";
 import type { BotPorts } from "./bot-ports.ts";
+import { PLAIN_CALENDAR, readPlanOf } from "./find-step.ts";
 import { readOutlook } from "./round-situation.ts";
 
-/** At the place of the meeting; everybody's own calendar differs from it by less than this. */
-const PLAIN_CALENDAR = { workWeek: "mon-fri", holidays: new Set<string>() } as const;
+/** Everybody's own calendar differs from that of the place of the meeting by less than this. */
 const EARLIEST_DAYS = 5;
 
 type RoundPorts = Pick<BotPorts, "store" | "clock" | "ids" | "log">;
@@ -45,10 +45,6 @@ export async function runSteps(ports: RoundPorts, now: Temporal.Instant): Promis
 }
 
 type Runnable = { readonly meeting: Meeting; readonly plan: RoundPlan; readonly step: PlannedStep };
-
-export async function readPlanOf(transaction: StoreTransaction, meeting: Meeting): Promise<RoundPlan> {
-  return (await transaction.readPlan(meeting.id)) ?? defaultPlan(meeting);
-}
 
 /** Approved steps whose date may have come somewhere. */
 async function listRunnable(transaction: StoreTransaction, now: Temporal.Instant): Promise<readonly Runnable[]> {

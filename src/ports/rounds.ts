@@ -97,6 +97,8 @@ export type PreviewRow = {
   /** When it would come; null where nothing does. */
   readonly at: Temporal.Instant | null;
   readonly timeZone: string;
+  /** When this was decided for good; null while it may change. Then `at` is when the reminder was sent. */
+  readonly decidedAt: Temporal.Instant | null;
 };
 
 export type RoundPreview = StepSummary & {
@@ -131,6 +133,8 @@ export interface RoundDesk {
     stepId: string,
     by: PersonId | null,
   ): Promise<RoundAnswer<StepSummary & { readonly enqueued: number }>>;
+  /** The plan, changed where another is given. */
+  plan(meetingId: string, change: RoundPlan | null, by: PersonId | null): Promise<RoundAnswer<RoundPlan>>;
   /** Every step that is not over; what is in the outbox already goes out. */
   stop(meetingId: string, by: PersonId | null): Promise<RoundAnswer<readonly StepSummary[]>>;
 }

@@ -16,6 +16,8 @@ export type Previewed = {
     readonly reason: LeftOutReason | null;
     readonly at: Temporal.Instant | null;
     readonly timeZone: string;
+    /** When it was decided for good. */
+    readonly decidedAt: Temporal.Instant | null;
   }[];
   readonly unattended: readonly string[];
   readonly samples: readonly { readonly person: string; readonly message: OutboundMessage }[];
@@ -28,10 +30,15 @@ const MAX_NAMES = 40;
 
 export function composePreview(preview: Previewed, voice: Voice): OutboundMessage {
   const { wording } = voice;
-  const reminded = preview.rows.filter(({ reason }) => reason === null);
+  const done = preview.rows.filter(({ reason, decidedAt }) => reason === null && decidedAt !== null);
+  const reminded = preview.rows.filter(({ reason, decidedAt }) => reason === null && decidedAt === null);
+  const leftOut = preview.rows.filter(({ reason }) => reason !== null).length;
   const facts = [
+    ...(done.length > 0
+      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listNames(done, voice, writeReminded) }]
+      : []),
     ...(reminded.length > 0
-      ? [{ name: wording.wouldBeReminded, value: listNames(reminded, voice, writeReminded) }]
+      ? [{ name: `${wording.wouldBeReminded} (${reminded.length})`, value: listNames(reminded, voice, writeReminded) }]
       : []),
     ...LEFT_OUT_REASONS.flatMap((reason) => {
       const rows = preview.rows.filter((row) => row.reason === reason);
@@ -56,7 +63,7 @@ export function composePreview(preview: Previewed, voice: Voice): OutboundMessag
           wording.day(preview.on),
           wording.stepState(preview.state),
           reminded.length,
-          preview.rows.length - reminded.length,
+          leftOut,
         ),
       },
       ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),

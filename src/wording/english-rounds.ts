@@ -10,6 +10,7 @@ export const rounds = {
   previewTitle: (meeting: string) => `Reminders: ${meeting}`,
   previewCount: (step: string, day: string, state: string, reminded: number, leftOut: number) =>
     `Step ${step}, ${day} (${state}): ${reminded === 0 ? "nobody" : reminded === 1 ? "one person" : `${inWords(reminded)} people`} would be reminded, and ${leftOut === 0 ? "nobody" : inWords(leftOut)} left out.`,
+  wereReminded: "Reminded",
   wouldBeReminded: "Would be reminded",
   notReminded: (reason: string) => `Left out: ${reason}`,
   nobodyNamed: "Nobody is named as focal point",
