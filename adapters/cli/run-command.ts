@@ -14,8 +14,18 @@ import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
 const COMMANDS: readonly Command[] = [
-  ...[rosterImport, rosterCode, rosterHolidays, meetingImport, status, exportMeeting],
-  ...[roundPreview, roundApprove, roundSend, roundStop, roundPlan, doctor],
+  rosterImport,
+  rosterCode,
+  rosterHolidays,
+  meetingImport,
+  status,
+  roundPreview,
+  roundApprove,
+  roundSend,
+  roundStop,
+  roundPlan,
+  exportMeeting,
+  doctor,
 ];
 
 /** Words of the contract that a later version will know. */

@@ -1,5 +1,5 @@
 // Focal points and alternates as a round sees them, what they asked of the reminders, and the holidays of organizations.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Conversation } from "../../src/chat/address.ts";
 import { type MeetingId, OrganizationId, PersonId } from "../../src/domain/ids.ts";

@@ -1,9 +1,10 @@
 // The try-out as a chat platform: a message is delivered when it is on the person's screen.
-import { addressOf } from "./turn.ts";
+
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { TryOutDesk } from "../../src/ports/try-out.ts";
 import type { Screens } from "./screens.ts";
+import { addressOf } from "./turn.ts";
 
 const MAX_REMEMBERED_DELIVERIES = 10_000;
 

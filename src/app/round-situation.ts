@@ -135,11 +135,16 @@ function knownAt(each: RoundPerson, when: PersonMoment | null, now: Temporal.Ins
   return {
     person: each.person,
     at: Temporal.Instant.compare(planned, now) > 0 ? planned : now,
-    reach: each.conversation ? "reachable" : each.hasAccount ? "unreachable" : "no-account",
+    reach: reachOf(each),
     preferences: each.preferences,
     lastAnswerAt: each.lastAnswerAt,
     remindedAt: each.remindedAt,
   };
+}
+
+function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
+  if (conversation) return "reachable";
+  return hasAccount ? "unreachable" : "no-account";
 }
 
 function outlookOf(

@@ -1,25 +1,16 @@
 // What the secretariat does with reminder rounds: look, approve, send now, stop. Nothing starts without its approval.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../domain/ids.ts";
-import type { Meeting } from "../domain/meeting.ts";
-import type { PlannedStep, RoundPlan, StepState } from "../domain/reminder.ts";
-import type {
-  PreviewRow,
-  Recipient,
-  RoundAnswer,
-  RoundDesk,
-  RoundPreview,
-  StepRecord,
-  StepSummary,
-} from "../ports/rounds.ts";
+import type { RoundPlan } from "../domain/reminder.ts";
+import type { PreviewRow, Recipient, RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports/rounds.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { composePreview } from "../reminders/compose-preview.ts";
-import { nextState, type StepEvent, stepsInOrder } from "../reminders/plan.ts";
+import { nextState, type StepEvent } from "../reminders/plan.ts";
 import { english } from "../wording/english.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import { findOpenMeeting, findStep, isOver, readPlanOf, readSteps, type Standing } from "./find-step.ts";
 import { refuse } from "./round-refusal.ts";
-import { type Outlook, type Round, readOutlook } from "./round-situation.ts";
+import { type Outlook, readOutlook } from "./round-situation.ts";
 import { runSteps } from "./run-rounds.ts";
 
 const MAX_SAMPLES = 2;
@@ -186,9 +177,12 @@ async function change(
   const approvedAt = event === "approve" ? (record.approvedAt ?? now) : record.approvedAt;
   const changed = { stepId: step.id, state, approvedAt, sendFrom: record.sendFrom ?? sendFrom };
   await transaction.saveStep(meeting.id, { ...changed, approvedBy: event === "approve" ? by : null });
-  const action =
-    event === "approve" ? (sendFrom ? "reminders sent by hand" : "reminders approved") : "reminders stopped";
+  const action = event === "approve" ? writeApproval(sendFrom) : "reminders stopped";
   const facts = { stepId: step.id, before: record.state, after: state };
   await transaction.audit({ at: now, personId: by, action, subject: meeting.id, facts });
   return { ok: true, value: { stepId: step.id, state, on } };
+}
+
+function writeApproval(sendFrom: Temporal.Instant | null): string {
+  return sendFrom ? "reminders sent by hand" : "reminders approved";
 }

@@ -54,7 +54,10 @@ export async function openRoundsWorld(store: Store) {
 
   return {
     ...world,
-    ...{ store, ports, sent, bind },
+    store,
+    ports,
+    sent,
+    bind,
     desk: createRoundDesk(ports),
     async leave(): Promise<void> {
       const { meetings } = world.meetings;
