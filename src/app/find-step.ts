@@ -46,7 +46,7 @@ function untouched({ id }: PlannedStep): StepRecord {
   return { stepId: id, state: "planned", approvedAt: null, sendFrom: null };
 }
 
-/** The step that is named, or the next one: not over, and under way or still to come. */
+/** The step that is named, or the next one: not over, and under way or still to come; else the last that is not over. */
 export async function findStep(
   transaction: StoreTransaction,
   meetingId: string,
@@ -58,7 +58,9 @@ export async function findStep(
   const wanted = steps.value.find((each) =>
     stepId === null ? isNext(each, now) : each.round.step.id === stepId.toLowerCase(),
   );
-  if (wanted) return { ok: true, value: wanted };
+  const last = stepId === null ? steps.value.findLast(({ round }) => !isOver(round.record.state)) : undefined;
+  const found = wanted ?? last;
+  if (found) return { ok: true, value: found };
   return stepId === null
     ? refuse({ code: "no-step-left" })
     : refuse({ code: "no-such-step", steps: steps.value.map(({ round }) => round.step.id) });

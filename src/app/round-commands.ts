@@ -12,7 +12,7 @@ import { wordingFor } from "../wording/wording.ts";
 import { findCalled } from "./find-called.ts";
 import { findStep } from "./find-step.ts";
 import { findOutlook, readOutlook } from "./round-situation.ts";
-import { approveSteps, previewRound, stopRound } from "./rounds.ts";
+import { approveSteps, approveToSend, previewRound, stopRound } from "./rounds.ts";
 
 type Around = {
   readonly transaction: StoreTransaction;
@@ -32,6 +32,8 @@ export async function carryOutRound(act: RoundAct, around: Around): Promise<Outb
       return explain(act.of, around);
     case "approve-step":
       return told(await approveSteps(transaction, act.meetingId, act.stepId, acting), wording.stepsApproved, around);
+    case "send-step":
+      return sendNow(act.meetingId, act.stepId, around);
     case "approve-plan":
       return told(await approveSteps(transaction, act.meetingId, "all", acting), wording.stepsApproved, around);
     case "stop-plan":
@@ -50,6 +52,17 @@ function told(
   return paragraph(write(answer.value.map(({ stepId }) => wordingFor(person.language).stepName(stepId))));
 }
 
+/** The minute's look for what is due does the rest. */
+async function sendNow(
+  meetingId: string,
+  stepId: string,
+  { transaction, person, now }: Around,
+): Promise<OutboundMessage> {
+  const wording = wordingFor(person.language);
+  const answer = await approveToSend(transaction, meetingId, stepId, { by: person.id, now });
+  return paragraph(answer.ok ? wording.stepSent(wording.stepName(answer.value.stepId)) : answer.words);
+}
+
 async function showNext({ transaction, person, now }: Around): Promise<OutboundMessage> {
   const wording = wordingFor(person.language);
   const [meeting] = await transaction.listMeetings("open");
@@ -65,6 +78,7 @@ function withButtons({ words, meeting, stepId, state }: RoundPreview, person: Pe
     ? []
     : [{ id: roundAction("approve-step", meeting.id, stepId), label: wording.approveStep, style: "primary" as const }];
   const others = [
+    { id: roundAction("send-step", meeting.id, stepId), label: wording.sendStep },
     { id: roundAction("approve-plan", meeting.id, stepId), label: wording.approvePlan },
     { id: roundAction("stop-plan", meeting.id, stepId), label: wording.stopPlan, style: "danger" as const },
   ];

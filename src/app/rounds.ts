@@ -152,7 +152,7 @@ async function changePlan(
   return { ok: true, value: change };
 }
 
-async function approveToSend(
+export async function approveToSend(
   transaction: StoreTransaction,
   meetingId: string,
   stepId: string,

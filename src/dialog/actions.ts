@@ -25,7 +25,7 @@ const OF_A_QUESTION = [
 ] as const;
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
-const OF_A_ROUND = ["approve-step", "approve-plan", "stop-plan"] as const;
+const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as const;
 const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);

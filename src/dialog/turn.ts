@@ -64,7 +64,7 @@ export type RoundAct =
   | { readonly verb: "show" }
   | { readonly verb: "explain"; readonly of: string }
   | {
-      readonly verb: "approve-step" | "approve-plan" | "stop-plan";
+      readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";
       readonly meetingId: MeetingId;
       readonly stepId: StepId;
     };

@@ -17,6 +17,9 @@ export const rounds = {
   andOthers: (count: number) => `and ${inWords(count)} more`,
   sampleFor: (person: string) => `What ${person} would read:`,
   approveStep: "Approve this step",
+  sendStep: "Send it now",
+  stepSent: (step: string) =>
+    `Step ${step} begins now. Each person is reminded in the next working time of that person's own day; type “remind” to see who was.`,
   approvePlan: "Approve the whole plan",
   stopPlan: "Stop the plan",
   stepState: (state: StepState): string => {

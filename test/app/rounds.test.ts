@@ -205,6 +205,8 @@ describe("the preview", () => {
     expect(await world.desk.preview(world.meeting.id, null)).toMatchObject({ value: { stepId: "t-7" } });
     world.at("2026-02-18T12:00:00Z");
     expect(await world.desk.preview(world.meeting.id, null)).toMatchObject({ value: { stepId: "t-1" } });
+    world.at("2026-03-18T12:00:00Z");
+    expect(await world.desk.preview(world.meeting.id, null)).toMatchObject({ value: { stepId: "t+3" } });
   });
 });
 
