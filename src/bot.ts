@@ -5,10 +5,11 @@ import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
+import { createRoundRunner } from "./app/run-rounds.ts";
 import type { Bot } from "./ports/bot.ts";
 
 export type RunningBot = Bot & {
-  /** What is due now: messages that wait, and what a crash cut off. Called every few seconds. */
+  /** What is due now: reminders whose moment has come, messages that wait, and what a crash cut off. Called every few seconds. */
   tick(): Promise<void>;
   /** The same at start, when nothing else of this database can be at work. */
   recover(): Promise<void>;
@@ -19,10 +20,14 @@ export type RunningBot = Bot & {
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
   const courier = new Courier(ports);
+  const runRounds = createRoundRunner(ports);
   return {
     receive: createReceiver(ports, reference, courier),
     ...createLookUps(ports, reference),
-    tick: () => courier.tick(),
+    async tick() {
+      await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      await courier.tick();
+    },
     recover: () => courier.tick(0),
     drain: () => courier.stop(),
   };

@@ -18,6 +18,7 @@ import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
@@ -170,10 +171,15 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
   // Asked for when a code is made: a command that only reads makes no key.
   const ids = () => createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const openStore = async () => {
+    if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+    return (await open(settings, log)).store;
+  };
   return runCommand(words, {
-    openStore: async () => {
-      if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
-      return (await open(settings, log)).store;
+    openStore,
+    openRounds: async () => {
+      const store = await openStore();
+      return { ...createRoundDesk({ store, clock: systemClock, ids: ids(), log }), close: () => store.close() };
     },
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },

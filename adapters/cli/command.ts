@@ -63,7 +63,8 @@ export async function withStore(
   }
 }
 
-function explainUnopened(error: unknown): string {
+/** Why the database cannot be opened, in words for the operator. */
+export function explainUnopened(error: unknown): string {
   if (codeOf(error) === DATABASE_IN_USE) {
     return (
       "The embedded database is in use by another process, most likely the running server, and admits only one. Stop " +

@@ -6,17 +6,25 @@ import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Command, Given, Outcome } from "./command.ts";
 import { doctor } from "./doctor-command.ts";
 import { exportMeeting } from "./export-command.ts";
+import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
+import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
 const COMMANDS: readonly Command[] = [
   rosterImport,
   rosterCode,
+  rosterHolidays,
   meetingImport,
   status,
+  roundPreview,
+  roundApprove,
+  roundSend,
+  roundStop,
+  roundPlan,
   exportMeeting,
   manifestBuild,
   doctor,
@@ -27,10 +35,6 @@ const LATER = [
   "questionnaire import",
   "questionnaire export",
   "survey import",
-  "round preview",
-  "round approve",
-  "round send",
-  "round stop",
   "digest preview",
   "digest post",
   "rehearse",

@@ -2,6 +2,7 @@
 
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Ids } from "../../src/ports/ids.ts";
+import type { RoundDesk } from "../../src/ports/rounds.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
@@ -10,7 +11,7 @@ import type { Table } from "../../src/reports/table.ts";
 
 export type CommandTransaction = Pick<
   StoreTransaction,
-  "listOrganizations" | "listMeetings" | "findPersonByEmail" | "addCode" | "audit"
+  "listOrganizations" | "listMeetings" | "findPersonByEmail" | "addCode" | "saveHolidays" | "audit"
 >;
 
 /** The part of the store that the commands use. */
@@ -22,6 +23,9 @@ export interface CommandStore
   transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
 }
 
+/** The rounds over the same database. */
+export type OpenRounds = RoundDesk & Pick<Store, "close">;
+
 /**
  * The code of the error by which `openStore` says that another process, most likely the running server, holds the
  * embedded database, which admits one.
@@ -30,6 +34,8 @@ export const DATABASE_IN_USE = "database-in-use";
 
 export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
+  /** Fails as `openStore` does. */
+  readonly openRounds: () => Promise<OpenRounds>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, "code" | "hash">;
   readonly readFile: (path: string) => Promise<Uint8Array>;

@@ -6,7 +6,7 @@ import type { Queries } from "./queries.ts";
 import { writeEmail } from "./rows.ts";
 
 /** One JSON object a person, of the shape of `Person`; `$1` is the day. Both ends of an appointment belong to it. */
-const PERSON = `json_build_object(
+export const PERSON = `json_build_object(
   'id', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone, 'language', p.language,
   'appointments', coalesce((
     SELECT json_agg(json_build_object('role', a.role, 'organizationId', a.organization_id) ORDER BY a.first)

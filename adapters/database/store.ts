@@ -28,6 +28,15 @@ import {
   withdrawResponse,
 } from "./responses.ts";
 import { importRoster } from "./roster-import.ts";
+import {
+  findPreferences,
+  listHolidays,
+  listRoundPeople,
+  listSpeakers,
+  saveHolidays,
+  savePreferences,
+} from "./round-people.ts";
+import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
 import { readStatus } from "./status.ts";
@@ -117,5 +126,19 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
 
     enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
     audit: (entry) => audit(queries, entry),
+
+    readPlan: (meetingId) => readPlan(queries, meetingId),
+    savePlan: (meetingId, plan, at) => savePlan(queries, meetingId, plan, at),
+    listSteps: (meetingId) => listSteps(queries, meetingId),
+    lockStep: (meetingId, stepId) => lockStep(queries, meetingId, stepId),
+    saveStep: (meetingId, step) => saveStep(queries, meetingId, step),
+    listRecipients: (meetingId, stepId) => listRecipients(queries, meetingId, stepId),
+    addRecipients: (meetingId, stepId, recipients) => addRecipients(queries, meetingId, stepId, recipients),
+    listRoundPeople: (meetingId, stepId, since, on) => listRoundPeople(queries, { meetingId, stepId }, since, on),
+    listSpeakers: (organizationIds, on) => listSpeakers(queries, organizationIds, on),
+    findPreferences: (personId) => findPreferences(queries, personId),
+    savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
+    listHolidays: () => listHolidays(queries),
+    saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
   };
 }

@@ -10,6 +10,8 @@ import { unreachable } from "../domain/unreachable.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
 import { issueCode } from "./issue-code.ts";
+import { noteWish } from "./reminder-wishes.ts";
+import { carryOutRound } from "./round-commands.ts";
 
 const COLLEAGUE_MINUTES = 60;
 
@@ -60,6 +62,10 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return tellColleagues(effect.responseId, effect.message, around, outgoing);
     case "issue-code":
       return outgoing.say(await issueCode(effect.email, around), false, true);
+    case "round":
+      return outgoing.say(await carryOutRound(effect.act, around), false, true);
+    case "wish":
+      return outgoing.say(await noteWish(effect.wish, around), false, true);
     case "audit":
       return transaction.audit({
         at: now,

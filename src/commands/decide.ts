@@ -1,7 +1,7 @@
 // What an event leads to, for a person who is known: a command, an answer, or a press. Pure.
 import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import { readAction } from "../dialog/actions.ts";
+import { plainAction, readAction } from "../dialog/actions.ts";
 import { begin } from "../dialog/begin.ts";
 import type { Dialog } from "../dialog/dialog.ts";
 import { takePressed, takeSaid } from "../dialog/take-turn.ts";
@@ -21,8 +21,11 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   const { inbound } = event;
   if (inbound.kind === "commanded") return readCommand(inbound.words);
   if (inbound.kind === "said") return readTypedCommand(inbound.text, dialog.state === "asking");
+  if (inbound.kind === "chose" && inbound.choices === plainAction("away"))
+    return { kind: "wish", wish: { kind: "away", until: inbound.codes[0] ?? "" } };
   if (inbound.kind !== "pressed") return null;
   const action = readAction(inbound.button);
+  if (action?.about === "round") return { kind: "round", act: action };
   return action?.about === "nothing" ? readCommand(action.verb) : null;
 }
 
@@ -80,6 +83,12 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return isSecretariat(facts.person)
         ? { dialog, effects: [{ kind: "issue-code", email: command.of }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "round":
+      return isSecretariat(facts.person)
+        ? { dialog, effects: [{ kind: "round", act: command.act }] }
+        : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "wish":
+      return { dialog, effects: [{ kind: "wish", wish: command.wish }] };
     case "unknown":
       return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
     default:

@@ -1,4 +1,6 @@
 // Commands, the same words on every platform.
+import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
+
 export type Command =
   | { readonly kind: "report" }
   | { readonly kind: "survey" }
@@ -9,6 +11,10 @@ export type Command =
   | { readonly kind: "link"; readonly code: string }
   /** The secretariat asks for a one-time code for a person. */
   | { readonly kind: "code"; readonly of: string }
+  /** The secretariat and the reminder rounds. */
+  | { readonly kind: "round"; readonly act: RoundAct }
+  /** What somebody asks of the reminders. */
+  | { readonly kind: "wish"; readonly wish: ReminderWish }
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
@@ -27,10 +33,13 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   const command = readWord(text);
   if (!command || !isQuestionOpen) return command;
   if (command.kind === "status" && command.of !== "") return null;
+  if (command.kind === "round" && command.act.verb === "explain") return null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
 function readWord(text: string): Command | null {
+  const wish = readWish(text);
+  if (wish) return { kind: "wish", wish };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
@@ -45,6 +54,11 @@ function readWord(text: string): Command | null {
       return rest === "" ? { kind: "help" } : null;
     case "continue":
       return rest === "" ? { kind: "continue" } : null;
+    case "remind":
+    case "reminders":
+      return rest === "" ? { kind: "round", act: { verb: "show" } } : null;
+    case "why":
+      return rest === "" ? null : { kind: "round", act: { verb: "explain", of: rest } };
     case "link":
       return others.length === 1 && rest !== "" ? { kind: "link", code: rest } : null;
     case "code":
@@ -54,4 +68,12 @@ function readWord(text: string): Command | null {
     default:
       return null;
   }
+}
+
+/** `stop reminders`, `resume reminders`, `I am away until 3 March`; also what the buttons of a reminder carry. */
+function readWish(text: string): ReminderWish | null {
+  if (/^(please )?stop[ -](the )?reminders\.?$/i.test(text)) return { kind: "stop" };
+  if (/^(resume|restart|start)[ -](the )?reminders\.?$/i.test(text)) return { kind: "resume" };
+  const away = /^(?:i am |i'm |i’m )?away(?: until (?<until>.+))?$/i.exec(text);
+  return away ? { kind: "away", until: away.groups?.["until"] ?? "" } : null;
 }

@@ -1,7 +1,8 @@
 // What buttons and choices carry: what was pressed, about which response, at which question. Ids come back from outside,
 // so they are read again here and authorized by whoever uses them.
 import { z } from "zod";
-import { RequestId, ResponseId } from "../domain/ids.ts";
+import { MeetingId, RequestId, ResponseId } from "../domain/ids.ts";
+import { StepId } from "../domain/reminder.ts";
 
 const OF_A_QUESTION = [
   "answer",
@@ -24,11 +25,13 @@ const OF_A_QUESTION = [
 ] as const;
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
-const OF_NOTHING = ["report", "survey", "status", "help"] as const;
+const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as const;
+const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);
 const RequestVerb = z.enum(OF_A_REQUEST);
+const RoundVerb = z.enum(OF_A_ROUND);
 const PlainVerb = z.enum(OF_NOTHING);
 
 export type Action =
@@ -40,6 +43,12 @@ export type Action =
     }
   | { readonly about: "response"; readonly verb: z.infer<typeof ResponseVerb>; readonly responseId: ResponseId }
   | { readonly about: "request"; readonly verb: z.infer<typeof RequestVerb>; readonly requestId: RequestId }
+  | {
+      readonly about: "round";
+      readonly verb: z.infer<typeof RoundVerb>;
+      readonly meetingId: MeetingId;
+      readonly stepId: StepId;
+    }
   | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
 
 const SEPARATOR = "|";
@@ -56,6 +65,10 @@ export function requestAction(verb: z.infer<typeof RequestVerb>, requestId: Requ
   return [verb, requestId].join(SEPARATOR);
 }
 
+export function roundAction(verb: z.infer<typeof RoundVerb>, meetingId: MeetingId, stepId: StepId): string {
+  return [verb, meetingId, stepId].join(SEPARATOR);
+}
+
 export function plainAction(verb: z.infer<typeof PlainVerb>): string {
   return verb;
 }
@@ -65,6 +78,8 @@ export function readAction(id: string): Action | null {
   const [verb, subject, path] = id.split(SEPARATOR);
   const plain = PlainVerb.safeParse(verb);
   if (plain.success) return { about: "nothing", verb: plain.data };
+  const ofRound = RoundVerb.safeParse(verb);
+  if (ofRound.success) return readRoundAction(ofRound.data, subject, path);
   const ofRequest = RequestVerb.safeParse(verb);
   const requestId = RequestId.safeParse(subject);
   if (ofRequest.success && requestId.success)
@@ -76,6 +91,12 @@ export function readAction(id: string): Action | null {
   const ofQuestion = QuestionVerb.safeParse(verb);
   if (!ofQuestion.success || path === undefined) return null;
   return { about: "question", verb: ofQuestion.data, responseId: responseId.data, path };
+}
+
+function readRoundAction(verb: z.infer<typeof RoundVerb>, meeting?: string, step?: string): Action | null {
+  const [meetingId, stepId] = [MeetingId.safeParse(meeting), StepId.safeParse(step)];
+  if (!meetingId.success || !stepId.success) return null;
+  return { about: "round", verb, meetingId: meetingId.data, stepId: stepId.data };
 }
 
 /** `meeting/organization/instrument` of a response. */

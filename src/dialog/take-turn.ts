@@ -69,6 +69,7 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
   if (!action) return null;
   switch (action.about) {
     case "nothing":
+    case "round":
       return null;
     case "request":
       return pressRequest(facts, action);
@@ -96,7 +97,7 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
   const action = readAction(idOf(inbound));
-  if (!action || action.about === "nothing") return null;
+  if (!action || action.about === "nothing" || action.about === "round") return null;
   return action.about === "request" ? action.requestId : requestOf(action.responseId);
 }
 

@@ -3,11 +3,12 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import type { RequestId, ResponseId } from "../domain/ids.ts";
+import type { MeetingId, RequestId, ResponseId } from "../domain/ids.ts";
 import type { Language } from "../domain/language.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
 import type { Person } from "../domain/person.ts";
+import type { StepId } from "../domain/reminder.ts";
 import type { Request, Response, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
@@ -59,6 +60,21 @@ export type Facts = Voice & {
   readonly editedAnswer: { readonly responseId: ResponseId; readonly path: Path; readonly typed: string } | null;
 };
 
+export type RoundAct =
+  | { readonly verb: "show" }
+  | { readonly verb: "explain"; readonly of: string }
+  | {
+      readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";
+      readonly meetingId: MeetingId;
+      readonly stepId: StepId;
+    };
+
+export type ReminderWish =
+  | { readonly kind: "stop" }
+  | { readonly kind: "resume" }
+  /** `until` as typed; empty: it is asked. */
+  | { readonly kind: "away"; readonly until: string };
+
 export type Effect =
   /**
    * `prompt` marks the message that carries the open question: the next turn settles it. Prompts and what is `private`
@@ -87,6 +103,10 @@ export type Effect =
   | { readonly kind: "withdraw-response"; readonly responseId: ResponseId }
   /** The secretariat asked for a one-time code for the person with this e-mail. */
   | { readonly kind: "issue-code"; readonly email: string }
+  /** The secretariat looks at the reminders, approves them, stops them, or asks about one person. */
+  | { readonly kind: "round"; readonly act: RoundAct }
+  /** What the person asks of the reminders. */
+  | { readonly kind: "wish"; readonly wish: ReminderWish }
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
   /** Tells the others at work on this response. */
   | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }

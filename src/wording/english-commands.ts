@@ -10,11 +10,15 @@ export const commands = {
     { words: "status", does: "what your organization owes, and by when" },
     { words: "review", does: "all your answers at a glance" },
     { words: "back, skip, later, stop", does: "at any question" },
+    { words: "away until 3 March", does: "no reminders while you are away; a name after it stands in for you" },
+    { words: "stop reminders", does: "no reminders at all; “resume reminders” brings them back" },
     { words: "unknown, not applicable", does: "as an answer; so is “same as last year”" },
   ],
   helpForSecretariat: [
     { words: "status", does: "who owes what, by organization and instrument" },
     { words: "status UNHCR", does: "one organization in detail" },
+    { words: "remind", does: "the next reminders before they go out: to approve, or to stop" },
+    { words: "why Ana Almeida", does: "when that person would be reminded next, or why not" },
     {
       words: "code ana@example.org",
       does: "a one-time code with which that person of the roster links a chat account",

@@ -5,6 +5,7 @@ import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { importsContract } from "./store-imports.ts";
+import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
 
@@ -45,5 +46,8 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("imports", () => {
     importsContract(open);
+  });
+  describe("rounds", () => {
+    roundsContract(open);
   });
 }

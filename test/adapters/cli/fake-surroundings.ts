@@ -1,7 +1,7 @@
 // The world of the command line in tests: a store that remembers what it was told, files in memory, and what was said.
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import type { CommandStore, Surroundings } from "../../../adapters/cli/surroundings.ts";
+import type { CommandStore, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
@@ -18,6 +18,7 @@ export type Known = {
   readonly responses?: readonly ResponseRecord[];
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
+  readonly rounds?: OpenRounds;
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
 };
@@ -33,6 +34,7 @@ export function fakeSurroundings(known: Known = {}) {
     rosters: [] as RosterImport[],
     meetings: [] as MeetingImport[],
     codes: [] as { readonly personId: string; readonly hash: string; readonly expiresAt: string }[],
+    holidays: [] as string[],
     audit: [] as AuditEntry[],
     opened: 0,
     closed: 0,
@@ -45,6 +47,9 @@ export function fakeSurroundings(known: Known = {}) {
         findPersonByEmail: async (email) => people.find((person) => person.email === email) ?? null,
         addCode: async (personId, hash, expiresAt) => {
           written.codes.push({ personId, hash, expiresAt: expiresAt.toString() });
+        },
+        saveHolidays: async (organizationId, holidays) => {
+          for (const { on, name } of holidays) written.holidays.push(`${organizationId} ${on.toString()} ${name}`);
         },
         audit: async (entry) => {
           written.audit.push(entry);
@@ -69,6 +74,11 @@ export function fakeSurroundings(known: Known = {}) {
       if (known.openingFails) throw known.openingFails;
       written.opened += 1;
       return store;
+    },
+    openRounds: async () => {
+      if (known.openingFails) throw known.openingFails;
+      if (!known.rounds) throw new Error("this test has no rounds");
+      return known.rounds;
     },
     clock: { now: () => NOW },
     ids: { code: () => "ABCD2345", hash: (code) => `hash of ${code}` },

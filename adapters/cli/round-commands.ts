@@ -1,0 +1,180 @@
+// Commands of the reminder rounds: look, approve, send now, stop, and change the plan.
+import { writePlainText } from "../../src/chat/plain-text.ts";
+import { RoundPlan } from "../../src/domain/reminder.ts";
+import type { RoundAnswer, RoundPreview, StepSummary } from "../../src/ports/rounds.ts";
+import {
+  type Command,
+  explainUnopened,
+  type Given,
+  isGiven,
+  type Outcome,
+  readNamedFile,
+  refuse,
+  textOption,
+} from "./command.ts";
+import { readTextFile } from "./csv-file.ts";
+import type { OpenRounds, Surroundings } from "./surroundings.ts";
+
+const STEP_OPTION = { step: { type: "string" } } as const;
+
+export const roundPreview: Command = {
+  words: "round preview",
+  usage: "MEETING [--step ID]",
+  summary: "says who would be reminded and when, who is left out and why, and shows two messages; sends nothing",
+  details: ["Without --step, the next step of the plan. For the secretariat: it names people."],
+  positionals: 1,
+  options: STEP_OPTION,
+  run: (given, surroundings) =>
+    withRounds(surroundings, async (rounds) => {
+      const answer = await rounds.preview(meetingOf(given), textOption(given, "step"));
+      return answer.ok ? done(previewData(answer.value), [writePlainText(answer.value.words)]) : refuse(answer.words);
+    }),
+};
+
+export const roundApprove: Command = {
+  words: "round approve",
+  usage: "MEETING [--step ID | --all]",
+  summary: "approves a step of the plan, or all that are left; they run when their dates come",
+  details: ["Without --step or --all, the next step. Each person is reminded in the morning of that person's own day."],
+  positionals: 1,
+  options: { ...STEP_OPTION, all: { type: "boolean" } },
+  run: (given, surroundings) => {
+    const step = textOption(given, "step");
+    if (step !== null && isGiven(given, "all"))
+      return Promise.resolve({ kind: "misuse", problem: "--step and --all exclude each other" });
+    return withRounds(surroundings, async (rounds) =>
+      changed(await rounds.approve(meetingOf(given), isGiven(given, "all") ? "all" : (step ?? "next"), null)),
+    );
+  },
+};
+
+export const roundSend: Command = {
+  words: "round send",
+  usage: "MEETING --step ID",
+  summary: "approves a step and begins it now, whatever its date; each person in the next working time",
+  details: ["The running server delivers; what is sent once is never sent twice."],
+  positionals: 1,
+  options: STEP_OPTION,
+  run: (given, surroundings) => {
+    const step = textOption(given, "step");
+    if (step === null) return Promise.resolve({ kind: "misuse", problem: "--step is missing" });
+    return withRounds(surroundings, async (rounds) => {
+      const answer = await rounds.send(meetingOf(given), step, null);
+      if (!answer.ok) return refuse(answer.words);
+      const { enqueued } = answer.value;
+      const words = `${enqueued} ${enqueued === 1 ? "reminder is" : "reminders are"} on the way; the others follow in each person's working time.`;
+      return done({ step: summaryData(answer.value), enqueued }, [words]);
+    });
+  },
+};
+
+export const roundStop: Command = {
+  words: "round stop",
+  usage: "MEETING",
+  summary: "stops every step that is not over; nobody else is reminded",
+  details: ["What is on its way to a platform already still arrives."],
+  positionals: 1,
+  options: {},
+  run: (given, surroundings) =>
+    withRounds(surroundings, async (rounds) => changed(await rounds.stop(meetingOf(given), null))),
+};
+
+export const roundPlan: Command = {
+  words: "round plan",
+  usage: "MEETING [--set FILE.json]",
+  summary: "prints the plan of reminders as JSON, or takes another one",
+  details: [
+    "A step lies so many days, or working days, before (negative) or after the due date or the meeting.",
+    "--set FILE.json  what `round plan` printed, changed; steps keep their state by their id",
+  ],
+  positionals: 1,
+  options: { set: { type: "string" } },
+  run: changePlan,
+};
+
+async function changePlan(given: Given, surroundings: Surroundings): Promise<Outcome> {
+  const path = textOption(given, "set");
+  const plan = path === null ? null : await readPlanFile(path, surroundings);
+  if (plan && "problems" in plan) return refuse(...plan.problems);
+  return withRounds(surroundings, async (rounds) => {
+    const answer = await rounds.plan(meetingOf(given), plan, null);
+    if (!answer.ok) return refuse(answer.words);
+    return done({ plan: answer.value }, [surroundings.documents.writeJson(answer.value).trimEnd()]);
+  });
+}
+
+async function readPlanFile(
+  path: string,
+  surroundings: Surroundings,
+): Promise<RoundPlan | { readonly problems: readonly string[] }> {
+  const file = await readNamedFile(surroundings, path);
+  if (!file.ok) return { problems: [file.problem] };
+  const text = readTextFile(file.bytes);
+  if (!text.ok) return { problems: [`${path}: ${text.problem}`] };
+  let json: unknown;
+  try {
+    json = JSON.parse(text.text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { problems: [`${path} is not well-formed JSON: ${error.message}`] };
+  }
+  const plan = RoundPlan.safeParse(json);
+  if (plan.success) return plan.data;
+  return {
+    problems: plan.error.issues.map(({ path: at, message }) => `${path}: ${at.join(".") || "plan"}: ${message}`),
+  };
+}
+
+function meetingOf(given: Given): string {
+  return given.positionals[0] ?? "";
+}
+
+async function withRounds(
+  surroundings: Surroundings,
+  work: (rounds: OpenRounds) => Promise<Outcome>,
+): Promise<Outcome> {
+  let rounds: OpenRounds;
+  try {
+    rounds = await surroundings.openRounds();
+  } catch (error) {
+    return refuse(explainUnopened(error));
+  }
+  try {
+    return await work(rounds);
+  } finally {
+    await rounds.close();
+  }
+}
+
+function done(data: Readonly<Record<string, unknown>>, lines: readonly string[]): Outcome {
+  return { kind: "done", data, lines };
+}
+
+function changed(answer: RoundAnswer<readonly StepSummary[]>): Outcome {
+  if (!answer.ok) return refuse(answer.words);
+  const lines = answer.value.map(({ stepId, on, state }) => `${stepId}: ${on.toString()}, ${state}`);
+  return done({ steps: answer.value.map(summaryData) }, lines);
+}
+
+function summaryData({ stepId, state, on }: StepSummary): Readonly<Record<string, unknown>> {
+  return { id: stepId, state, on: on.toString() };
+}
+
+function previewData(preview: RoundPreview): Readonly<Record<string, unknown>> {
+  const { meeting, rows, unattended, samples } = preview;
+  return {
+    meeting: meeting.id,
+    step: summaryData(preview),
+    reminded: rows.filter(({ reason }) => reason === null).length,
+    people: rows.map(({ person, organizations, reason, at, timeZone, decidedAt }) => ({
+      person,
+      organizations,
+      reason,
+      timeZone,
+      at: at?.toString() ?? null,
+      decidedAt: decidedAt?.toString() ?? null,
+    })),
+    unattended,
+    samples: samples.map(({ person, message }) => ({ person, text: writePlainText(message) })),
+  };
+}

@@ -1,0 +1,188 @@
+// A step of a meeting's plan as things stand: who would be reminded and when, and who is left out. Read from the
+// database, decided by src/reminders; the preview, the round and `why` all begin here.
+import { Temporal } from "temporal-polyfill";
+import type { Conversation } from "../chat/address.ts";
+import type { OutboundMessage } from "../chat/outbound.ts";
+import type { OrganizationId, PersonId } from "../domain/ids.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import type { Organization } from "../domain/organization.ts";
+import { organizationsOf, type Person } from "../domain/person.ts";
+import type { LeftOutReason, PlannedStep, RoundPlan } from "../domain/reminder.ts";
+import type { RoundPerson, StepRecord } from "../ports/rounds.ts";
+import type { StoreTransaction } from "../ports/store.ts";
+import type { Answers } from "../questionnaire/answer.ts";
+import { type AudienceRow, chooseAudience, type Known } from "../reminders/audience.ts";
+import { composeReminder } from "../reminders/compose-reminder.ts";
+import {
+  CLOSES_AT,
+  chooseMoment,
+  chooseMomentFrom,
+  type Moment,
+  OPENS_AT,
+  type OwnDay,
+  standingOfMoment,
+} from "../reminders/moment.ts";
+import { type Owing, progressOfDrafts } from "../reminders/needs.ts";
+import { dateOf, dueDateOf } from "../reminders/plan.ts";
+import { wordingFor } from "../wording/wording.ts";
+
+/** What a step means for one person now. */
+export type Outlook = {
+  readonly row: AudienceRow;
+  readonly conversation: Conversation | null;
+  readonly on: Temporal.PlainDate;
+  readonly day: OwnDay;
+  readonly moment: Moment;
+  /** Whether it is to be decided now: false while the moment waits. */
+  readonly isDue: boolean;
+  /** Null: reminded. */
+  readonly reason: LeftOutReason | null;
+  readonly message: OutboundMessage | null;
+};
+
+export type StepOutlook = {
+  readonly outlooks: readonly Outlook[];
+  readonly unattended: readonly Organization[];
+  /** Everybody who may answer for somebody, asked or not. */
+  readonly people: readonly RoundPerson[];
+  /** When it would come to somebody, asked or not. */
+  readonly momentFor: (person: Person) => PersonMoment | null;
+};
+
+export type PersonMoment = {
+  readonly on: Temporal.PlainDate;
+  readonly day: OwnDay;
+  readonly moment: Moment;
+};
+
+export type Round = {
+  readonly meeting: Meeting;
+  readonly plan: RoundPlan;
+  readonly step: PlannedStep;
+  readonly record: StepRecord;
+};
+
+export async function readOutlook(
+  transaction: StoreTransaction,
+  round: Round,
+  now: Temporal.Instant,
+): Promise<StepOutlook> {
+  const { meeting, plan, step } = round;
+  const organizations = await transaction.listOrganizations();
+  const owing = await readOwing(transaction, round, organizations);
+  const since = now.subtract({ hours: 24 * (plan.rules.withinDays + 1) });
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  const people = await transaction.listRoundPeople(meeting.id, step.id, since, today);
+  const momentFor = timetable(round, organizations, await transaction.listHolidays());
+  const known = people.map((each) => knownAt(each, momentFor(each.person), now));
+  const audience = chooseAudience({ owing, people: known, rules: plan.rules, isOverdue: isOverdue(step, meeting) });
+  const byId = new Map(people.map((each) => [each.person.id, each]));
+  const outlooks = audience.rows.flatMap((row) => {
+    const when = momentFor(row.person);
+    return when ? [outlookOf(row, when, meeting, byId.get(row.person.id)?.conversation ?? null, now)] : [];
+  });
+  return { outlooks, unattended: audience.unattended, people, momentFor };
+}
+
+async function readOwing(
+  transaction: StoreTransaction,
+  { meeting, step }: Round,
+  organizations: readonly Organization[],
+): Promise<readonly Owing[]> {
+  const byId = new Map(organizations.map((organization) => [organization.id, organization]));
+  const owing: Owing[] = [];
+  for (const request of await transaction.listRequests(meeting.id)) {
+    if (step.instrumentId !== null && request.instrumentId !== step.instrumentId) continue;
+    const questionnaire = await transaction.findInstrument(request.instrumentId);
+    const organization = byId.get(request.organizationId);
+    if (!questionnaire || !organization) continue;
+    const answers = new Map<string, Answers>();
+    for (const { id, state } of request.responses)
+      if (state === "draft") answers.set(id, await transaction.readAnswers(id));
+    const drafts = progressOfDrafts(request, questionnaire, (id) => answers.get(id) ?? new Map());
+    owing.push({ request, organization, questionnaire, drafts });
+  }
+  return owing;
+}
+
+/** When the step comes to each person: on its date, or from the moment at which it was sent by hand. */
+function timetable(
+  { meeting, step, record }: Round,
+  organizations: readonly Organization[],
+  holidays: ReadonlyMap<OrganizationId, ReadonlySet<string>>,
+): (person: Person) => PersonMoment | null {
+  return (person) => {
+    const [first] = organizationsOf(person);
+    const organization = organizations.find(({ id }) => id === first);
+    const day: OwnDay = {
+      timeZone: person.timeZone,
+      workWeek: organization?.workWeek ?? "mon-fri",
+      holidays: (first && holidays.get(first)) ?? new Set(),
+      opensAt: OPENS_AT,
+      closesAt: CLOSES_AT,
+      quiet: null,
+    };
+    const { sendFrom } = record;
+    const on = sendFrom ? sendFrom.toZonedDateTimeISO(person.timeZone).toPlainDate() : dateOf(step, meeting, day);
+    if (on === null) return null;
+    return { on, day, moment: sendFrom ? chooseMomentFrom(sendFrom, day) : chooseMoment(on, day) };
+  };
+}
+
+/** The person at the moment of the reminder, or now where that is later. */
+function knownAt(each: RoundPerson, when: PersonMoment | null, now: Temporal.Instant): Known {
+  const planned = when?.moment.kind === "at" ? when.moment.at : now;
+  return {
+    person: each.person,
+    at: Temporal.Instant.compare(planned, now) > 0 ? planned : now,
+    reach: reachOf(each),
+    preferences: each.preferences,
+    lastAnswerAt: each.lastAnswerAt,
+    remindedAt: each.remindedAt,
+  };
+}
+
+function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
+  if (conversation) return "reachable";
+  return hasAccount ? "unreachable" : "no-account";
+}
+
+function outlookOf(
+  row: AudienceRow,
+  { on, day, moment }: PersonMoment,
+  meeting: Meeting,
+  conversation: Conversation | null,
+  now: Temporal.Instant,
+): Outlook {
+  const seen = { row, conversation, on, day, moment };
+  if (row.verdict.kind === "left-out") {
+    const waits = moment.kind === "at" && standingOfMoment(moment, day, now) === "waits";
+    return { ...seen, isDue: !waits, reason: row.verdict.reason, message: null };
+  }
+  if (moment.kind === "none") return { ...seen, isDue: true, reason: "no-working-time", message: null };
+  const standing = standingOfMoment(moment, day, now);
+  if (standing === "too-late") return { ...seen, isDue: true, reason: "too-late", message: null };
+  const language = row.person.language;
+  const message = composeReminder(
+    {
+      person: row.person,
+      meeting,
+      quality: row.quality,
+      needs: row.verdict.needs,
+      at: standing === "due" ? now : moment.at,
+    },
+    { language, wording: wordingFor(language) },
+  );
+  return { ...seen, isDue: standing === "due", reason: null, message };
+}
+
+/** After the due date, by the calendar of the place of the meeting: the alternates are reminded too. */
+function isOverdue(step: PlannedStep, meeting: Meeting): boolean {
+  const on = dateOf(step, meeting, { workWeek: "mon-fri", holidays: new Set() });
+  const due = dueDateOf(step, meeting);
+  return on !== null && due !== null && Temporal.PlainDate.compare(on, due) > 0;
+}
+
+export function findOutlook(outlook: StepOutlook, personId: PersonId): Outlook | null {
+  return outlook.outlooks.find(({ row }) => row.person.id === personId) ?? null;
+}

@@ -1,0 +1,188 @@
+// What the secretariat does with reminder rounds: look, approve, send now, stop. Nothing starts without its approval.
+import type { Temporal } from "temporal-polyfill";
+import type { PersonId } from "../domain/ids.ts";
+import type { RoundPlan } from "../domain/reminder.ts";
+import type { PreviewRow, Recipient, RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports/rounds.ts";
+import type { StoreTransaction } from "../ports/store.ts";
+import { composePreview } from "../reminders/compose-preview.ts";
+import { nextState, type StepEvent } from "../reminders/plan.ts";
+import { english } from "../wording/english.ts";
+import type { BotPorts } from "./bot-ports.ts";
+import { findOpenMeeting, findStep, isOver, readPlanOf, readSteps, type Standing } from "./find-step.ts";
+import { refuse } from "./round-refusal.ts";
+import { type Outlook, readOutlook } from "./round-situation.ts";
+import { runSteps } from "./run-rounds.ts";
+
+const MAX_SAMPLES = 2;
+
+export function createRoundDesk(ports: Pick<BotPorts, "store" | "clock" | "ids" | "log">): RoundDesk {
+  const { store, clock } = ports;
+  return {
+    preview: (meetingId, stepId) =>
+      store.transaction((transaction) => previewRound(transaction, meetingId, stepId, clock.now())),
+    approve: (meetingId, steps, by) =>
+      store.transaction((transaction) => approveSteps(transaction, meetingId, steps, { by, now: clock.now() })),
+    async send(meetingId, stepId, by) {
+      const now = clock.now();
+      const sent = await store.transaction((transaction) => approveToSend(transaction, meetingId, stepId, { by, now }));
+      if (!sent.ok) return sent;
+      const enqueued = await runSteps(ports, now);
+      return { ok: true, value: { ...sent.value, enqueued: enqueued.length } };
+    },
+    plan: (meetingId, plan, by) =>
+      store.transaction((transaction) => changePlan(transaction, meetingId, plan, { by, now: clock.now() })),
+    stop: (meetingId, by) =>
+      store.transaction((transaction) => stopRound(transaction, meetingId, { by, now: clock.now() })),
+  };
+}
+
+type Acting = { readonly by: PersonId | null; readonly now: Temporal.Instant };
+
+export async function previewRound(
+  transaction: StoreTransaction,
+  meetingId: string,
+  stepId: string | null,
+  now: Temporal.Instant,
+): Promise<RoundAnswer<RoundPreview>> {
+  const found = await findStep(transaction, meetingId, stepId, now);
+  if (!found.ok) return found;
+  const { round, on } = found.value;
+  const { outlooks, unattended } = await readOutlook(transaction, round, now);
+  const recipients = await transaction.listRecipients(round.meeting.id, round.step.id);
+  const decided = new Map(recipients.map((recipient) => [recipient.personId, recipient]));
+  const state = nextState(round.record.state, "preview") ?? round.record.state;
+  if (state !== round.record.state)
+    await transaction.saveStep(round.meeting.id, { ...round.record, state, approvedBy: null });
+  const { id, title, timeZone } = round.meeting;
+  const preview = {
+    stepId: round.step.id,
+    state,
+    on,
+    meeting: { id, title, timeZone },
+    rows: outlooks
+      .map((outlook) => previewRow(outlook, decided.get(outlook.row.person.id)))
+      .sort((one, other) => one.person.localeCompare(other.person, "en")),
+    unattended: unattended.map(({ acronym, name }) => acronym || name),
+    samples: chooseSamples(outlooks.filter(({ row }) => !decided.has(row.person.id))),
+  };
+  return { ok: true, value: { ...preview, words: composePreview(preview, { language: "en", wording: english }) } };
+}
+
+/** What was decided stands, whatever holds now. */
+function previewRow({ row, moment, reason }: Outlook, recipient: Recipient | undefined): PreviewRow {
+  const who = {
+    person: row.person.name,
+    organizations: row.organizations.map(({ acronym, name }) => acronym || name),
+    timeZone: row.person.timeZone,
+  };
+  if (recipient) {
+    const { decidedAt } = recipient;
+    return { ...who, reason: recipient.reason, at: recipient.reason === null ? decidedAt : null, decidedAt };
+  }
+  return { ...who, reason, at: reason === null && moment.kind === "at" ? moment.at : null, decidedAt: null };
+}
+
+/** Two that differ in what is owed, where there are two such. */
+function chooseSamples(outlooks: readonly Outlook[]): RoundPreview["samples"] {
+  const all = outlooks.flatMap(({ row, message }) =>
+    message && row.verdict.kind === "remind"
+      ? [{ person: row.person.name, message, ways: row.verdict.needs.map(({ way }) => way).join() }]
+      : [],
+  );
+  const [first] = all;
+  const second = all.find(({ ways }) => ways !== first?.ways) ?? all[1];
+  return [first, second]
+    .flatMap((sample) => (sample ? [{ person: sample.person, message: sample.message }] : []))
+    .slice(0, MAX_SAMPLES);
+}
+
+export async function approveSteps(
+  transaction: StoreTransaction,
+  meetingId: string,
+  steps: string,
+  acting: Acting,
+): Promise<RoundAnswer<readonly StepSummary[]>> {
+  if (steps !== "all") {
+    const one = await findStep(transaction, meetingId, steps === "next" ? null : steps, acting.now);
+    if (!one.ok) return one;
+    const changed = await change(transaction, one.value, "approve", acting);
+    return changed.ok ? { ok: true, value: [changed.value] } : changed;
+  }
+  return changeAll(transaction, meetingId, "approve", acting);
+}
+
+export async function stopRound(
+  transaction: StoreTransaction,
+  meetingId: string,
+  acting: Acting,
+): Promise<RoundAnswer<readonly StepSummary[]>> {
+  return changeAll(transaction, meetingId, "stop", acting);
+}
+
+async function changeAll(
+  transaction: StoreTransaction,
+  meetingId: string,
+  event: StepEvent,
+  acting: Acting,
+): Promise<RoundAnswer<readonly StepSummary[]>> {
+  const all = await readSteps(transaction, meetingId);
+  if (!all.ok) return all;
+  const open = all.value.filter(({ round }) => !isOver(round.record.state));
+  const summaries: StepSummary[] = [];
+  for (const each of open) {
+    const changed = await change(transaction, each, event, acting);
+    if (changed.ok) summaries.push(changed.value);
+  }
+  return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
+}
+
+async function changePlan(
+  transaction: StoreTransaction,
+  meetingId: string,
+  change: RoundPlan | null,
+  { by, now }: Acting,
+): Promise<RoundAnswer<RoundPlan>> {
+  const found = await findOpenMeeting(transaction, meetingId);
+  if (!found.ok || change === null)
+    return found.ok ? { ok: true, value: await readPlanOf(transaction, found.value) } : found;
+  const { id } = found.value;
+  await transaction.savePlan(id, change, now);
+  const facts = { steps: change.steps.length, most: change.rules.most, withinDays: change.rules.withinDays };
+  await transaction.audit({ at: now, personId: by, action: "plan of reminders changed", subject: id, facts });
+  return { ok: true, value: change };
+}
+
+export async function approveToSend(
+  transaction: StoreTransaction,
+  meetingId: string,
+  stepId: string,
+  acting: Acting,
+): Promise<RoundAnswer<StepSummary>> {
+  const found = await findStep(transaction, meetingId, stepId, acting.now);
+  return found.ok ? await change(transaction, found.value, "approve", acting, acting.now) : found;
+}
+
+/** Locks the step and moves it on; somebody else may have done so meanwhile. */
+async function change(
+  transaction: StoreTransaction,
+  { round, on }: Standing,
+  event: StepEvent,
+  { by, now }: Acting,
+  sendFrom: Temporal.Instant | null = null,
+): Promise<RoundAnswer<StepSummary>> {
+  const { meeting, step } = round;
+  const record = await transaction.lockStep(meeting.id, step.id);
+  const state = nextState(record.state, event);
+  if (state === null) return refuse({ code: "step-is-over", stepId: step.id, state: record.state });
+  const approvedAt = event === "approve" ? (record.approvedAt ?? now) : record.approvedAt;
+  const changed = { stepId: step.id, state, approvedAt, sendFrom: record.sendFrom ?? sendFrom };
+  await transaction.saveStep(meeting.id, { ...changed, approvedBy: event === "approve" ? by : null });
+  const action = event === "approve" ? writeApproval(sendFrom) : "reminders stopped";
+  const facts = { stepId: step.id, before: record.state, after: state };
+  await transaction.audit({ at: now, personId: by, action, subject: meeting.id, facts });
+  return { ok: true, value: { stepId: step.id, state, on } };
+}
+
+function writeApproval(sendFrom: Temporal.Instant | null): string {
+  return sendFrom ? "reminders sent by hand" : "reminders approved";
+}

@@ -1,0 +1,90 @@
+// What the secretariat sees before a round: how many, whom and when, who is left out and why, and what would be said.
+import type { Temporal } from "temporal-polyfill";
+import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import { writePlainText } from "../chat/plain-text.ts";
+import type { Voice } from "../dialog/turn.ts";
+import { LEFT_OUT_REASONS, type LeftOutReason, type StepId, type StepState } from "../domain/reminder.ts";
+
+export type Previewed = {
+  readonly stepId: StepId;
+  readonly state: StepState;
+  readonly on: Temporal.PlainDate;
+  readonly meeting: { readonly title: string };
+  readonly rows: readonly {
+    readonly person: string;
+    readonly organizations: readonly string[];
+    readonly reason: LeftOutReason | null;
+    readonly at: Temporal.Instant | null;
+    readonly timeZone: string;
+    /** When it was decided for good. */
+    readonly decidedAt: Temporal.Instant | null;
+  }[];
+  readonly unattended: readonly string[];
+  readonly samples: readonly { readonly person: string; readonly message: OutboundMessage }[];
+};
+
+type Row = Previewed["rows"][number];
+
+/** Names that a chat message still holds for each reason; the others are counted. */
+const MAX_NAMES = 40;
+
+export function composePreview(preview: Previewed, voice: Voice): OutboundMessage {
+  const { wording } = voice;
+  const done = preview.rows.filter(({ reason, decidedAt }) => reason === null && decidedAt !== null);
+  const reminded = preview.rows.filter(({ reason, decidedAt }) => reason === null && decidedAt === null);
+  const leftOut = preview.rows.filter(({ reason }) => reason !== null).length;
+  const facts = [
+    ...(done.length > 0
+      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listNames(done, voice, writeReminded) }]
+      : []),
+    ...(reminded.length > 0
+      ? [{ name: `${wording.wouldBeReminded} (${reminded.length})`, value: listNames(reminded, voice, writeReminded) }]
+      : []),
+    ...LEFT_OUT_REASONS.flatMap((reason) => {
+      const rows = preview.rows.filter((row) => row.reason === reason);
+      return rows.length === 0
+        ? []
+        : [
+            {
+              name: `${wording.notReminded(wording.leftOut(reason))} (${rows.length})`,
+              value: listNames(rows, voice, writeName),
+            },
+          ];
+    }),
+    ...(preview.unattended.length > 0 ? [{ name: wording.nobodyNamed, value: preview.unattended.join(", ") }] : []),
+  ];
+  return {
+    parts: [
+      { kind: "heading", text: wording.previewTitle(preview.meeting.title) },
+      {
+        kind: "paragraph",
+        text: wording.previewCount(
+          wording.stepName(preview.stepId),
+          wording.day(preview.on),
+          wording.stepState(preview.state),
+          reminded.length,
+          leftOut,
+        ),
+      },
+      ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
+      ...preview.samples.flatMap(({ person, message }): Part[] => [
+        { kind: "note", text: wording.sampleFor(person) },
+        { kind: "quote", text: writePlainText(message) },
+      ]),
+    ],
+  };
+}
+
+function listNames(rows: readonly Row[], voice: Voice, write: (row: Row, voice: Voice) => string): string {
+  const shown = rows.slice(0, MAX_NAMES).map((row) => write(row, voice));
+  const others = rows.length - shown.length;
+  return [...shown, ...(others > 0 ? [voice.wording.andOthers(others)] : [])].join("\n");
+}
+
+function writeName({ person, organizations }: Row): string {
+  return `${person}, ${organizations.join(", ")}`;
+}
+
+function writeReminded(row: Row, { wording }: Voice): string {
+  return row.at ? `${writeName(row)}: ${wording.moment(row.at, row.timeZone)}` : writeName(row);
+}
