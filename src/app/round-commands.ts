@@ -112,7 +112,11 @@ async function explain(of: string, { transaction, person, now }: Around): Promis
   const substituteId = verdict?.kind === "left-out" ? verdict.substituteId : null;
   return composeExplanation(
     {
-      ...{ person: asked, stepId: round.step.id, on: when.on, day: when.day, moment: when.moment },
+      person: asked,
+      stepId: round.step.id,
+      on: when.on,
+      day: when.day,
+      moment: when.moment,
       row: own?.row ?? null,
       reason: own?.reason ?? null,
       substitute: people.find(({ id }) => id === substituteId) ?? null,

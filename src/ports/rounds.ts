@@ -124,7 +124,8 @@ export interface RoundDesk {
   /** `all`: every step that is not over. */
   approve(
     meetingId: string,
-    steps: string | "next" | "all",
+    /** A step's id, `next` or `all`. */
+    steps: string,
     by: PersonId | null,
   ): Promise<RoundAnswer<readonly StepSummary[]>>;
   /** From now on, whatever the step's date; each person in the next working time. */

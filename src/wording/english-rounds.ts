@@ -9,7 +9,7 @@ export const rounds = {
   // The preview
   previewTitle: (meeting: string) => `Reminders: ${meeting}`,
   previewCount: (step: string, day: string, state: string, reminded: number, leftOut: number) =>
-    `Step ${step}, ${day} (${state}): ${reminded === 0 ? "nobody" : reminded === 1 ? "one person" : `${inWords(reminded)} people`} would be reminded, and ${leftOut === 0 ? "nobody" : inWords(leftOut)} left out.`,
+    `Step ${step}, ${day} (${state}): ${people(reminded)} would be reminded, and ${leftOut === 0 ? "nobody" : inWords(leftOut)} left out.`,
   wereReminded: "Reminded",
   wouldBeReminded: "Would be reminded",
   notReminded: (reason: string) => `Left out: ${reason}`,
@@ -66,3 +66,8 @@ export const rounds = {
   noSuchColleague: (words: string) =>
     `I could not find “${words}” among the focal points and alternates of your organization, so nothing was noted.`,
 };
+
+function people(count: number): string {
+  if (count === 0) return "nobody";
+  return count === 1 ? "one person" : `${inWords(count)} people`;
+}
