@@ -6,12 +6,16 @@ import type { Field, Option, OutboundMessage, Part } from "./outbound.ts";
 /** Stands after an option that is chosen already. */
 const CHOSEN = "✓";
 
+/** A longer list stands last, so that where a platform cuts a text, it cuts the list and not the ways out. */
+const LONG_LIST = 50;
+
 /**
  * Writes every part of the message, with a blank line between two parts. Options are numbered from 1 in each choice, so
  * that a number can be typed; a button reads `[Label]`; somebody's own words begin with `> `.
  */
 export function writePlainText(message: OutboundMessage): string {
-  return message.parts
+  const isLong = (part: Part) => part.kind === "choices" && part.options.length > LONG_LIST;
+  return [...message.parts.filter((part) => !isLong(part)), ...message.parts.filter(isLong)]
     .map(writePart)
     .filter((text) => text.trim() !== "")
     .join("\n\n");

@@ -62,7 +62,7 @@ export function takeSaid(dialog: Dialog, said: Said, at: number, facts: Facts): 
   }
 }
 
-/** A button, a choice or a form. Null: this bot never made it. */
+/** A button, a choice or a form. Null: this bot never made it, or it is not, or no longer, this person's. */
 export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Turn | null {
   if (pressed.kind === "chose" && pressed.choices === "start") return startChosen(facts, pressed.codes[0]);
   const action = readAction(idOf(pressed));
@@ -106,9 +106,9 @@ function idOf(pressed: Pressed): string {
   return pressed.kind === "chose" ? pressed.choices : pressed.form;
 }
 
-function pressRequest(facts: Facts, action: Extract<Action, { about: "request" }>): Turn {
+function pressRequest(facts: Facts, action: Extract<Action, { about: "request" }>): Turn | null {
   const owed = owedBy(facts, action.requestId);
-  if (!owed) return closed(facts);
+  if (!owed) return null;
   switch (action.verb) {
     case "start":
       return beginRequest(facts, owed);
@@ -128,9 +128,9 @@ function pressResponse(
   dialog: Dialog,
   action: Extract<Action, { about: "response" }>,
   pressed: Pressed,
-): Turn {
+): Turn | null {
   const draft = facts.drafts.get(action.responseId);
-  if (!draft) return closed(facts);
+  if (!draft) return null;
   switch (action.verb) {
     case "open":
       return resume(
@@ -156,9 +156,9 @@ function pressQuestion(
   dialog: Dialog,
   action: Extract<Action, { about: "question" }>,
   pressed: Pressed,
-): Turn {
+): Turn | null {
   const draft = facts.drafts.get(action.responseId);
-  if (!draft) return closed(facts);
+  if (!draft) return null;
   if (pressed.kind === "filled")
     return takeForm(facts, draft, askingFor(dialog, draft, action.path), action.path, pressed);
   return takePress(facts, draft, dialog, action, pressed.kind === "chose" ? pressed.codes : []);

@@ -54,7 +54,7 @@ export const commands = {
   unknownCommand: (words: string) => `I do not know “${words}” yet. Type “help” to see what I can do.`,
   notForYou: "This is for the secretariat.",
   nothingOpen: "No question is open, so I have not recorded that as an answer.",
-  pressedOld: "That button belongs to something that has ended. Here is where things stand.",
+  pressedOld: "That button belongs to something that has ended. Type “status” to see where things stand.",
   goodDay: (name: string) => `Good day, ${name}.`,
   onlyHere: "I have sent you a direct message.",
   otherEvent: "I cannot use that here. Type “help” to see what I can do.",

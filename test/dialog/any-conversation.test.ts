@@ -91,7 +91,11 @@ function keepsPromises(player: DialogPlayer, questionnaire: (typeof INSTRUMENTS)
     recorded: player.recorded.length,
   };
   const turn = player.take(inbound);
-  if (!turn) throw new Error("a button of ours was not known");
+  if (!turn) {
+    // The player keeps one response at a time; only what belongs to an earlier one may be unknown.
+    expect(JSON.stringify(inbound)).not.toContain(`${player.response()?.id}`);
+    return;
+  }
   const said = turn.effects.filter(({ kind }) => kind === "say");
   if (inbound.kind !== "edited" && !turn.formProblems) expect(said.length).toBeGreaterThan(0);
   for (const effect of turn.effects) if ("message" in effect) OutboundMessage.parse(effect.message);
