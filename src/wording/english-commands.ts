@@ -18,9 +18,9 @@ export const commands = {
     { words: "status", does: "who owes what, by organization and instrument" },
     { words: "status UNHCR", does: "one organization in detail" },
     { words: "remind", does: "the next reminders before they go out: to approve, or to stop" },
-    { words: "why Ana Almeida", does: "when that person would be reminded next, or why not" },
+    { words: "why NAME", does: "when that person would be reminded next, or why not" },
     {
-      words: "code ana@example.org",
+      words: "code E-MAIL",
       does: "a one-time code with which that person of the roster links a chat account",
     },
   ],
