@@ -1,20 +1,22 @@
 // The store that the core asks for, put together from one file a subject.
 import type pg from "pg";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import { bindAccount, findBoundPerson, listOtherConversations, lockAccount, setAccountState } from "./accounts.ts";
 import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
 import { audit, listAudit } from "./audit.ts";
+import { type BroadcastSurroundings, broadcastRecordsOf, broadcastsOf, enqueueWithJobs } from "./broadcast-store.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
-import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
+import type { JobEngine } from "./jobs.ts";
 import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
-import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
@@ -45,24 +47,28 @@ import { readStatus } from "./status.ts";
 export type Opened = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly jobs: JobEngine;
+  /** For tests: instead of the database's own. */
+  readonly clock: Clock | null;
   readonly close: () => Promise<void>;
 };
 
-export function createStore({ pool, prisma, close }: Opened): Store {
+export function createStore({ pool, prisma, jobs, clock, close }: Opened): Store {
   const queries = queriesOver(pool);
   const instruments: InstrumentCache = new Map();
   const changing = async (work: (within: TransactionQueries) => Promise<void>) => {
     await runTransaction(pool, work).catch(explainRefusal);
   };
+  const around = { jobs, now: () => clock?.now() ?? null };
   return {
-    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments))),
+    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments, around))),
+    ...broadcastsOf(queries, around),
 
     claimDeliveries: (at, limit, conversation) => claimDeliveries(queries, at, limit, conversation),
     finishDelivery: (id, state, messageRef, code, at) => finishDelivery(queries, { id, state, messageRef, code, at }),
     postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
     listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
     countDeliveries: () => countDeliveries(prisma),
-    listAttempts: (ids) => listAttempts(queries, ids),
 
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),
@@ -88,8 +94,13 @@ export function createStore({ pool, prisma, close }: Opened): Store {
   };
 }
 
-function createTransaction(queries: TransactionQueries, instruments: InstrumentCache): StoreTransaction {
+function createTransaction(
+  queries: TransactionQueries,
+  instruments: InstrumentCache,
+  around: BroadcastSurroundings,
+): StoreTransaction {
   return {
+    ...broadcastRecordsOf(queries, around),
     claimEvent: (event, at) => claimEvent(queries, event, at),
     lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),
     bindAccount: (key, personId, how, at) => bindAccount(queries, { key, personId, how, at }),
@@ -126,7 +137,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     withdrawResponse: (responseId, personId, at) => withdrawResponse(queries, responseId, personId, at),
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
-    enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
+    enqueue: (deliveries, at) => enqueueWithJobs(queries, deliveries, at, around),
     audit: (entry) => audit(queries, entry),
 
     readPlan: (meetingId) => readPlan(queries, meetingId),

@@ -21,7 +21,7 @@ import type { Person, Role } from "../domain/person.ts";
 import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
-import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
+import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -107,7 +107,7 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords {
+export interface StoreTransaction extends RoundRecords, BroadcastRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**
@@ -226,7 +226,7 @@ export type MeetingImport = {
   }[];
 };
 
-export interface Store {
+export interface Store extends Broadcasts {
   /** Runs the work in one transaction; an error takes everything back. Work that collides with another is run again. */
   transaction<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
 
@@ -246,8 +246,6 @@ export interface Store {
   /** Deliveries that a crash left in the middle of sending: claimed before `before`. */
   listInterruptedDeliveries(before: Temporal.Instant): Promise<readonly DueDelivery[]>;
   countDeliveries(): Promise<Readonly<Record<DeliveryState, number>>>;
-  /** The attempts at these broadcasts, by delivery, in order. A reply leaves no record of its attempts. */
-  listAttempts(ids: readonly DeliveryId[]): Promise<readonly DeliveryAttempt[]>;
 
   findMeeting(id: MeetingId): Promise<Meeting | null>;
   readStatus(meetingId: MeetingId): Promise<readonly StatusRow[]>;
