@@ -12,6 +12,7 @@ import { writeJson } from "../adapters/documents/write-json.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { systemPauses } from "../adapters/system/pauses.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
@@ -72,7 +73,7 @@ async function serve(settings: Settings): Promise<void> {
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
   const sides = await openSides(settings, store, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
-  const bot = createBot({ store, platforms, clock, ids, log });
+  const bot = createBot({ store, platforms, clock, ids, log, pauses: systemPauses });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],

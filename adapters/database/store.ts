@@ -3,7 +3,14 @@ import type pg from "pg";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import { bindAccount, findBoundPerson, listOtherConversations, lockAccount, setAccountState } from "./accounts.ts";
-import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
+import {
+  findAnswerByMessage,
+  listNewestAnswers,
+  readAnswers,
+  readAnswersOf,
+  readPreviousAnswers,
+  recordAnswer,
+} from "./answers.ts";
 import { audit, listAudit } from "./audit.ts";
 import { type BroadcastSurroundings, broadcastRecordsOf, broadcastsOf, enqueueWithJobs } from "./broadcast-store.ts";
 import { addCode, useCode } from "./codes.ts";
@@ -36,10 +43,20 @@ import {
   listHolidays,
   listRoundPeople,
   listSpeakers,
+  listUndecided,
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
-import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
+import {
+  addRecipients,
+  listDecided,
+  listRecipients,
+  listSteps,
+  lockStep,
+  readPlan,
+  savePlan,
+  saveStep,
+} from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
 import { readStatus } from "./status.ts";
@@ -124,6 +141,7 @@ function createTransaction(
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
 
     readAnswers: (responseId) => readAnswers(queries, responseId),
+    readAnswersOf: (responseIds) => readAnswersOf(queries, responseIds),
     findAnswerByMessage: (personId, messageId) => findAnswerByMessage(queries, personId, messageId),
     readPreviousAnswers: (requestId, title) => readPreviousAnswers(queries, requestId, title),
     listColleagues: (responseId, except, since) => listColleagues(queries, responseId, except, since),
@@ -146,12 +164,15 @@ function createTransaction(
     lockStep: (meetingId, stepId) => lockStep(queries, meetingId, stepId),
     saveStep: (meetingId, step) => saveStep(queries, meetingId, step),
     listRecipients: (meetingId, stepId) => listRecipients(queries, meetingId, stepId),
+    listDecided: (meetingId, stepId, among) => listDecided(queries, meetingId, stepId, among),
     addRecipients: (meetingId, stepId, recipients) => addRecipients(queries, meetingId, stepId, recipients),
-    listRoundPeople: (meetingId, stepId, since, on) => listRoundPeople(queries, { meetingId, stepId }, since, on),
+    listRoundPeople: (meetingId, stepId, since, on, only) =>
+      listRoundPeople(queries, { meetingId, stepId }, since, on, only),
+    listUndecided: (meetingId, stepId, on) => listUndecided(queries, { meetingId, stepId }, on),
     listSpeakers: (organizationIds, on) => listSpeakers(queries, organizationIds, on),
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
-    listHolidays: () => listHolidays(queries),
+    listHolidays: (organizationIds) => listHolidays(queries, organizationIds),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
   };
 }

@@ -23,6 +23,7 @@ import { deliver, trace } from "./deliver.ts";
 import { admit } from "./door.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { createLibraryLog } from "./library-log.ts";
+import { WORKSPACE_LIMIT } from "./limits.ts";
 import { readProfile } from "./read-profile.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { ENGLISH, type SlackWords } from "./words.ts";
@@ -86,6 +87,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   return {
     platform: {
       platform: "slack",
+      limit: WORKSPACE_LIMIT,
       deliver: (delivery) => deliver(delivery, outbound),
       trace: (delivery) => trace(delivery, outbound),
       // Slack opens the direct message when it is addressed by the person's own id.

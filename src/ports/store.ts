@@ -153,6 +153,8 @@ export interface StoreTransaction extends RoundRecords, BroadcastRecords {
   findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
 
   readAnswers(responseId: ResponseId): Promise<Answers>;
+  /** Responses without answers are left out. */
+  readAnswersOf(responseIds: readonly ResponseId[]): Promise<ReadonlyMap<ResponseId, Answers>>;
   /** The newest version that came with this message, among the person's own. */
   findAnswerByMessage(personId: PersonId, messageId: string): Promise<AnswerVersion | null>;
   /** The submitted answers of the last earlier meeting of the series for the same organization and instrument, by ordinal or title. */
