@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
-import { makeWorld } from "../../contracts/store-world.ts";
+import { makeWorld, worldClock } from "../../contracts/store-world.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
 describe("in memory", () => {
-  storeContract(async () => (await openDatabase({ dataDir: "", inMemory: true, log: silentLog })).store);
+  storeContract(
+    async () => (await openDatabase({ dataDir: "", inMemory: true, log: silentLog, clock: worldClock })).store,
+  );
 });
 
 describe("in a folder", () => {

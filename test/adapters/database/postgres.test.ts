@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
-import { makeWorld, NOON } from "../../contracts/store-world.ts";
+import { makeWorld, NOON, worldClock } from "../../contracts/store-world.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
@@ -19,7 +19,9 @@ describe.skipIf(server === null)("PostgreSQL", () => {
     return await server.createDatabase();
   };
 
-  storeContract(async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog })).store);
+  storeContract(
+    async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog, clock: worldClock })).store,
+  );
 
   it("outlives connections that the server cuts, in use or not", async () => {
     const address = await url();
@@ -47,6 +49,7 @@ describe.skipIf(server === null)("PostgreSQL", () => {
     const databases = await Promise.all([open(), open(), open()]);
     const applied = databases.map(({ migrations }) => migrations.length);
     expect(applied.filter((count) => count > 0)).toHaveLength(1);
+    await Promise.all(databases.map(({ store }) => store.jobs.prepare([{ platform: "slack", tenant: "T1" }])));
     for (const { store } of databases) await store.close();
   });
 });
