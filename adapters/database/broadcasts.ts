@@ -7,7 +7,7 @@ import { OutboundMessage } from "../../src/chat/outbound.ts";
 import { DeliveryId, MeetingId, PersonId } from "../../src/domain/ids.ts";
 import { type LeftOutReason, StepId } from "../../src/domain/reminder.ts";
 import type { AttemptRecord, Claim, FinishedState, Lane } from "../../src/ports/deliveries.ts";
-import { SILENT_SECONDS } from "./lanes.ts";
+import { isPresent } from "./presence.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
@@ -29,10 +29,10 @@ const CLAIM = `WITH moment AS (SELECT coalesce($3::timestamptz, clock_timestamp(
     FOR UPDATE SKIP LOCKED
   ),
   mine AS (
-    SELECT w.* FROM wanted w CROSS JOIN moment m LEFT JOIN couriers c ON c.id = w.claimed_by
+    SELECT w.* FROM wanted w CROSS JOIN moment m
     WHERE (w.state = 'waiting' AND w.due_at <= m.now + make_interval(secs => ${EARLY_SECONDS}))
       OR (w.state = 'sending' AND w.claimed_at < m.now - make_interval(secs => ${UNDER_WAY_SECONDS})
-        AND (c.id IS NULL OR c.seen_at < m.now - make_interval(secs => ${SILENT_SECONDS})))
+        AND w.claimed_by <> $2 AND NOT ${isPresent("w.claimed_by")})
   ),
   cut_off AS (
     INSERT INTO delivery_attempts

@@ -125,8 +125,8 @@ export interface Broadcasts {
   /** Lanes in which something is due or under way. */
   listLanes(): Promise<readonly Lane[]>;
   finishBroadcast(attempt: AttemptRecord, state: FinishedState, messageRef: string | null): Promise<void>;
-  /** Says that this courier lives; one that did not for some seconds is taken for dead. */
-  beat(courier: string): Promise<void>;
+  /** From now on this courier counts as living, for as long as this process lives and its database is connected. */
+  present(courier: string): Promise<void>;
   /** How many broadcasts wait in each lane. */
   countBacklog(): Promise<readonly (Lane & { readonly waiting: number })[]>;
   /** The attempts at these broadcasts, by delivery, in order. A reply leaves no record of its attempts. */

@@ -212,7 +212,6 @@ describe("a message", () => {
     const tenant = newTenant();
     const [one] = await enqueue(tenant, 1);
     if (!one) throw new Error("nothing to send");
-    await store.beat(`dead-${tenant}`);
     await store.transaction((transaction) => transaction.claimBroadcasts([one.id], `dead-${tenant}`));
     trace = () => traced;
     await run(courier(tenant));

@@ -52,10 +52,11 @@ export function broadcastsContract(open: () => Store): void {
     const store = open();
     const { one, two } = await begin(store);
     await enqueue(store, [one, two]);
-    for (const courier of ["first", "second", "third"]) await store.beat(courier);
+    for (const courier of ["first", "second", "third"]) await store.present(courier);
     const ids = [one.id, two.id];
     const claims = await Promise.all(["first", "second", "third"].map((courier) => claim(store, ids, courier)));
     expect(claims.flatMap(({ claimed }) => claimed.map(({ id }) => id)).sort()).toEqual([...ids].sort());
+    worldClock.pass(3_600);
     const winner = claims.findIndex(({ claimed }) => claimed.some(({ id }) => id === one.id));
     const courier = ["first", "second", "third"][winner] ?? "";
     expect((await claim(store, [one.id], "fourth")).elsewhere).toEqual([one.id]);
@@ -70,9 +71,8 @@ export function broadcastsContract(open: () => Store): void {
     const store = open();
     const { one, mark } = await begin(store);
     await enqueue(store, [one]);
-    await store.beat(`dead-${mark}`);
     await claim(store, [one.id], `dead-${mark}`);
-    worldClock.pass(4);
+    worldClock.pass(1);
     expect(await claim(store, [one.id])).toEqual({ claimed: [], elsewhere: [one.id] });
     worldClock.pass(2);
     const { claimed } = await claim(store, [one.id]);
