@@ -47,6 +47,7 @@ export class Presence {
       if (this.#connection !== connection) return;
       this.#held.clear();
       this.#connection = null;
+      connection.release(true);
     });
     return connection;
   }

@@ -125,7 +125,7 @@ export class Broadcaster {
   async #cycle(): Promise<void> {
     const now = this.#now();
     const open = [...this.#lanes.values()].filter(({ nextAt }) => nextAt - now <= NEAR_MILLISECONDS);
-    await Promise.all(open.map((work) => this.#fetch(work, now)));
+    await Promise.all(open.map((work) => this.#refill(work, now)));
     const asking = open.filter(({ ready }) => ready.length > 0);
     // Perhaps all is done: then there is no need to wait for the next look.
     if (asking.length === 0 && this.#changed && this.#sending.size === 0) this.#lookedAt = Number.NEGATIVE_INFINITY;
@@ -134,11 +134,11 @@ export class Broadcaster {
     await this.#fill(slots, this.#now());
   }
 
-  async #fetch(work: Work, now: number): Promise<void> {
+  async #refill(work: Work, now: number): Promise<void> {
     work.ready = work.ready.filter(({ at }) => now - at < HOLD_MILLISECONDS);
     const wanted = this.#readyOf(work);
     if (work.ready.length * 2 > wanted || now < work.emptyUntil) return;
-    const jobs = await this.#ports.store.jobs.fetch(work.lane, wanted - work.ready.length);
+    const jobs = await this.#ports.store.jobs.take(work.lane, wanted - work.ready.length);
     if (jobs.length === 0) work.emptyUntil = now + LOOK_MILLISECONDS / 2;
     work.ready.push(...jobs.map((job) => ({ job, at: now })));
   }
