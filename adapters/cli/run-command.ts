@@ -9,6 +9,7 @@ import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
+import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   roundSend,
   roundStop,
   roundPlan,
+  rehearseMeeting,
   exportMeeting,
   manifestBuild,
   doctor,
@@ -37,7 +39,6 @@ const LATER = [
   "survey import",
   "digest preview",
   "digest post",
-  "rehearse",
   "backup",
   "purge",
 ];

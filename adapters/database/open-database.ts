@@ -60,7 +60,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
-async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
+/** Without looking at the tables. */
+export async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
   if (inMemory) return await openInMemory();
   return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
 }

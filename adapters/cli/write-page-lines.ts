@@ -1,0 +1,28 @@
+// A page as lines for a terminal.
+import { unreachable } from "../../src/domain/unreachable.ts";
+import type { Page, PageBlock, PageCell } from "../../src/reports/page.ts";
+import { writeColumns } from "./write-columns.ts";
+
+export function writePageLines({ title, blocks }: Page): readonly string[] {
+  return [title, ...blocks.flatMap(writeBlock)];
+}
+
+function writeBlock(block: PageBlock): readonly string[] {
+  switch (block.kind) {
+    case "heading":
+      return ["", block.text];
+    case "paragraph":
+      return [block.text];
+    case "list":
+      return block.items.map((item) => `- ${item}`);
+    case "table":
+      return writeColumns([block.headings, ...block.rows.map((row) => row.map(writeCell))]);
+    default:
+      return unreachable(block);
+  }
+}
+
+/** What unfolds on a page stays folded here. */
+function writeCell(cell: PageCell): string {
+  return typeof cell === "string" ? cell : cell.summary;
+}
