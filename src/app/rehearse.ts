@@ -7,6 +7,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import type { DatabaseCopy, RehearsalAnswer, RehearsalOrder } from "../ports/rehearsal.ts";
+import type { Store } from "../ports/store.ts";
 import { english } from "../wording/english.ts";
 import { assumeReachable } from "./assume-reachable.ts";
 import { isOver, readSteps, type Standing } from "./find-step.ts";
@@ -25,7 +26,7 @@ export type RehearsalPorts = {
 /** A day begins first where clocks are this far ahead of UTC. */
 const FIRST_MIDNIGHT = { hours: 14 };
 
-/** What was missed is caught up within two hours: the bot looks this often in them. */
+/** What was missed before the clock began now is caught up within two hours: the bot looks this often in them. */
 const CATCH_UP_MINUTES = [15, 30, 45, 60, 75, 90, 105, 120];
 
 /** New moments come up only where appointments or wishes change on the way. */
@@ -42,19 +43,21 @@ export async function rehearse(ports: RehearsalPorts, order: RehearsalOrder): Pr
   const begun = await begin(copy, meeting, order.from, now);
   if ("words" in begun) return refuse(begun.words);
   const { start, steps } = begun;
+  const isSetBack = Temporal.Instant.compare(start, now) < 0;
   const stage = createRehearsalStage(store, start, ids, log);
   const approved = await stage.desk.approve(meeting.id, "all", null);
   if (!approved.ok) return refuse(approved.words);
   const foreseen: Foreseeing = new Map();
   foresee(foreseen, await expectSteps(store, start), meeting);
-  const assumed = order.asIfReachable ? await assumeReachable(store, foreseen, start) : 0;
-  await play(copy, stage, meeting, foreseen);
+  const assumed = order.asIfReachable ? await assumeReachable(store, foreseen, start) : null;
+  await look(stage, isSetBack ? [] : CATCH_UP_MINUTES);
+  await play(store, stage, meeting, foreseen);
   const played: Played = {
     meeting,
     start,
     end: stage.now(),
-    isSetBack: Temporal.Instant.compare(start, now) < 0,
-    assumed: order.asIfReachable ? assumed : null,
+    isSetBack,
+    assumed,
     steps: steps.filter(({ round }) => !isOver(round.record.state)),
     stepsOver: steps.filter(({ round }) => isOver(round.record.state)).map(({ round }) => round.step.id),
     kept: stage.kept,
@@ -117,15 +120,14 @@ function stepsSince(steps: readonly Standing[], from: Temporal.PlainDate | null)
   return steps.filter(({ on }) => Temporal.PlainDate.compare(on, from) >= 0).map(({ round }) => round.step.id);
 }
 
-async function play(
-  { store }: DatabaseCopy,
-  stage: RehearsalStage,
-  meeting: Meeting,
-  foreseen: Foreseeing,
-): Promise<void> {
+/** At once, and so many minutes later. */
+async function look(stage: RehearsalStage, minutesLater: readonly number[]): Promise<void> {
   const start = stage.now();
-  await stage.look(start);
-  for (const minutes of CATCH_UP_MINUTES) await stage.look(start.add({ minutes }));
+  for (const minutes of [0, ...minutesLater]) await stage.look(start.add({ minutes }));
+}
+
+/** From moment to moment to the end of the meeting, or of what comes after it. */
+async function play(store: Store, stage: RehearsalStage, meeting: Meeting, foreseen: Foreseeing): Promise<void> {
   for (let timetables = 0; timetables < MAX_TIMETABLES; timetables += 1) {
     const expected = await expectSteps(store, stage.now());
     foresee(foreseen, expected, meeting);

@@ -38,7 +38,7 @@ export function writeRehearsalNotes(facts: RehearsedFacts, wording: Wording): re
   const { unattended, stepsOver, others } = facts;
   return [
     ...writeMoved(owing, wording),
-    ...writeTogether(owing, facts.rules, wording),
+    ...writeTogether(owing, wording),
     ...writeAfterTheBeginning(owing, facts.meeting.startsOn, wording),
     ...writeCounted(owing, facts.rules, wording),
     ...writePeople(owing, wording),
@@ -48,53 +48,54 @@ export function writeRehearsalNotes(facts: RehearsedFacts, wording: Wording): re
   ];
 }
 
-/** One sentence for each place and step whose day is passed over. */
+/** One sentence for each step and run of days that is passed over, wherever it is. */
 function writeMoved(foreseen: readonly Foreseen[], wording: Wording): readonly string[] {
-  const sentences = foreseen.flatMap((each) => {
-    const [first, ...others] = each.moment.moved.filter(
-      ({ on }) => each.moment.kind === "none" || !on.equals(each.moment.on),
-    );
+  const moves = foreseen.flatMap((each) => {
+    const comes = each.moment.kind === "at" ? each.moment.on : null;
+    const [first, ...others] = each.moment.moved.filter(({ on }) => !comes || !on.equals(comes));
     if (!first) return [];
+    const next = others.find(({ because }) => because !== first.because);
     const falls = wording.fallsOff(
-      wording.place(each.timeZone),
       wording.stepName(each.stepId),
       wording.day(first.on),
       wording.passedOver[first.because],
     );
-    const next = others.find(({ because }) => because !== first.because);
     const also = next ? wording.alsoOff(wording.day(next.on), wording.passedOver[next.because]) : "";
-    const comes = each.moment.kind === "at" ? each.moment.on : null;
-    return [{ sentence: `${falls}${also}`, comes }];
+    const ends = comes ? wording.soItComes(wording.day(comes)) : wording.neverComes;
+    return [{ ...each, sentence: `${falls}${also}${ends}` }];
   });
-  return [...Map.groupBy(sentences, ({ sentence, comes }) => `${sentence} ${comes?.toString()}`).values()].flatMap(
-    (same) =>
-      same.slice(0, 1).map(({ sentence, comes }) => {
-        const end = comes ? wording.soItComes(wording.day(comes), same.length) : wording.neverComes(same.length);
-        return `${sentence}${end}`;
-      }),
+  return [...Map.groupBy(moves, ({ sentence }) => sentence)].map(([sentence, same]) =>
+    wording.somewhere(placesOf(same, wording), sentence, countPeople(same)),
   );
 }
 
-/** Steps of which one person would hear within the days that must lie between two reminders. */
-function writeTogether(
-  foreseen: readonly Foreseen[],
-  { daysBetween }: RoundRules,
-  wording: Wording,
-): readonly string[] {
-  if (daysBetween < 1) return [];
-  const days = foreseen.flatMap((each) =>
+/** Steps that reach one person on one day. */
+function writeTogether(foreseen: readonly Foreseen[], wording: Wording): readonly string[] {
+  const dated = foreseen.flatMap((each) =>
     each.moment.kind === "at"
       ? [{ ...each, day: each.moment.on, key: `${each.personId} ${each.moment.on.toString()}` }]
       : [],
   );
-  const sentences = [...Map.groupBy(days, ({ key }) => key).values()].flatMap((same) => {
+  const meetings = [...Map.groupBy(dated, ({ key }) => key).values()].flatMap((same) => {
     const [first] = same;
     const steps = [...new Set(same.map(({ stepId }) => wording.stepName(stepId)))];
     return first && steps.length > 1
-      ? [wording.fallTogether(wording.place(first.timeZone), steps, wording.day(first.day))]
+      ? [{ ...first, sentence: wording.fallTogether(steps, wording.day(first.day)) }]
       : [];
   });
-  return [...new Set(sentences)];
+  return [...Map.groupBy(meetings, ({ sentence }) => sentence)].map(([sentence, same]) =>
+    wording.somewhere(placesOf(same, wording), sentence, countPeople(same)),
+  );
+}
+
+function placesOf(foreseen: readonly Foreseen[], wording: Wording): readonly string[] {
+  return [...new Set(foreseen.map(({ timeZone }) => wording.place(timeZone)))].sort((one, other) =>
+    one.localeCompare(other, "en"),
+  );
+}
+
+function countPeople(foreseen: readonly Foreseen[]): number {
+  return new Set(foreseen.map(({ personId }) => personId)).size;
 }
 
 function writeAfterTheBeginning(
@@ -106,9 +107,7 @@ function writeAfterTheBeginning(
     ({ moment }) => moment.kind === "at" && Temporal.PlainDate.compare(moment.on, startsOn) >= 0,
   );
   return [...Map.groupBy(late, ({ stepId }) => stepId)].map(([stepId, rows]) =>
-    wording.afterTheBeginning(wording.stepName(stepId), [
-      ...new Set(rows.map(({ timeZone }) => wording.place(timeZone))),
-    ]),
+    wording.afterTheBeginning(wording.stepName(stepId), placesOf(rows, wording)),
   );
 }
 

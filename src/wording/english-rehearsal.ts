@@ -29,11 +29,12 @@ export const rehearsal = {
     `Everybody counts as reachable; ${count === 0 ? "nobody" : people(count)} had to be taken as such.`,
 
   // Noticed
-  fallsOff: (place: string, step: string, day: string, because: string) =>
-    `${place}: step ${step} falls on ${day}, ${because}`,
+  somewhere: (places: readonly string[], sentence: string, count: number) =>
+    `${list.format(places)} (${people(count)}): ${sentence}`,
+  fallsOff: (step: string, day: string, because: string) => `step ${step} falls on ${day}, ${because}`,
   alsoOff: (day: string, because: string) => `; then comes ${day}, ${because}`,
-  soItComes: (day: string, count: number) => `. So it comes on ${day} (${people(count)}).`,
-  neverComes: (count: number) => `. No working time was found after it (${people(count)}).`,
+  soItComes: (day: string) => `; so it comes on ${day}.`,
+  neverComes: "; no working time was found after it.",
   passedOver: {
     "rest-day": "a rest day there",
     holiday: "a holiday of the organization",
@@ -41,8 +42,8 @@ export const rehearsal = {
     "quiet-hours": "in quiet hours",
     "too-late-that-day": "with no working time left",
   },
-  fallTogether: (place: string, steps: readonly string[], day: string) =>
-    `${place}: steps ${list.format(steps)} come on the same day, ${day}; the rule of days between two reminders lets only the first through.`,
+  fallTogether: (steps: readonly string[], day: string) =>
+    `steps ${list.format(steps)} come on the same day, ${day}, and at most one of them is sent.`,
   overTheCap: (step: string, count: number, most: number, days: number) =>
     `Step ${step}: ${people(count)} would have had more than ${inWords(most)} reminders within ${days} days, and ${count === 1 ? "is" : "are"} left out.`,
   dayHasPassed: (step: string, count: number) =>
