@@ -46,7 +46,7 @@ function writeBlock(block: PageBlock, index: number): string {
 
 /** A wide table scrolls by itself, with the keyboard too. */
 function writeTable({ caption, headings, rows }: Extract<PageBlock, { kind: "table" }>, id: string): string {
-  return `<div class="wide" role="region" aria-labelledby="${id}" tabindex="0">
+  return `<section class="wide" aria-labelledby="${id}" tabindex="0">
 <table>
 <caption id="${id}">${escape(caption)}</caption>
 <thead>
@@ -56,7 +56,7 @@ function writeTable({ caption, headings, rows }: Extract<PageBlock, { kind: "tab
 ${rows.map(writeRow).join("\n")}
 </tbody>
 </table>
-</div>`;
+</section>`;
 }
 
 function writeRow(cells: readonly PageCell[]): string {

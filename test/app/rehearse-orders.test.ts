@@ -19,7 +19,7 @@ import {
   writeRows,
 } from "./cycle-of-2014.ts";
 
-const LIMIT = { timeout: 120_000 };
+const LIMIT = { timeout: 240_000 };
 let original: Original;
 beforeAll(async () => {
   original = await createOriginal();
