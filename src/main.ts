@@ -23,6 +23,7 @@ import { writeMetrics } from "./app/metrics.ts";
 import { rehearse } from "./app/rehearse.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
+import { createWoundClock } from "./app/wound-clock.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
 import { iso3Of } from "./domain/areas.ts";
@@ -189,9 +190,10 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     },
     openRehearsal: async () => {
       if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+      const wound = createWoundClock(systemClock.now());
       const copy = await openCopy(databaseOf(settings, log));
       for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
-      const ports = { copy, clock: systemClock, ids: createIds(new Uint8Array(32)), log };
+      const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
       return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
     },
     clock: systemClock,

@@ -1,18 +1,16 @@
 // A copy of the database in memory, in which the past can be changed. The original is read once, and then closed.
-import { PrismaPg } from "@prisma/adapter-pg";
 import type { Temporal } from "temporal-polyfill";
 import type { MeetingId } from "../../src/domain/ids.ts";
 import type { StepId } from "../../src/domain/reminder.ts";
 import type { DatabaseCopy } from "../../src/ports/rehearsal.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { type Connections, openInMemory } from "./embedded.ts";
-import { PrismaClient } from "./generated/client.ts";
 import { listMissing, migrate } from "./migrate.ts";
-import { type DatabaseSettings, openConnections } from "./open-database.ts";
+import { type DatabaseSettings, openConnections, openOver } from "./open-database.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { writeInstant } from "./rows.ts";
 import { runTransaction } from "./run-transaction.ts";
-import { createStore } from "./store.ts";
 
 /**
  * Nothing is written to the original, not even a missing migration.
@@ -25,11 +23,12 @@ export async function openCopy(settings: DatabaseSettings): Promise<DatabaseCopy
     await migrate(copy.pool);
     await readOriginal(settings, copy);
     await runTransaction(copy.pool, settleOutbox);
-    return changeable(copy);
   } catch (error) {
     await copy.close();
     throw error;
   }
+  const { store } = await openOver(copy, { ...settings, url: undefined, inMemory: true });
+  return changeable(store, copy);
 }
 
 async function readOriginal(settings: DatabaseSettings, copy: Connections): Promise<void> {
@@ -44,16 +43,7 @@ async function readOriginal(settings: DatabaseSettings, copy: Connections): Prom
   }
 }
 
-function changeable({ pool, close }: Connections): DatabaseCopy {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const store = createStore({
-    pool,
-    prisma,
-    async close() {
-      await prisma.$disconnect();
-      await close();
-    },
-  });
+function changeable(store: Store, { pool }: Connections): DatabaseCopy {
   return {
     store,
     async openMeeting(meetingId) {

@@ -36,7 +36,11 @@ export type Database = {
  * or the migrations do not fit the database.
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const { pool, close } = await openConnections(settings);
+  return await openOver(await openConnections(settings), settings);
+}
+
+/** The same over connections that are open already; what closes the database closes them. */
+export async function openOver({ pool, close }: Connections, settings: DatabaseSettings): Promise<Database> {
   try {
     const migrations = await migrate(pool);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

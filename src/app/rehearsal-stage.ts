@@ -9,7 +9,14 @@ import type { RoundDesk } from "../ports/rounds.ts";
 import type { Store } from "../ports/store.ts";
 import { createRecordingPlatform } from "./recording-platform.ts";
 import { createRoundDesk } from "./rounds.ts";
-import { createWoundClock } from "./wound-clock.ts";
+import type { WoundClock } from "./wound-clock.ts";
+
+export type StagePorts = {
+  readonly store: Store;
+  readonly clock: WoundClock;
+  readonly ids: Ids;
+  readonly log: Log;
+};
 
 export type RehearsalStage = {
   readonly desk: RoundDesk;
@@ -25,8 +32,7 @@ export type RehearsalStage = {
   close(): Promise<void>;
 };
 
-export function createRehearsalStage(store: Store, start: Temporal.Instant, ids: Ids, log: Log): RehearsalStage {
-  const clock = createWoundClock(start);
+export function createRehearsalStage({ store, clock, ids, log }: StagePorts): RehearsalStage {
   const kept: OutgoingDelivery[] = [];
   const failures: unknown[] = [];
   const strictLog: Log = {
@@ -48,9 +54,23 @@ export function createRehearsalStage(store: Store, start: Temporal.Instant, ids:
     async look(at) {
       clock.wind(at);
       await bot.tick();
-      const [failure] = failures;
-      if (failure) throw failure;
+      await settle(store, failures);
     },
     close: () => bot.drain(),
   };
+}
+
+const MAX_LOOKS = 5_000;
+const LOOK_MILLISECONDS = 2;
+
+/** Waits until nothing is on its way any more; what goes wrong meanwhile is thrown. */
+async function settle(store: Store, failures: readonly unknown[]): Promise<void> {
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    const [failure] = failures;
+    if (failure) throw failure;
+    const { waiting, sending } = await store.countDeliveries();
+    if (waiting + sending === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+  }
+  throw new Error("a message of the rehearsal never reached a platform");
 }

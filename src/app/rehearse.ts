@@ -14,11 +14,14 @@ import { isOver, readSteps, type Standing } from "./find-step.ts";
 import { compileRehearsal, type Foreseeing, foresee, type Played } from "./rehearsal-outcome.ts";
 import { createRehearsalStage, type RehearsalStage } from "./rehearsal-stage.ts";
 import { expectSteps, instantsAfter } from "./rehearsal-timetable.ts";
+import type { WoundClock } from "./wound-clock.ts";
 
 export type RehearsalPorts = {
   readonly copy: DatabaseCopy;
   /** The real one: it says which day it is before the clock is wound. */
   readonly clock: Clock;
+  /** The one by which the copy was opened, too. */
+  readonly wound: WoundClock;
   readonly ids: Ids;
   readonly log: Log;
 };
@@ -33,7 +36,7 @@ const CATCH_UP_MINUTES = [15, 30, 45, 60, 75, 90, 105, 120];
 const MAX_TIMETABLES = 10;
 
 export async function rehearse(ports: RehearsalPorts, order: RehearsalOrder): Promise<RehearsalAnswer> {
-  const { copy, clock, ids, log } = ports;
+  const { copy, clock, wound, ids, log } = ports;
   const { store } = copy;
   const meeting = await findMeeting(copy, order.meetingId);
   if (!meeting) return refuse(english.noSuchMeeting);
@@ -44,7 +47,8 @@ export async function rehearse(ports: RehearsalPorts, order: RehearsalOrder): Pr
   if ("words" in begun) return refuse(begun.words);
   const { start, steps } = begun;
   const isSetBack = Temporal.Instant.compare(start, now) < 0;
-  const stage = createRehearsalStage(store, start, ids, log);
+  wound.wind(start);
+  const stage = createRehearsalStage({ store, clock: wound, ids, log });
   const approved = await stage.desk.approve(meeting.id, "all", null);
   if (!approved.ok) return refuse(approved.words);
   const foreseen: Foreseeing = new Map();

@@ -7,6 +7,7 @@ import { Temporal } from "temporal-polyfill";
 import { openCopy } from "../../adapters/database/open-copy.ts";
 import { openDatabase } from "../../adapters/database/open-database.ts";
 import { type RehearsalPorts, rehearse } from "../../src/app/rehearse.ts";
+import { createWoundClock } from "../../src/app/wound-clock.ts";
 import { InstrumentId, MeetingId, OrganizationId, PersonId, SeriesId } from "../../src/domain/ids.ts";
 import type { Meeting, MeetingState } from "../../src/domain/meeting.ts";
 import type { WorkWeek } from "../../src/domain/organization.ts";
@@ -150,7 +151,9 @@ export async function createOriginal() {
       try {
         let count = 0;
         const ids = { next: () => `rehearsed-${++count}`, code: () => "", hash: () => "" };
-        const ports: RehearsalPorts = { copy, clock: { now: () => Temporal.Instant.from(now) }, ids, log: silentLog };
+        const clock = { now: () => Temporal.Instant.from(now) };
+        const wound = createWoundClock(clock.now());
+        const ports: RehearsalPorts = { copy, clock, wound, ids, log: silentLog };
         return await rehearse(ports, { meetingId: CMIM_12, from: null, asIfReachable: false, ...order });
       } finally {
         await copy.store.close();
