@@ -56,7 +56,8 @@ async function runRehearsal(given: Given, surroundings: Surroundings): Promise<O
     } catch (error) {
       return refuse(`${path} cannot be written: ${explainFileError(error)}`);
     }
-    const warnings = format === "csv" ? [...rehearsal.notes, DISCLAIMER] : rehearsal.notes;
+    const notes = rehearsal.notes.map(({ says }) => says);
+    const warnings = format === "csv" ? [...notes, DISCLAIMER] : notes;
     return { kind: "done", data: { ...rehearsalData(rehearsal), path }, lines: [`Written to ${path}.`], warnings };
   });
 }

@@ -14,7 +14,7 @@ function writeBlock(block: PageBlock): readonly string[] {
     case "paragraph":
       return [block.text];
     case "list":
-      return block.items.map((item) => `- ${item}`);
+      return block.items.map((item) => `- ${writeItem(item)}`);
     case "table":
       return writeColumns([block.headings, ...block.rows.map((row) => row.map(writeCell))]);
     default:
@@ -22,7 +22,11 @@ function writeBlock(block: PageBlock): readonly string[] {
   }
 }
 
-/** What unfolds on a page stays folded here. */
+function writeItem(item: PageCell): string {
+  return typeof item === "string" ? item : `${item.summary} ${item.whole.replaceAll("\n", "; ")}`;
+}
+
+/** What unfolds in a table on a page stays folded here. */
 function writeCell(cell: PageCell): string {
   return typeof cell === "string" ? cell : cell.summary;
 }

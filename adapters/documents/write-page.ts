@@ -36,7 +36,7 @@ function writeBlock(block: PageBlock, index: number): string {
     case "paragraph":
       return `<p>${escape(block.text)}</p>`;
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li>${escape(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li>${writeCell(item)}</li>`).join("\n")}\n</ul>`;
     case "table":
       return writeTable(block, `table-${index + 1}`);
     default:

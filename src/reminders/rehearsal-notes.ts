@@ -33,18 +33,24 @@ export type RehearsedFacts = {
   readonly others: number;
 };
 
-export function writeRehearsalNotes(facts: RehearsedFacts, wording: Wording): readonly string[] {
+/** A sentence, and whom it counts. */
+export type Note = { readonly says: string; readonly names: readonly string[] };
+
+export function writeRehearsalNotes(facts: RehearsedFacts, wording: Wording): readonly Note[] {
   const owing = facts.foreseen.filter(({ reason }) => reason !== "submitted" && reason !== "nothing-to-report");
   const { unattended, stepsOver, others } = facts;
-  return [
+  const sentences = [
     ...writeMoved(owing, wording),
     ...writeTogether(owing, wording),
     ...writeAfterTheBeginning(owing, facts.meeting.startsOn, wording),
     ...writeCounted(owing, facts.rules, wording),
-    ...writePeople(owing, wording),
-    ...(unattended.length > 0 ? [wording.nobodyNamedFor(unattended)] : []),
     ...(stepsOver.length > 0 ? [wording.stepsAlreadyOver(stepsOver.map(wording.stepName))] : []),
     ...(others > 0 ? [wording.otherMessages(others)] : []),
+  ];
+  return [
+    ...sentences.map((says) => ({ says, names: [] })),
+    ...writePeople(owing, wording),
+    ...writeNamed(unattended, wording.nobodyNamedFor),
   ];
 }
 
@@ -123,24 +129,26 @@ function writeCounted(foreseen: readonly Foreseen[], rules: RoundRules, wording:
   });
 }
 
-function writePeople(foreseen: readonly Foreseen[], wording: Wording): readonly string[] {
+function writePeople(foreseen: readonly Foreseen[], wording: Wording): readonly Note[] {
   const byPerson = [...Map.groupBy(foreseen, ({ personId }) => personId).values()];
   const named = (fits: (rows: readonly Foreseen[]) => boolean) =>
     byPerson.filter(fits).flatMap((rows) => rows.slice(0, 1).map(writeName));
-  const without = named((rows) => rows.some(({ reach }) => reach === "no-account"));
-  const unreachable = named((rows) => rows.some(({ reach }) => reach === "unreachable"));
-  const never = named((rows) => rows.every(({ reason }) => reason !== null && !isOutOfReach(reason)));
+  const hasReach = (reach: Reach) => (rows: readonly Foreseen[]) => rows.some((row) => row.reach === reach);
+  const isNeverReminded = (rows: readonly Foreseen[]) =>
+    rows.every(({ reason }) => reason !== null && reason !== "no-account" && reason !== "unreachable");
   return [
-    ...(without.length > 0 ? [wording.withoutAccount(without)] : []),
-    ...(unreachable.length > 0 ? [wording.cannotBeReached(unreachable)] : []),
-    ...(never.length > 0 ? [wording.neverReminded(never)] : []),
+    ...writeNamed(named(hasReach("no-account")), wording.withoutAccount),
+    ...writeNamed(named(hasReach("unreachable")), wording.cannotBeReached),
+    ...writeNamed(named(isNeverReminded), wording.neverReminded),
   ];
 }
 
-function isOutOfReach(reason: LeftOutReason): boolean {
-  return reason === "no-account" || reason === "unreachable";
+/** Nothing where there is nobody. */
+function writeNamed(names: readonly string[], says: (count: number) => string): readonly Note[] {
+  const sorted = names.toSorted((one, other) => one.localeCompare(other, "en"));
+  return sorted.length > 0 ? [{ says: says(sorted.length), names: sorted }] : [];
 }
 
 function writeName({ person, organizations }: Foreseen): string {
-  return `${person}, ${organizations.join(", ")}`;
+  return `${organizations.join(", ")}: ${person}`;
 }

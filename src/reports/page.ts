@@ -7,7 +7,7 @@ export type PageCell = string | { readonly summary: string; readonly whole: stri
 export type PageBlock =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string }
-  | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "list"; readonly items: readonly PageCell[] }
   | {
       readonly kind: "table";
       readonly caption: string;

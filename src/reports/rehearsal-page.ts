@@ -4,7 +4,7 @@ import { writePlainText } from "../chat/plain-text.ts";
 import { english as wording } from "../wording/english.ts";
 import { DISCLAIMER } from "./disclaimer.ts";
 import type { Page, PageBlock, PageCell } from "./page.ts";
-import type { Rehearsal, RehearsalRow } from "./rehearsal.ts";
+import type { Rehearsal, RehearsalNote, RehearsalRow } from "./rehearsal.ts";
 import { compilePeopleTable, compileStepCounts, firstLineOf, writeOwnTime, writeUtc } from "./rehearsal-tables.ts";
 import type { Table } from "./table.ts";
 
@@ -42,7 +42,7 @@ function beginning(rehearsal: Rehearsal): readonly PageBlock[] {
   return [
     ...writeOverview(rehearsal).map((text): PageBlock => ({ kind: "paragraph", text })),
     { kind: "heading", text: wording.toLookAt },
-    listOrNone(notes),
+    listOrNone(notes.map(writeNote)),
     { kind: "heading", text: wording.assumed },
     listOrNone(assumptions),
     { kind: "heading", text: wording.bySteps },
@@ -60,7 +60,12 @@ function writeOverview({ meeting, from, to, rows }: Rehearsal): readonly string[
   ];
 }
 
-function listOrNone(items: readonly string[]): PageBlock {
+/** Many names would hide the other notes: they unfold. */
+function writeNote({ says, names }: RehearsalNote): PageCell {
+  return names.length === 0 ? says : { summary: says, whole: names.join("\n"), language: "en" };
+}
+
+function listOrNone(items: readonly PageCell[]): PageBlock {
   return items.length > 0 ? { kind: "list", items } : { kind: "paragraph", text: wording.nothingHere };
 }
 

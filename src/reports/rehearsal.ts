@@ -25,6 +25,9 @@ export type RehearsalRow = {
   readonly outcome: RehearsedOutcome;
 };
 
+/** One sentence, and whom or what it counts. */
+export type RehearsalNote = { readonly says: string; readonly names: readonly string[] };
+
 export type Rehearsal = {
   readonly meeting: Pick<Meeting, "id" | "title" | "city" | "timeZone" | "startsOn" | "endsOn">;
   readonly from: Temporal.Instant;
@@ -35,6 +38,6 @@ export type Rehearsal = {
   readonly rows: readonly RehearsalRow[];
   /** What was taken for granted, in sentences. */
   readonly assumptions: readonly string[];
-  /** What the secretariat may want to look at, in sentences. */
-  readonly notes: readonly string[];
+  /** What the secretariat may want to look at. */
+  readonly notes: readonly RehearsalNote[];
 };

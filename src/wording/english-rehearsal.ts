@@ -50,13 +50,11 @@ export const rehearsal = {
     `Step ${step}: its moment has passed for ${people(count)}, so it does not reach them.`,
   afterTheBeginning: (step: string, places: readonly string[]) =>
     `Step ${step} comes after the meeting has begun: ${list.format(places)}.`,
-  withoutAccount: (names: readonly string[]) => `Without a chat account (${names.length}): ${names.join("; ")}.`,
-  cannotBeReached: (names: readonly string[]) =>
-    `With a chat account, and cannot be reached there (${names.length}): ${names.join("; ")}.`,
-  neverReminded: (names: readonly string[]) =>
-    `Owe something, and are reminded in no step (${names.length}): ${names.join("; ")}.`,
-  nobodyNamedFor: (organizations: readonly string[]) =>
-    `Nobody is named as focal point for ${list.format(organizations)}.`,
+  withoutAccount: (count: number) => `Without a chat account: ${people(count)}.`,
+  cannotBeReached: (count: number) => `With a chat account, and cannot be reached there: ${people(count)}.`,
+  neverReminded: (count: number) => `Owe something, and are reminded in no step: ${people(count)}.`,
+  nobodyNamedFor: (count: number) =>
+    `Nobody is named as focal point: ${count === 1 ? "one organization" : `${inWords(count)} organizations`}.`,
   stepsAlreadyOver: (steps: readonly string[]) =>
     `Not rehearsed, since ${steps.length === 1 ? "it is" : "they are"} over: ${list.format(steps)}.`,
   otherMessages: (count: number) =>

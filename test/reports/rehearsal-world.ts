@@ -50,6 +50,9 @@ export function makeRehearsal(word = "Ana"): Rehearsal {
       },
     ],
     assumptions: [`Nothing was sent to ${word}.`],
-    notes: [`Cairo: ${word}.`],
+    notes: [
+      { says: `Cairo: ${word}.`, names: [] },
+      { says: "Without a chat account: two people.", names: [word, "LAS: Chidi"] },
+    ],
   };
 }

@@ -37,6 +37,7 @@ test("in the terminal: what to look at, what was assumed, how many, and everythi
     "",
     "To look at",
     "- Cairo: Ana.",
+    "- Without a chat account: two people. Ana; LAS: Chidi",
     "",
     "Assumed",
     "- Nothing was sent to Ana.",
