@@ -3,6 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../domain/ids.ts";
 import type { LeftOutReason, RoundRules, StepId } from "../domain/reminder.ts";
+import type { RehearsalNote } from "../reports/rehearsal.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Reach } from "./audience.ts";
 import type { Moment } from "./moment.ts";
@@ -33,10 +34,7 @@ export type RehearsedFacts = {
   readonly others: number;
 };
 
-/** A sentence, and whom it counts. */
-export type Note = { readonly says: string; readonly names: readonly string[] };
-
-export function writeRehearsalNotes(facts: RehearsedFacts, wording: Wording): readonly Note[] {
+export function writeRehearsalNotes(facts: RehearsedFacts, wording: Wording): readonly RehearsalNote[] {
   const owing = facts.foreseen.filter(({ reason }) => reason !== "submitted" && reason !== "nothing-to-report");
   const { unattended, stepsOver, others } = facts;
   const sentences = [
@@ -129,7 +127,7 @@ function writeCounted(foreseen: readonly Foreseen[], rules: RoundRules, wording:
   });
 }
 
-function writePeople(foreseen: readonly Foreseen[], wording: Wording): readonly Note[] {
+function writePeople(foreseen: readonly Foreseen[], wording: Wording): readonly RehearsalNote[] {
   const byPerson = [...Map.groupBy(foreseen, ({ personId }) => personId).values()];
   const named = (fits: (rows: readonly Foreseen[]) => boolean) =>
     byPerson.filter(fits).flatMap((rows) => rows.slice(0, 1).map(writeName));
@@ -144,7 +142,7 @@ function writePeople(foreseen: readonly Foreseen[], wording: Wording): readonly 
 }
 
 /** Nothing where there is nobody. */
-function writeNamed(names: readonly string[], says: (count: number) => string): readonly Note[] {
+function writeNamed(names: readonly string[], says: (count: number) => string): readonly RehearsalNote[] {
   const sorted = names.toSorted((one, other) => one.localeCompare(other, "en"));
   return sorted.length > 0 ? [{ says: says(sorted.length), names: sorted }] : [];
 }
