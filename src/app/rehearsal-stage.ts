@@ -34,7 +34,7 @@ export type RehearsalStage = {
 
 export function createRehearsalStage({ store, clock, ids, log }: StagePorts): RehearsalStage {
   const kept: OutgoingDelivery[] = [];
-  const failures: unknown[] = [];
+  const failures: Error[] = [];
   const strictLog: Log = {
     ...log,
     // What happens to nobody is no news.
@@ -64,7 +64,7 @@ const MAX_LOOKS = 5_000;
 const LOOK_MILLISECONDS = 2;
 
 /** Waits until nothing is on its way any more; what goes wrong meanwhile is thrown. */
-async function settle(store: Store, failures: readonly unknown[]): Promise<void> {
+async function settle(store: Store, failures: readonly Error[]): Promise<void> {
   for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
     const [failure] = failures;
     if (failure) throw failure;

@@ -146,7 +146,7 @@ function knownAt(each: RoundPerson, when: PersonMoment | null, now: Temporal.Ins
   };
 }
 
-function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
+export function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
   if (conversation) return "reachable";
   return hasAccount ? "unreachable" : "no-account";
 }

@@ -160,10 +160,8 @@ test("steps that are over are not rehearsed, unless the clock is set to a day be
   expect(again.steps.map(({ id }) => id)).toEqual(["t-14", "t-7", "t-1", "t", "t+1", "t+3"]);
 
   await original.change((store) => setSteps(store, "stopped", "t-7", "t-1", "t", "t+1", "t+3"));
-  expect(await original.rehearse()).toMatchObject({
-    ok: false,
-    words: expect.stringMatching(/^Every step of the plan is over\./),
-  });
+  const refused = await original.rehearse();
+  expect(refused.ok ? "" : refused.words).toMatch(/^Every step of the plan is over\./);
   expect(messages(await rehearse({ from: day("2014-01-01") })).length).toBeGreaterThan(0);
 });
 

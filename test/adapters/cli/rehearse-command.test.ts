@@ -97,10 +97,9 @@ test("is refused with the reason", async () => {
   const refused = await run("rehearse cmim-99", {}, { ok: false, words: "There is no such meeting." });
   expect(refused).toMatchObject({ exit: 1, out: "", err: "There is no such meeting.\n", closed: 1 });
   const inUse = await run("rehearse cmim-12", { openingFails: codedError(DATABASE_IN_USE) });
-  expect(inUse).toMatchObject({ exit: 1, err: expect.stringMatching(/^The embedded database is in use by another/) });
+  expect(inUse.exit).toBe(1);
+  expect(inUse.err).toMatch(/^The embedded database is in use by another/);
   const nowhere = await run("rehearse cmim-12 --out nowhere/cycle.html");
-  expect(nowhere).toMatchObject({
-    exit: 1,
-    err: expect.stringMatching(/^nowhere\/cycle.html cannot be written: there/),
-  });
+  expect(nowhere.exit).toBe(1);
+  expect(nowhere.err).toMatch(/^nowhere\/cycle.html cannot be written: there/);
 });
