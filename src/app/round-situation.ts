@@ -3,7 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import type { InstrumentId, OrganizationId, PersonId } from "../domain/ids.ts";
+import type { OrganizationId, PersonId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
 import { organizationsOf, type Person } from "../domain/person.ts";
@@ -11,7 +11,6 @@ import type { LeftOutReason, PlannedStep, RoundPlan } from "../domain/reminder.t
 import type { RoundPerson, StepRecord } from "../ports/rounds.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import type { Answers } from "../questionnaire/answer.ts";
-import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { type AudienceRow, chooseAudience, type Known } from "../reminders/audience.ts";
 import { composeReminder } from "../reminders/compose-reminder.ts";
 import {
@@ -91,13 +90,10 @@ async function readOwing(
   organizations: readonly Organization[],
 ): Promise<readonly Owing[]> {
   const byId = new Map(organizations.map((organization) => [organization.id, organization]));
-  const questionnaires = new Map<InstrumentId, Questionnaire | null>();
-  for (const { instrumentId } of meeting.asks)
-    questionnaires.set(instrumentId, await transaction.findInstrument(instrumentId));
   const owing: Owing[] = [];
   for (const request of await transaction.listRequests(meeting.id)) {
     if (step.instrumentId !== null && request.instrumentId !== step.instrumentId) continue;
-    const questionnaire = questionnaires.get(request.instrumentId);
+    const questionnaire = await transaction.findInstrument(request.instrumentId);
     const organization = byId.get(request.organizationId);
     if (!questionnaire || !organization) continue;
     const answers = new Map<string, Answers>();
