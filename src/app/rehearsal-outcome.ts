@@ -12,7 +12,7 @@ import type { Rehearsal, RehearsalRow, RehearsedOutcome } from "../reports/rehea
 import { english } from "../wording/english.ts";
 import { readPlanOf, type Standing } from "./find-step.ts";
 import type { Expected } from "./rehearsal-timetable.ts";
-import { type Outlook, reachOf } from "./round-situation.ts";
+import type { Outlook } from "./round-situation.ts";
 
 /** Where accounts are that exist in a rehearsal alone; no platform has a tenant of this name. */
 export const ASSUMED_TENANT = "assumed in a rehearsal";
@@ -126,6 +126,11 @@ function readDecided(recipient: Recipient, stepId: StepId, { person, names, kept
   if (!outlook || !about) return { row, foreseen: null };
   const reach = reachOf(about);
   return { row, foreseen: { ...shown, personId: person.id, on: outlook.on, moment: outlook.moment, reach, reason } };
+}
+
+function reachOf({ conversation, hasAccount }: RoundPerson): Foreseen["reach"] {
+  if (conversation) return "reachable";
+  return hasAccount ? "unreachable" : "no-account";
 }
 
 function readOutcome({ reason, deliveryId }: Recipient, kept: Around["kept"]): RehearsedOutcome {

@@ -142,7 +142,7 @@ function knownAt(each: RoundPerson, when: PersonMoment | null, now: Temporal.Ins
   };
 }
 
-export function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
+function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
   if (conversation) return "reachable";
   return hasAccount ? "unreachable" : "no-account";
 }
