@@ -56,14 +56,14 @@ function changeable(store: Store, { pool }: Connections): DatabaseCopy {
 /** What is on its way counts as sent: otherwise it would go out again, and hold up what comes after it. */
 async function settleOutbox(queries: TransactionQueries): Promise<void> {
   await queries.run(
-    `UPDATE outbox SET state = 'sent', finished_at = coalesce(claimed_at, due_at)
+    `UPDATE outbox SET state = 'sent', finished_at = coalesce(claimed_at, enqueued_at)
      WHERE state IN ('waiting', 'sending')`,
     [],
   );
 }
 
-/** Longer than anybody who answered counts as writing just now. */
-const ANSWERED_BEFORE = { hours: 24 };
+/** So long ago that nobody who answered then is writing just now, and nothing waits for what was sent then. */
+const LONG_BEFORE = { hours: 24 };
 
 async function windBack(
   queries: TransactionQueries,
@@ -73,7 +73,10 @@ async function windBack(
 ): Promise<void> {
   await queries.run("DELETE FROM round_recipients WHERE decided_at >= $1", [writeInstant(at)]);
   await queries.run("DELETE FROM round_steps WHERE meeting_id = $1 AND step_id = ANY ($2::text[])", [meetingId, steps]);
+  await queries.run("UPDATE outbox SET finished_at = $1 WHERE finished_at > $1", [
+    writeInstant(at.subtract(LONG_BEFORE)),
+  ]);
   await queries.run("UPDATE answer_versions SET answered_at = $1 WHERE answered_at > $1", [
-    writeInstant(at.subtract(ANSWERED_BEFORE)),
+    writeInstant(at.subtract(LONG_BEFORE)),
   ]);
 }

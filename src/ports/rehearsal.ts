@@ -11,7 +11,7 @@ export interface DatabaseCopy {
   openMeeting(meetingId: MeetingId): Promise<void>;
   /**
    * Makes the copy fit for a clock that is set back to `at`: reminders decided since then are forgotten, these steps of
-   * the meeting count as planned, and what was answered since counts as answered long enough before.
+   * the meeting count as planned, and what was answered or sent since counts as answered or sent long before.
    */
   windBack(meetingId: MeetingId, steps: readonly StepId[], at: Temporal.Instant): Promise<void>;
 }
