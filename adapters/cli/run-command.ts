@@ -12,6 +12,7 @@ import { meetingImport, status } from "./meeting-commands.ts";
 import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
+import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
@@ -28,6 +29,9 @@ const COMMANDS: readonly Command[] = [
   roundPlan,
   rehearseMeeting,
   exportMeeting,
+  slackInvite,
+  slackList,
+  slackRemove,
   manifestBuild,
   doctor,
 ];
