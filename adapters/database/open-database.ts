@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
@@ -12,6 +13,7 @@ import { Presence } from "./presence.ts";
 import { type Purged, purge } from "./purge.ts";
 import { queriesOver } from "./queries.ts";
 import { openServer } from "./server.ts";
+import { createSlackInstallations } from "./slack-installations.ts";
 import { createStore } from "./store.ts";
 
 export type DatabaseSettings = {
@@ -21,7 +23,7 @@ export type DatabaseSettings = {
   /** For tests: embedded, and gone when it is closed. */
   readonly inMemory?: boolean | undefined;
   readonly log: Log;
-  /** For tests: the time by which broadcasts are due and paced, instead of the database's own. */
+  /** For tests and rehearsals: the time by which broadcasts are due and paced, instead of the database's own. */
   readonly clock?: Clock | undefined;
   /** For tests: what hands out the broadcasts, instead of pg-boss. */
   readonly jobs?: JobEngine | undefined;
@@ -29,6 +31,7 @@ export type DatabaseSettings = {
 
 export type Database = {
   readonly store: Store;
+  readonly slackInstallations: SlackInstallations;
   readonly kind: "embedded" | "server";
   /** The migrations that were applied now. */
   readonly migrations: readonly string[];
@@ -43,7 +46,11 @@ export type Database = {
  * or the migrations do not fit the database.
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const { pool, close } = await openConnections(settings);
+  return await openOver(await openConnections(settings), settings);
+}
+
+/** The same over connections that are open already; what closes the database closes them. */
+export async function openOver({ pool, close }: Connections, settings: DatabaseSettings): Promise<Database> {
   try {
     const migrations = await migrate(pool);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -64,6 +71,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     });
     return {
       store,
+      slackInstallations: createSlackInstallations(pool),
       migrations,
       kind: settings.url ? ("server" as const) : ("embedded" as const),
       purge: (at) => purge(queriesOver(pool), at),
@@ -74,7 +82,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
-async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
+/** Without looking at the tables. */
+export async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
   if (inMemory) return await openInMemory();
   return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
 }
