@@ -9,12 +9,14 @@ import { runCommand } from "../adapters/cli/run-command.ts";
 import { type Database, openDatabase } from "../adapters/database/open-database.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
+import { createPictures } from "../adapters/pictures/pictures.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
+import { picturesRoute } from "../adapters/web/pictures-route.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
@@ -26,6 +28,7 @@ import { iso3Of } from "./domain/areas.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
@@ -66,11 +69,13 @@ async function main(): Promise<void> {
 async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
   const { store, purge } = await open(settings, log);
-  const ids = createIds(readSecretKey(settings.secretKey, settings.dataDir, log));
+  const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
+  const ids = createIds(secretKey);
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
-  const sides = await openSides(settings, store, log);
+  const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
+  const sides = await openSides(settings, store, pictures, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
   const bot = createBot({ store, platforms, clock, ids, log });
   for (const side of sides) side.connect(bot);
@@ -82,7 +87,7 @@ async function serve(settings: Settings): Promise<void> {
   const server = createHttpServer({
     host: settings.host,
     port: settings.port,
-    routes: [...health, ...sides.flatMap(({ routes }) => routes)],
+    routes: [...health, picturesRoute(pictures), ...sides.flatMap(({ routes }) => routes)],
     log,
   });
   const { url } = await server.listen();
@@ -107,6 +112,7 @@ async function serve(settings: Settings): Promise<void> {
     await server.close({ withinSeconds: STOP_WITHIN_SECONDS });
     for (const side of sides) await side.drain();
     await bot.drain();
+    await pictures.close();
     await store.close();
     process.exit(0);
   };
@@ -120,7 +126,7 @@ async function open(settings: Settings, log: Log): Promise<Database> {
   return database;
 }
 
-async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
+async function openSides(settings: Settings, store: Store, pictures: Pictures, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
   const sides: Side[] = [];
   if (settings.slack?.mode === "oauth")
@@ -131,16 +137,16 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
     throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const slack = await createSlack({ settings: settings.slack, log, clock });
+    const slack = await createSlack({ settings: settings.slack, log, clock, pictures });
     sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../adapters/teams/teams.ts");
-    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock });
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures });
     sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
   }
   if (settings.tryOut) {
-    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock });
+    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock, pictures });
     sides.push({ ...tryOut, drain: async () => undefined });
   }
   return sides;

@@ -10,6 +10,7 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import {
   answerAction,
   answerCommand,
@@ -23,6 +24,7 @@ import { deliver, trace } from "./deliver.ts";
 import { admit } from "./door.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { createLibraryLog } from "./library-log.ts";
+import { createShowPictures, IN_WORDS } from "./pictures.ts";
 import { readProfile } from "./read-profile.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { ENGLISH, type SlackWords } from "./words.ts";
@@ -41,6 +43,8 @@ export type SlackOptions = {
   /** Lower case; an e-mail of any other domain binds no account. Absent: every domain will do. */
   readonly loginDomains?: readonly string[];
   readonly words?: SlackWords;
+  /** Absent: pictures are told in words. */
+  readonly pictures?: Pictures;
 };
 
 export type Slack = {
@@ -82,7 +86,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     const goOn = (work: Promise<unknown>) => void underWay.add(work);
     return { bot: connected, botUserId: identity.user_id, client: prompt, fetch, clock, log, words, goOn };
   });
-  const outbound = { client, fetch, responseUrls: new ResponseUrls(clock), clock, log, words };
+  const showPictures = options.pictures ? createShowPictures(options.pictures, log) : async () => IN_WORDS;
+  const outbound = { client, fetch, responseUrls: new ResponseUrls(clock), clock, log, words, showPictures };
   return {
     platform: {
       platform: "slack",
