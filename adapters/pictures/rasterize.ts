@@ -20,7 +20,7 @@ export function measureLetters(letters: string, weight: Weight): number {
 const EDGE = "|";
 
 function boxWidth(text: string, family: string, weight: Weight): number {
-  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text y="100" font-family="${family}" font-weight="${weight}" font-size="${MEASURED_AT}">${escaped}</text></svg>`;
   return (new Resvg(svg, { font: fontOf(text) }).getBBox()?.width ?? 0) / MEASURED_AT;
 }

@@ -27,13 +27,14 @@ const PIECES: Readonly<Record<string, Position>> = {
 const CHOSEN: Readonly<Record<string, Position>> = { "504": [-6.2, 32.2] };
 
 const GRID = 24;
-const DECIMALS = 10;
+/** Of a degree: two kilometres. */
+const PARTS = 100;
 
 type Land = { readonly id: string; readonly pieces: readonly Polygon[] };
 
 const lands = readLands();
 const all = lands.flatMap(({ pieces }) => pieces);
-const lines = listAreas().map(({ m49 }) => `"${m49}":${JSON.stringify(place(m49).map(round))}`);
+const lines = listAreas().map(({ m49 }) => `  "${m49}": [${place(m49).map(round).join(", ")}]`);
 writeFileSync(new URL("positions.json", import.meta.url), `{\n${lines.join(",\n")}\n}\n`);
 
 function place(m49: string): Position {
@@ -89,5 +90,5 @@ function pointOf([longitude = 0, latitude = 0]: Position): [number, number] {
 }
 
 function round(degrees: number): number {
-  return Math.round(degrees * DECIMALS) / DECIMALS;
+  return Math.round(degrees * PARTS) / PARTS;
 }
