@@ -3,9 +3,10 @@
 import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 import { Picture } from "../../src/chat/picture.ts";
+import type { DrawnPicture } from "../../src/ports/pictures.ts";
 import { drawPicture } from "./draw-picture.ts";
 
-const Order = z.object({ id: z.number(), picture: Picture });
+const Order = z.object({ id: z.number(), picture: z.unknown() });
 
 const port = parentPort;
 if (!port) throw new Error("drawing-thread.ts runs as a thread only");
@@ -17,9 +18,9 @@ port.on("message", (message: unknown) => {
 });
 
 /** Null for what cannot be drawn; the words of the error may quote the picture, and stay here. */
-async function tryToDraw(picture: Picture) {
+async function tryToDraw(picture: unknown): Promise<DrawnPicture | null> {
   try {
-    return await drawPicture(picture);
+    return await drawPicture(Picture.parse(picture));
   } catch {
     return null;
   }

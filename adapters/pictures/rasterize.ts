@@ -13,11 +13,14 @@ const MEASURED_AT = 100;
 
 /** How far letters without blanks advance, in units of the size of the type. */
 export function measureLetters(letters: string, weight: Weight): number {
-  return boxWidth(`${EDGE}${letters}${EDGE}`, familyFor(letters), weight) - boxWidth(EDGE + EDGE, "Noto Sans", weight);
+  const edges = edgeWidths.get(weight) ?? boxWidth(EDGE + EDGE, familyFor(EDGE), weight);
+  edgeWidths.set(weight, edges);
+  return boxWidth(`${EDGE}${letters}${EDGE}`, familyFor(letters), weight) - edges;
 }
 
 /** What is measured is the ink, which ends before the letter does; between two edges it does not matter. */
 const EDGE = "|";
+const edgeWidths = new Map<Weight, number>();
 
 function boxWidth(text: string, family: string, weight: Weight): number {
   const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -8,10 +8,15 @@ export type Pixels = {
   readonly data: Uint8Array;
 };
 
+/** As its header says. https://www.w3.org/TR/png-3/#11IHDR */
+export function sizeOf(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const header = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return { width: header.getUint32(16), height: header.getUint32(20) };
+}
+
 export function readPng(png: Uint8Array): Pixels {
-  const header = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
-  const [width, height] = [header.readUInt32BE(16), header.readUInt32BE(20)];
-  const href = `data:image/png;base64,${header.toString("base64")}`;
+  const { width, height } = sizeOf(png);
+  const href = `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="${href}"/></svg>`;
   return { width, height, data: new Uint8Array(new Resvg(svg).render().pixels) };
 }
