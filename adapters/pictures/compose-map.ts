@@ -21,9 +21,12 @@ import { breakLines, widthOf } from "./text-lines.ts";
 
 /** The map has more room than the words. */
 const MAP_MARGIN = 6;
-/** Half of the Earth in the Equal Earth projection of radius 1. https://doi.org/10.1080/13658816.2018.1504949 */
-const HALF_WIDTH = 2.7066;
-const HALF_HEIGHT = 1.3173;
+/**
+ * Half of the Earth in the Natural Earth projection of radius 1. Equal-area projections press the north together so that
+ * at this size it looks cut. https://www.shadedrelief.com/NE_proj/
+ */
+const HALF_WIDTH = 2.7354;
+const HALF_HEIGHT = 1.4224;
 const SCALE = (WIDTH - 2 * MAP_MARGIN) / 2 / HALF_WIDTH;
 
 const GAP = 8;
@@ -88,7 +91,7 @@ function layKey({ unit, language }: MapPicture, steps: readonly Step[], top: num
 
 function projectionAt(middle: number) {
   const translate: [number, number] = [WIDTH / 2, middle];
-  return { type: "equalEarth", scale: SCALE, translate } as const;
+  return { type: "naturalEarth1", scale: SCALE, translate } as const;
 }
 
 function renderLand(middle: number): Layer {
