@@ -28,15 +28,18 @@ export function isolate(line: string, language: Language): string {
   return `${isRightToLeft(language) ? RLI : FSI}${line}${PDI}`;
 }
 
+/** With what no XML may hold. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+/** And what joins or colours them; signs that fonts have stay. */
+const PICTOGRAPHS = /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u200d/gu;
+
 /** Without what no XML may hold, what would turn the direction of others, and pictographs, which no font here has. */
 export function clean(text: string): string {
   return text
     .slice(0, MAX_CHARACTERS)
     .toWellFormed()
-    .replace(
-      /[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?![©®™])\p{Extended_Pictographic}|[\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]/gu,
-      "",
-    )
+    .replace(DIRECTIONS, "")
+    .replace(PICTOGRAPHS, "")
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
 }

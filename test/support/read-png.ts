@@ -18,7 +18,7 @@ export function readPng(png: Uint8Array): Pixels {
   const { width, height } = sizeOf(png);
   const href = `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="${href}"/></svg>`;
-  return { width, height, data: new Uint8Array(new Resvg(svg).render().pixels) };
+  return { width, height, data: new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels) };
 }
 
 /** Where this colour is, of the form #rrggbb and opaque: x and y of each pixel. */

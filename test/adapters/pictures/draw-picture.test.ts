@@ -95,7 +95,7 @@ describe("words", () => {
     expect(none?.count).toBe(0);
     expect(drawn[0]?.where).not.toBe(drawn[1]?.where);
     for (const [index, { count, width }] of drawn.entries()) {
-      const letters = [...WORDS[language][index === 0 ? 0 : 1]].length;
+      const letters = WORDS[language][index === 0 ? 0 : 1].length;
       // Type of 17 units at two pixels each: a letter is from a third to the whole of that.
       expect(width / letters / 34).toBeGreaterThan(0.3);
       expect(width / letters / 34).toBeLessThan(1.05);

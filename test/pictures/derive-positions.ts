@@ -1,12 +1,13 @@
-// Makes `positions.json` anew: for each country or area of M49 a point in the largest piece of its land. Run by hand:
-// node adapters/pictures/data/derive-positions.ts
+// Makes `adapters/pictures/data/positions.json` anew: for each country or area of M49 a point in the largest piece of its land. Run by hand:
+// node test/pictures/derive-positions.ts
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { geoArea, geoBounds, geoCentroid, geoContains, geoDistance } from "d3-geo";
 import type { Polygon, Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { listAreas } from "../../../src/domain/areas.ts";
+import { z } from "zod";
+import { listAreas } from "../../src/domain/areas.ts";
 
 /** The source has these as pieces of another feature; roughly where, so that the right piece is found. */
 const PIECES: Readonly<Record<string, Position>> = {
@@ -30,12 +31,13 @@ const GRID = 24;
 /** Of a degree: two kilometres. */
 const PARTS = 100;
 
+const Atlas = z.custom<Topology<{ countries: GeometryCollection }>>((value) => typeof value === "object");
 type Land = { readonly id: string; readonly pieces: readonly Polygon[] };
 
 const lands = readLands();
 const all = lands.flatMap(({ pieces }) => pieces);
 const lines = listAreas().map(({ m49 }) => `  "${m49}": [${place(m49).map(round).join(", ")}]`);
-writeFileSync(new URL("positions.json", import.meta.url), `{\n${lines.join(",\n")}\n}\n`);
+writeFileSync(new URL("../../adapters/pictures/data/positions.json", import.meta.url), `{\n${lines.join(",\n")}\n}\n`);
 
 function place(m49: string): Position {
   const chosen = CHOSEN[m49];
@@ -71,7 +73,7 @@ function areaOf(piece: Polygon): number {
 
 function readLands(): readonly Land[] {
   const file = createRequire(import.meta.url).resolve("world-atlas/countries-10m.json");
-  const atlas: Topology<{ countries: GeometryCollection }> = JSON.parse(readFileSync(file, "utf8"));
+  const atlas = Atlas.parse(JSON.parse(readFileSync(file, "utf8")));
   return feature(atlas, atlas.objects.countries).features.map(({ id, geometry }) => {
     if (geometry.type === "Polygon") return { id: String(id), pieces: [geometry] };
     if (geometry.type !== "MultiPolygon") throw new Error(`${String(id)} is no land`);
