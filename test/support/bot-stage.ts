@@ -34,10 +34,10 @@ const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24
 const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
 
 export async function openBotStage(): Promise<BotStage> {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
-  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = BEGINNING;
   const clock = { now: () => now };
+  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog, clock });
+  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const demonstration = await readDemonstration();
   await loadDemonstration({ store, clock, log: silentLog }, { ...demonstration, surveys: [] });
   const byFirstName = new Map(demonstration.roster.people.map(({ name, id }) => [name.split(" ")[0] ?? name, id]));
