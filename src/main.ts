@@ -7,6 +7,7 @@ import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
 import { runCommand } from "../adapters/cli/run-command.ts";
 import { type Database, openDatabase } from "../adapters/database/open-database.ts";
+import { writeCalendar } from "../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
 import { systemClock } from "../adapters/system/clock.ts";
@@ -195,7 +196,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       const way = findWay(questionnaire, answers);
       return (path) => isVisible(way, path);
     },
-    documents: { writeCsv, writeJson },
+    documents: { writeCalendar, writeCsv, writeJson },
     installation: {
       publicUrl: settings?.publicUrl ?? null,
       teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,

@@ -1,11 +1,13 @@
 // What the commands ask of the world; the composition root hands it in.
 
+import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Ids } from "../../src/ports/ids.ts";
 import type { RoundDesk } from "../../src/ports/rounds.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import type { CalendarEntry } from "../../src/reports/calendar.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
 import type { Table } from "../../src/reports/table.ts";
 
@@ -55,6 +57,7 @@ export type Surroundings = {
   readonly documents: {
     readonly writeCsv: (table: Table) => string;
     readonly writeJson: (value: unknown) => string;
+    readonly writeCalendar: (title: string, entries: readonly CalendarEntry[], at: Temporal.Instant) => string;
   };
   /** What the platforms are told of this installation; null where it is not set. */
   readonly installation: { readonly publicUrl: string | null; readonly teamsAppId: string | null };

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import type { CommandStore, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
+import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
@@ -104,7 +105,7 @@ export function fakeSurroundings(known: Known = {}) {
     instruments: [EVERY_KIND],
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { writeCsv, writeJson },
+    documents: { writeCalendar, writeCsv, writeJson },
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
   };
