@@ -1,0 +1,41 @@
+// What arrived, by theme, and what stands out among it.
+import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import type { Arrival } from "./arrival.ts";
+import type { Digest } from "./compile-digest.ts";
+import type { DigestVoice } from "./compose-digest.ts";
+
+const MAX_GROUPS = 12;
+const MAX_ITEMS = 8;
+
+export function composeArrived(digest: Digest, voice: DigestVoice): OutboundMessage {
+  const { wording } = voice;
+  const { arrived, since, meeting } = digest;
+  const title = wording.arrivedTitle(since && wording.moment(since, meeting.timeZone));
+  const rest = arrived.slice(MAX_GROUPS).flatMap(({ arrivals }) => arrivals).length;
+  return {
+    parts: [
+      { kind: "heading", text: title },
+      ...(arrived.length === 0 ? [{ kind: "paragraph", text: wording.arrivedNothing } as const] : []),
+      ...arrived.slice(0, MAX_GROUPS).flatMap(({ theme, arrivals }) =>
+        writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
+      ),
+      ...(rest > 0 ? [{ kind: "note", text: wording.arrivedMore(rest) } as const] : []),
+      ...writeGroup(wording.newInitiatives, digest.newInitiatives, voice),
+      ...writeGroup(wording.bestPractices, digest.bestPractices, voice),
+      ...writeGroup(wording.endedSurveys, digest.endedSurveys, voice),
+    ],
+  };
+}
+
+/** Nothing where there is nothing to list. */
+export function writeGroup(name: string, arrivals: readonly Arrival[], { wording }: DigestVoice): Part[] {
+  if (arrivals.length === 0) return [];
+  const items = arrivals
+    .slice(0, MAX_ITEMS)
+    .map(({ organization, title }) => wording.arrivedItem(organization.name, wording.shorten(title)));
+  const rest = arrivals.length - items.length;
+  return [
+    { kind: "paragraph", text: `${name} (${arrivals.length})` },
+    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+  ];
+}

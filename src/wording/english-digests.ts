@@ -1,0 +1,102 @@
+// What the bot says in digests: before a meeting, in shared channels, and to the secretariat beside them.
+import { inWords } from "./numbers.ts";
+
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+export const digests = {
+  digestTitle: (meeting: string) => `Digest: ${meeting}`,
+  digestCounts: (reported: number, begun: number, asked: number) => {
+    const whole =
+      reported === 0
+        ? `None of ${inWords(asked)} organizations has reported everything yet`
+        : `${capitalize(inWords(reported))} of ${inWords(asked)} organizations ${reported === 1 ? "has" : "have"} reported`;
+    const more = begun - reported;
+    if (more <= 0) return `${whole}.`;
+    return `${whole}${reported === 0 ? "; " : ", and "}${inWords(more)} ${reported === 0 ? "" : "more "}${more === 1 ? "has" : "have"} begun.`;
+  },
+  digestArrivedSince: (moment: string | null) => (moment === null ? "Received so far" : `Received since ${moment}`),
+  digestKinds: (activities: number, surveys: number) =>
+    activities + surveys === 0
+      ? "nothing new"
+      : list.format([
+          ...(activities > 0 ? [count(activities, "activity", "activities")] : []),
+          ...(surveys > 0 ? [count(surveys, "survey", "surveys")] : []),
+        ]),
+  digestMostOn: "Most on",
+  digestCovered: "Countries and areas covered",
+  digestCoveredCount: (areas: number, regions: number) =>
+    areas === 0 ? "none so far" : `${inWords(areas)}, in ${count(regions, "region", "regions")}`,
+  digestDue: "Due",
+  digestMeeting: "Meeting",
+  digestAsAt: (moment: string) => `As at ${moment}.`,
+  digestThread: (moment: string) => `As at ${moment}. What arrived, coverage and agenda are in the thread of this message.`,
+  digestCalendar: "Add the dates to a calendar",
+
+  // Progress
+  progressTitle: (meeting: string) => `Organizations that have reported for the ${meeting}`,
+  progressReported: (reported: number) => `${reported} reported`,
+  progressAsked: (asked: number) => `${asked} asked`,
+  progressDue: (day: string) => `Due ${day}`,
+  progressAlt: (reported: number, asked: number, from: string, to: string) =>
+    `Organizations that have reported, from ${from} to ${to}: ${reported} of ${asked}.`,
+
+  // What arrived
+  arrivedTitle: (since: string | null) => (since === null ? "What has been received" : `What was received since ${since}`),
+  arrivedNothing: "Nothing new was received.",
+  arrivedNoTheme: "Other",
+  arrivedItem: (organization: string, title: string) => `${organization}: ${title}`,
+  arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
+  newInitiatives: "New initiatives",
+  bestPractices: "Put forward as best practices",
+  endedSurveys: "Surveys that are completed",
+
+  // Coverage
+  coverageTitle: "Countries, areas and themes",
+  coverageMapTitle: "Countries and areas covered",
+  coverageUnit: "Activities and surveys",
+  coverageMapAlt: (areas: number, most: readonly string[]) =>
+    `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The table has the numbers.`,
+  coverageRegionColumns: ["Region", "Activities and surveys", "Countries or areas"],
+  coverageThemeTitle: "Themes",
+  coverageThemeAlt: (most: readonly string[]) => `Activities and surveys by theme; most on ${list.format(most)}.`,
+  coverageThemeColumns: ["Theme", "Activities and surveys"],
+  overlapsTitle: (months: number) => `More than one survey within ${inWords(months)} months`,
+  overlapItem: (area: string, surveys: readonly string[]) => `${area}: ${surveys.join("; ")}`,
+  gapsTitle: "Of the countries of this meeting, not covered so far",
+  notOnTheMap: "Not shown on the map",
+
+  // Since an earlier meeting
+  sinceTitle: (meeting: string) => `Since the ${meeting}`,
+  sinceNew: "Reported for the first time",
+  sinceContinued: "Reported again",
+  sinceEnded: "Ended since",
+  sinceAreasGained: "Countries and areas covered now and not then",
+  sinceAreasLost: "Covered then and not now",
+  sinceThemesGained: "Themes taken up",
+  sinceNothing: "Nothing was submitted for that meeting in this installation, so there is nothing to compare.",
+  plannedTitle: (meeting: string) => `What was planned at the ${meeting}`,
+  plannedBecame: (organization: string, title: string, became: string) => `${organization}: ${title} — ${became}`,
+  became: {
+    planned: "still planned",
+    ongoing: "under way",
+    completed: "completed",
+    suspended: "suspended",
+    cancelled: "cancelled",
+    reported: "reported again",
+    unknown: "not reported on so far",
+  },
+
+  // Agenda
+  agendaTitle: "Agenda",
+  agendaItem: (item: string, title: string) => `${item} ${title}`,
+  organizationOfWork: "Organization of work",
+  sitting: (day: string, from: string, to: string, title: string) => `${day}, ${from} to ${to}: ${title}`,
+};
+
+function count(number: number, one: string, several: string): string {
+  return `${inWords(number)} ${number === 1 ? one : several}`;
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
