@@ -80,6 +80,8 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
       );
     case "table":
       return asPassages(readPassages("columns", writeColumns(part)));
+    case "picture":
+      return asPassages(textPassages("paragraph", writePlainText({ parts: [part] })));
     case "buttons":
       return renderButtons(
         part.buttons.map(({ id, label, style }) => button(id, label, style)),

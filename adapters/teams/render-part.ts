@@ -1,6 +1,6 @@
 // One part of a message as elements of a card. Each element can stand in a card alone.
 import type { Part } from "../../src/chat/outbound.ts";
-import { leadOf } from "../../src/chat/plain-text.ts";
+import { leadOf, writePlainText } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { type CardElement, renderLine, renderText } from "./card-text.ts";
 import { divide } from "./divide.ts";
@@ -26,6 +26,8 @@ export function renderPart(part: Part, room: Room): readonly CardElement[] {
       return part.items.flatMap((item) => renderText(`• ${item}`));
     case "table":
       return renderTable(part.columns, part.rows);
+    case "picture":
+      return renderText(writePlainText({ parts: [part] }));
     case "choices":
       return renderChoices(part, room);
     case "buttons":

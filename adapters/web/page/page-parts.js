@@ -42,6 +42,8 @@ function spoken(part) {
       return part.facts.map(({ name, value }) => `${name}: ${value}`);
     case "list":
       return part.items;
+    case "picture":
+      return [part.alt];
     case "choices":
       return [`${part.label}, ${part.options.length} options`];
     case "table":
@@ -75,6 +77,8 @@ function renderPart(part, title, around) {
       return make("ul", { class: "items" }, ...part.items.map((item) => words("li", item)));
     case "table":
       return renderTable(part, title);
+    case "picture":
+      return words("p", part.alt, { class: "prose" });
     case "choices":
       return renderChoices(part, around);
     case "buttons":
