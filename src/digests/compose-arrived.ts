@@ -16,9 +16,11 @@ export function composeArrived(digest: Digest, voice: DigestVoice): OutboundMess
     parts: [
       { kind: "heading", text: title },
       ...(arrived.length === 0 ? [{ kind: "paragraph", text: wording.arrivedNothing } as const] : []),
-      ...arrived.slice(0, MAX_GROUPS).flatMap(({ theme, arrivals }) =>
-        writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
-      ),
+      ...arrived
+        .slice(0, MAX_GROUPS)
+        .flatMap(({ theme, arrivals }) =>
+          writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
+        ),
       ...(rest > 0 ? [{ kind: "note", text: wording.arrivedMore(rest) } as const] : []),
       ...writeGroup(wording.newInitiatives, digest.newInitiatives, voice),
       ...writeGroup(wording.bestPractices, digest.bestPractices, voice),

@@ -1,11 +1,11 @@
 // A digest in words: one message for the channel, and the details for the thread beneath it.
-import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Voice } from "../dialog/turn.ts";
+import type { Digest } from "./compile-digest.ts";
 import { composeAgenda } from "./compose-agenda.ts";
 import { composeArrived } from "./compose-arrived.ts";
 import { composeCoverage } from "./compose-coverage.ts";
 import { composeSince } from "./compose-since.ts";
-import type { Digest } from "./compile-digest.ts";
 
 const MOST_THEMES = 3;
 
@@ -40,15 +40,17 @@ function composePost(digest: Digest, voice: DigestVoice): OutboundMessage {
       { kind: "paragraph", text: wording.digestCounts(reported, begun, asked) },
       ...drawProgress(digest, voice),
       { kind: "facts", facts: writeFacts(digest, voice) },
-      ...(calendarAddress === null
-        ? []
-        : [{ kind: "links", links: [{ label: wording.digestCalendar, address: calendarAddress }] } as const]),
+      ...writeCalendarLink(calendarAddress, voice),
       { kind: "note", text: wording.digestThread(wording.moment(digest.asAt, digest.meeting.timeZone)) },
     ],
   };
 }
 
-function writeFacts(digest: Digest, voice: DigestVoice): { name: string; value: string }[] {
+function writeCalendarLink(address: string | null, { wording }: DigestVoice): Part[] {
+  return address === null ? [] : [{ kind: "links", links: [{ label: wording.digestCalendar, address }] }];
+}
+
+function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
   const { wording, themeName } = voice;
   const { meeting, since, arrivedCounts, themes, coverage } = digest;
   const moment = since && wording.moment(since, meeting.timeZone);

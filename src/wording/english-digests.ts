@@ -29,7 +29,8 @@ export const digests = {
   digestDue: "Due",
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
-  digestThread: (moment: string) => `As at ${moment}. What arrived, coverage and agenda are in the thread of this message.`,
+  digestThread: (moment: string) =>
+    `As at ${moment}. What arrived, coverage and agenda are in the thread of this message.`,
   digestCalendar: "Add the dates to a calendar",
 
   // Progress
@@ -41,7 +42,8 @@ export const digests = {
     `Organizations that have reported, from ${from} to ${to}: ${reported} of ${asked}.`,
 
   // What arrived
-  arrivedTitle: (since: string | null) => (since === null ? "What has been received" : `What was received since ${since}`),
+  arrivedTitle: (since: string | null) =>
+    since === null ? "What has been received" : `What was received since ${since}`,
   arrivedNothing: "Nothing new was received.",
   arrivedNoTheme: "Other",
   arrivedItem: (organization: string, title: string) => `${organization}: ${title}`,

@@ -2,8 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import { writeDay, writeMoment } from "./dates.ts";
+import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
+import { digests } from "./english-digests.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
@@ -13,9 +14,12 @@ export const english = {
   ...commands,
   ...reminders,
   ...rounds,
+  ...digests,
   problem: writeProblem,
   shorten,
+  date: writeDate,
   day: writeDay,
+  days: writeDays,
   moment: writeMoment,
 
   // Buttons and labels
