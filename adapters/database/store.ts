@@ -8,6 +8,7 @@ import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
+import { digestRecords } from "./digest-records.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
 import { importMeetings } from "./meeting-import.ts";
@@ -140,5 +141,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: () => listHolidays(queries),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
+
+    ...digestRecords(queries),
   };
 }

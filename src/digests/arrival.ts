@@ -15,11 +15,11 @@ export type Arrival = {
   /** Codes of countries or areas; regions and groups are not taken apart. */
   readonly areas: readonly string[];
   readonly status: ArrivalStatus | null;
-  readonly from: PartialDate | null;
+  readonly starts: PartialDate | null;
   /** Null: it goes on, or is not known. */
-  readonly to: PartialDate | null;
-  readonly isNewInitiative: boolean;
-  readonly isBestPractice: boolean;
+  readonly ends: PartialDate | null;
+  readonly newInitiative: boolean;
+  readonly bestPractice: boolean;
   readonly arrivedAt: Temporal.Instant;
 };
 

@@ -60,8 +60,8 @@ export function compileDigest(facts: DigestFacts): Digest {
     arrived: groupByTheme(fresh),
     arrivedCounts: countKinds(fresh),
     endedSurveys: fresh.filter(({ kind, status }) => kind === "survey" && status === "completed"),
-    newInitiatives: fresh.filter(({ isNewInitiative }) => isNewInitiative),
-    bestPractices: fresh.filter(({ isBestPractice }) => isBestPractice),
+    newInitiatives: fresh.filter(({ newInitiative }) => newInitiative),
+    bestPractices: fresh.filter(({ bestPractice }) => bestPractice),
     coverage: compileCoverage(arrivals, record.countries),
     themes: countThemes(arrivals),
     sinceEarlier: earlier && {

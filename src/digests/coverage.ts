@@ -58,11 +58,11 @@ function findOverlaps(surveys: readonly Arrival[]): readonly Overlap[] {
 }
 
 function isClose(one: Arrival, other: Arrival): boolean {
-  if (one.from === null || other.from === null) return false;
-  return monthsBetween(monthsOf(one.from, endOf(one)), monthsOf(other.from, endOf(other))) < OVERLAP_MONTHS;
+  if (one.starts === null || other.starts === null) return false;
+  return monthsBetween(monthsOf(one.starts, endOf(one)), monthsOf(other.starts, endOf(other))) < OVERLAP_MONTHS;
 }
 
 /** What is over and has no end ended when it began, as far as is known. */
-function endOf({ from, to, status }: Arrival): string | null {
-  return to ?? (status === "completed" || status === "cancelled" ? from : null);
+function endOf({ starts, ends, status }: Arrival): string | null {
+  return ends ?? (status === "completed" || status === "cancelled" ? starts : null);
 }

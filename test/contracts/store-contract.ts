@@ -4,6 +4,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
+import { digestsContract } from "./store-digests.ts";
 import { importsContract } from "./store-imports.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
@@ -49,5 +50,8 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("rounds", () => {
     roundsContract(open);
+  });
+  describe("digests", () => {
+    digestsContract(open);
   });
 }
