@@ -76,7 +76,7 @@ async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): 
 }
 
 async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
-  const { conversation, message, replaces } = delivery;
+  const { conversation, message, replaces, beneath } = delivery;
   const rendered = renderMessage(message, surroundings.words.shortened);
   const reference = Reference.parse(conversation.reference);
   const target = replaces === null ? null : readMessageRef(replaces);
@@ -85,7 +85,8 @@ async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Pro
     return whisper(delivery, { ...reference, onlyFor: reference.onlyFor }, rendered, surroundings);
   }
   const channel = await findChannel(conversation, surroundings.client);
-  const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
+  const above = beneath == null ? reference.thread : readMessageRef(beneath)?.ts;
+  const thread = above === undefined ? {} : { thread_ts: above };
   const answer = await surroundings.client.chat.postMessage({
     channel,
     ...rendered,

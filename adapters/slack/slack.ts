@@ -23,6 +23,7 @@ import { deliver, trace } from "./deliver.ts";
 import { admit } from "./door.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { createLibraryLog } from "./library-log.ts";
+import { readChannel } from "./read-address.ts";
 import { readProfile } from "./read-profile.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { ENGLISH, type SlackWords } from "./words.ts";
@@ -89,6 +90,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       deliver: (delivery) => deliver(delivery, outbound),
       trace: (delivery) => trace(delivery, outbound),
       // Slack opens the direct message when it is addressed by the person's own id.
+      channelItself: ({ kind, tenant, id }) => (kind === "channel" ? readChannel(tenant, id, {}) : null),
       personalConversation: ({ tenant, account }) => ({
         platform: "slack",
         tenant,

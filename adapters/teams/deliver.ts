@@ -3,7 +3,7 @@ import type { TurnContext } from "botbuilder";
 import type { Temporal } from "temporal-polyfill";
 import type { DeliveryOutcome, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import { Reference, writeBotReference } from "./address.ts";
+import { inThread, Reference, writeBotReference } from "./address.ts";
 import type { BotFramework } from "./bot-framework.ts";
 import { countBytes, MAX_MESSAGE_BYTES } from "./limits.ts";
 import { readOutcome } from "./outcomes.ts";
@@ -18,14 +18,13 @@ export async function deliver(delivery: OutgoingDelivery, sender: Sender): Promi
   const reference = Reference.safeParse(delivery.conversation.reference);
   if (!reference.success) return { kind: "refused", code: "no-reference" };
   if (!sender.appId && !isLoopbackUrl(reference.data.serviceUrl)) return { kind: "unreachable", code: "not-loopback" };
-  const { replaces, message } = delivery;
+  const { replaces, beneath, message } = delivery;
+  const where = beneath == null ? reference.data : inThread(reference.data, beneath);
   const activities = replaces === null ? renderNew(message) : [renderReplacement(message)];
   if (activities.some((activity) => countBytes(activity) > MAX_MESSAGE_BYTES))
     return { kind: "refused", code: "too-large" };
   try {
-    const sent = await withConversation(reference.data, sender, (context) =>
-      send(context, activities, replaces, sender.clock),
-    );
+    const sent = await withConversation(where, sender, (context) => send(context, activities, replaces, sender.clock));
     return { kind: "sent", ...sent };
   } catch (error) {
     return readOutcome(error, { replacing: replaces !== null });

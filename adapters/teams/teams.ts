@@ -6,6 +6,7 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import { channelItself } from "./address.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
@@ -96,6 +97,7 @@ function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPla
     trace: async () => ({ kind: "cannot-tell" }),
     /** A bot of Teams can write to nobody who has not installed it. */
     personalConversation: () => null,
+    channelItself,
     readProfile: (account, conversation) => readProfile(account, conversation, sender, allowedTenants),
   };
 }

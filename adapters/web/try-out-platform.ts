@@ -37,6 +37,7 @@ export function createTryOutPlatform(
       const messageRef = arrived.get(id);
       return messageRef === undefined ? { kind: "did-not-arrive" } : { kind: "arrived", messageRef, at: null };
     },
+    channelItself: () => null,
     personalConversation: ({ account }) => addressOf(account).conversation,
     async readProfile({ account }) {
       const person = (await desk.listPeople()).find((each) => each.person.id === account)?.person;

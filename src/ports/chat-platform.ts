@@ -11,6 +11,8 @@ export type OutgoingDelivery = {
   readonly message: OutboundMessage;
   /** The platform's id of an earlier message that this one takes the place of. */
   readonly replaces: string | null;
+  /** The platform's id of an earlier message in whose thread this one stands; absent: in the conversation itself. */
+  readonly beneath?: string | null;
 };
 
 /** What became of one attempt. `code` is the platform's own, for the record. */
@@ -36,6 +38,8 @@ export interface ChatPlatform {
   trace(delivery: OutgoingDelivery): Promise<DeliveryTrace>;
   /** Where this account can be written to in private, though no private conversation is known yet; null if it cannot. */
   personalConversation(account: AccountKey): Conversation | null;
+  /** The channel for everybody in it, and no thread of it; null for what is no channel. */
+  channelItself(conversation: Conversation): Conversation | null;
   /** Who the platform says this account is; asked once, when an account is not bound yet. */
   readProfile(account: AccountKey, conversation: Conversation): Promise<Profile>;
 }

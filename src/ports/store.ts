@@ -58,6 +58,8 @@ export type NewDelivery = {
   readonly message: OutboundMessage;
   /** The delivery whose message this one takes the place of. */
   readonly replaces: DeliveryId | null;
+  /** The delivery in whose thread this one stands. Absent: in the conversation itself. */
+  readonly beneath?: DeliveryId;
   readonly personId: PersonId | null;
   /** Absent: a reply, which leaves at once and in order. */
   readonly kind?: DeliveryKind;
@@ -69,7 +71,9 @@ export type DueDelivery = {
   readonly message: OutboundMessage;
   /** The platform's id of the message to replace; null when there is none or it never arrived. */
   readonly replacesRef: string | null;
-  /** True when this is a replacement whose target never arrived: it is then dropped. */
+  /** The platform's id of the message in whose thread this one stands; null when it stands in the conversation itself. */
+  readonly beneathRef: string | null;
+  /** True when the message to replace, or to stand beneath, never arrived: this one is then dropped. */
   readonly targetMissing: boolean;
   /** How often it was tried before. */
   readonly attempts: number;

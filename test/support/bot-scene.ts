@@ -52,6 +52,7 @@ export async function openScene(): Promise<Scene> {
       return outcome;
     },
     trace: async () => scene.trace,
+    channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => talk(account),
     readProfile: async ({ account }) => profiles.get(account) ?? NOBODY,
   };

@@ -61,6 +61,7 @@ export async function openBotStage(): Promise<BotStage> {
       return { kind: "sent", messageRef: replaces ?? ref, at: clock.now() };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => conversationOf(account),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };

@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "outbox" ADD COLUMN     "beneath" TEXT;
+
 -- CreateTable
 CREATE TABLE "meeting_channels" (
     "meeting_id" TEXT NOT NULL,
