@@ -3,11 +3,11 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Meeting } from "../domain/meeting.ts";
 import type { AgendaItem, MeetingRecord, Sitting } from "../domain/meeting-record.ts";
-import { type Request, standingOf } from "../domain/request.ts";
+import type { Request } from "../domain/request.ts";
 import type { Arrival } from "./arrival.ts";
 import { type Coverage, compileCoverage } from "./coverage.ts";
 import { compileDifference, type Difference } from "./difference.ts";
-import { compileProgress, type ProgressPoint } from "./progress.ts";
+import { compileProgress, countOrganizations, type OrganizationCounts, type ProgressPoint } from "./progress.ts";
 
 export type DigestFacts = {
   readonly meeting: Meeting;
@@ -29,8 +29,7 @@ export type Digest = {
   readonly meeting: Meeting;
   readonly asAt: Temporal.Instant;
   readonly since: Temporal.Instant | null;
-  /** In organizations. `reported` has dealt with everything that was asked of it. */
-  readonly counts: { readonly asked: number; readonly reported: number; readonly begun: number };
+  readonly counts: OrganizationCounts;
   readonly progress: readonly ProgressPoint[];
   readonly totals: { readonly activities: number; readonly surveys: number };
   /** Since the last digest, by theme; the largest group first, what names no theme last. */
@@ -80,22 +79,6 @@ function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
 function countKinds(arrivals: readonly Arrival[]) {
   const surveys = arrivals.filter(({ kind }) => kind === "survey").length;
   return { activities: arrivals.length - surveys, surveys };
-}
-
-function countOrganizations(requests: readonly Request[]): Digest["counts"] {
-  const standings = new Map<string, ReturnType<typeof standingOf>[]>();
-  for (const request of requests)
-    standings.set(request.organizationId, [...(standings.get(request.organizationId) ?? []), standingOf(request)]);
-  const all = [...standings.values()];
-  return {
-    asked: all.length,
-    reported: all.filter((each) => each.every(isDone)).length,
-    begun: all.filter((each) => each.some((standing) => standing !== "not_started")).length,
-  };
-}
-
-function isDone(standing: ReturnType<typeof standingOf>): boolean {
-  return standing !== "not_started" && standing !== "draft";
 }
 
 /** Under the first theme that it names, so that each stands once. */

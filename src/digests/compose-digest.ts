@@ -33,11 +33,11 @@ export function composeDigest(digest: Digest, voice: DigestVoice): ComposedDiges
 
 function composePost(digest: Digest, voice: DigestVoice): OutboundMessage {
   const { wording, calendarAddress } = voice;
-  const { reported, begun, asked } = digest.counts;
+  const { reported, complete, asked } = digest.counts;
   return {
     parts: [
       { kind: "heading", text: wording.digestTitle(digest.meeting.title) },
-      { kind: "paragraph", text: wording.digestCounts(reported, begun, asked) },
+      { kind: "paragraph", text: wording.digestCounts(reported, complete, asked) },
       ...drawProgress(digest, voice),
       { kind: "facts", facts: writeFacts(digest, voice) },
       ...writeCalendarLink(calendarAddress, voice),

@@ -5,14 +5,12 @@ const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 export const digests = {
   digestTitle: (meeting: string) => `Digest: ${meeting}`,
-  digestCounts: (reported: number, begun: number, asked: number) => {
-    const whole =
-      reported === 0
-        ? `None of ${inWords(asked)} organizations has reported everything yet`
-        : `${capitalize(inWords(reported))} of ${inWords(asked)} organizations ${reported === 1 ? "has" : "have"} reported`;
-    const more = begun - reported;
-    if (more <= 0) return `${whole}.`;
-    return `${whole}${reported === 0 ? "; " : ", and "}${inWords(more)} ${reported === 0 ? "" : "more "}${more === 1 ? "has" : "have"} begun.`;
+  digestCounts: (reported: number, complete: number, asked: number) => {
+    if (reported === 0) return `Of ${inWords(asked)} organizations asked, none has reported yet.`;
+    const heard = `Of ${inWords(asked)} organizations asked, ${inWords(reported)} ${reported === 1 ? "has" : "have"} reported`;
+    return complete === reported
+      ? `${heard}.`
+      : `${heard}, ${complete === 0 ? "none" : inWords(complete)} of them everything.`;
   },
   digestArrivedSince: (moment: string | null) => (moment === null ? "Received so far" : `Received since ${moment}`),
   digestKinds: (activities: number, surveys: number) =>
