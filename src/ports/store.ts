@@ -23,6 +23,7 @@ import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
 import type { DigestRecords } from "./digests.ts";
+import type { FindingRecords } from "./findings.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -112,7 +113,7 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords, DigestRecords {
+export interface StoreTransaction extends RoundRecords, FindingRecords, DigestRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**
