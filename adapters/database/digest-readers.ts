@@ -87,13 +87,15 @@ export async function saveSubscription(
   else await queries.write(SUBSCRIBE, [personId, rhythm, writeInstant(at)]);
 }
 
-export async function noteSubscriptionSent(
-  queries: TransactionQueries,
+const CLAIM = `UPDATE digest_subscriptions SET last_sent_at = $3
+  WHERE person_id = $1 AND last_sent_at IS NOT DISTINCT FROM $2::timestamptz`;
+
+export async function claimSubscription(
+  queries: Queries,
+  { lastSentAt }: Pick<Subscription, "lastSentAt">,
   personId: PersonId,
   at: Temporal.Instant,
-): Promise<void> {
-  await queries.write("UPDATE digest_subscriptions SET last_sent_at = $2 WHERE person_id = $1", [
-    personId,
-    writeInstant(at),
-  ]);
+): Promise<boolean> {
+  const claimed = await queries.run(CLAIM, [personId, lastSentAt && writeInstant(lastSentAt), writeInstant(at)]);
+  return claimed > 0;
 }

@@ -2,10 +2,10 @@
 import type { DigestRecords } from "../../src/ports/digests.ts";
 import {
   bindChannel,
+  claimSubscription,
   findSubscription,
   listChannels,
   listSubscriptions,
-  noteSubscriptionSent,
   saveSubscription,
   unbindChannel,
 } from "./digest-readers.ts";
@@ -25,6 +25,6 @@ export function digestRecords(queries: TransactionQueries): DigestRecords {
     listSubscriptions: (on) => listSubscriptions(queries, on),
     findSubscription: (personId) => findSubscription(queries, personId),
     saveSubscription: (personId, rhythm, at) => saveSubscription(queries, personId, rhythm, at),
-    noteSubscriptionSent: (personId, at) => noteSubscriptionSent(queries, personId, at),
+    claimSubscription: (subscription, personId, at) => claimSubscription(queries, subscription, personId, at),
   };
 }

@@ -9,6 +9,8 @@ import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
+import type { BotPorts } from "./bot-ports.ts";
+import { carryOutDigest } from "./digest-commands.ts";
 import { issueCode } from "./issue-code.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
@@ -24,6 +26,8 @@ export type Surroundings = {
   /** Where the person is written to in private; null if nowhere. */
   readonly personal: Conversation | null;
   readonly ids: Pick<Ids, "next" | "code" | "hash">;
+  readonly platforms: BotPorts["platforms"];
+  readonly addresses: BotPorts["addresses"];
   readonly now: Temporal.Instant;
 };
 
@@ -64,6 +68,10 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return outgoing.say(await issueCode(effect.email, around), false, true);
     case "round":
       return outgoing.say(await carryOutRound(effect.act, around), false, true);
+    case "digest":
+      for (const message of await carryOutDigest(effect.act, around))
+        outgoing.say(message.message, false, message.isPrivate);
+      return;
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
     case "audit":

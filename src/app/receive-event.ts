@@ -107,7 +107,9 @@ export function createReceiver(
     const turn = decide(event, record.dialog, facts, fetched.boards ?? []);
     const personal =
       account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;
-    const applied = await applyTurn(turn, { transaction, event, person, facts, record, personal, ids: ports.ids, now });
+    const { ids, platforms, addresses } = ports;
+    const around = { transaction, event, person, facts, record, personal, ids, platforms, addresses, now };
+    const applied = await applyTurn(turn, around);
     return {
       received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
       touched: applied.deliveries.map(({ conversation }) => conversation),

@@ -5,7 +5,7 @@ import { plainAction, readAction } from "../dialog/actions.ts";
 import { begin } from "../dialog/begin.ts";
 import type { Dialog } from "../dialog/dialog.ts";
 import { takePressed, takeSaid } from "../dialog/take-turn.ts";
-import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import type { DigestAct, Effect, Facts, Turn } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -26,6 +26,7 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   if (inbound.kind !== "pressed") return null;
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
+  if (action?.about === "meeting") return { kind: "digest", act: action };
   return action?.about === "nothing" ? readCommand(action.verb) : null;
 }
 
@@ -87,6 +88,8 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return isSecretariat(facts.person)
         ? { dialog, effects: [{ kind: "round", act: command.act }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "digest":
+      return decideDigest(command.act, dialog, facts);
     case "wish":
       return { dialog, effects: [{ kind: "wish", wish: command.wish }] };
     case "unknown":
@@ -94,6 +97,13 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
     default:
       return unreachable(command);
   }
+}
+
+/** Everybody may read a digest; the secretariat alone says where it is posted. */
+function decideDigest(act: DigestAct, dialog: Dialog, { person, wording }: Facts): Turn {
+  const isForAll = act.verb === "show" || act.verb === "since" || act.verb === "subscribe";
+  if (isForAll || isSecretariat(person)) return { dialog, effects: [{ kind: "digest", act }] };
+  return { dialog, effects: [say(paragraph(wording.notForYou))] };
 }
 
 /** "Continue": the open or put-aside draft, else what is owed. */

@@ -1,5 +1,5 @@
 // Commands, the same words on every platform.
-import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
+import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -13,6 +13,8 @@ export type Command =
   | { readonly kind: "code"; readonly of: string }
   /** The secretariat and the reminder rounds. */
   | { readonly kind: "round"; readonly act: RoundAct }
+  /** Digests: to read, and for the secretariat to post. */
+  | { readonly kind: "digest"; readonly act: DigestAct }
   /** What somebody asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   | { readonly kind: "unknown"; readonly words: string };
@@ -40,6 +42,8 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
 function readWord(text: string): Command | null {
   const wish = readWish(text);
   if (wish) return { kind: "wish", wish };
+  const digest = readDigestWords(text);
+  if (digest) return { kind: "digest", act: digest };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
@@ -68,6 +72,19 @@ function readWord(text: string): Command | null {
     default:
       return null;
   }
+}
+
+/** `digest`, `digest here`, `digest since the fifth meeting`, `subscribe weekly`. */
+function readDigestWords(text: string): DigestAct | null {
+  if (/^digests?$/i.test(text)) return { verb: "show" };
+  if (/^digests? here$/i.test(text)) return { verb: "bind" };
+  if (/^(no digests? here|digests? not here)$/i.test(text)) return { verb: "unbind" };
+  const since = /^digest since (?<of>.+)$/i.exec(text)?.groups?.["of"];
+  if (since !== undefined) return { verb: "since", of: since };
+  if (/^unsubscribe$/i.test(text)) return { verb: "subscribe", rhythm: null };
+  const rhythm = /^subscribe(?: (?<rhythm>daily|weekly))?$/i.exec(text);
+  if (!rhythm) return null;
+  return { verb: "subscribe", rhythm: rhythm.groups?.["rhythm"]?.toLowerCase() === "daily" ? "daily" : "weekly" };
 }
 
 /** `stop reminders`, `resume reminders`, `I am away until 3 March`; also what the buttons of a reminder carry. */

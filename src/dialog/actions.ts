@@ -26,12 +26,14 @@ const OF_A_QUESTION = [
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
 const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as const;
+const OF_A_MEETING = ["post-digest", "approve-digests", "stop-digests"] as const;
 const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);
 const RequestVerb = z.enum(OF_A_REQUEST);
 const RoundVerb = z.enum(OF_A_ROUND);
+const MeetingVerb = z.enum(OF_A_MEETING);
 const PlainVerb = z.enum(OF_NOTHING);
 
 export type Action =
@@ -49,6 +51,7 @@ export type Action =
       readonly meetingId: MeetingId;
       readonly stepId: StepId;
     }
+  | { readonly about: "meeting"; readonly verb: z.infer<typeof MeetingVerb>; readonly meetingId: MeetingId }
   | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
 
 const SEPARATOR = "|";
@@ -69,6 +72,10 @@ export function roundAction(verb: z.infer<typeof RoundVerb>, meetingId: MeetingI
   return [verb, meetingId, stepId].join(SEPARATOR);
 }
 
+export function meetingAction(verb: z.infer<typeof MeetingVerb>, meetingId: MeetingId): string {
+  return [verb, meetingId].join(SEPARATOR);
+}
+
 export function plainAction(verb: z.infer<typeof PlainVerb>): string {
   return verb;
 }
@@ -80,6 +87,10 @@ export function readAction(id: string): Action | null {
   if (plain.success) return { about: "nothing", verb: plain.data };
   const ofRound = RoundVerb.safeParse(verb);
   if (ofRound.success) return readRoundAction(ofRound.data, subject, path);
+  const ofMeeting = MeetingVerb.safeParse(verb);
+  const meetingId = MeetingId.safeParse(subject);
+  if (ofMeeting.success)
+    return meetingId.success ? { about: "meeting", verb: ofMeeting.data, meetingId: meetingId.data } : null;
   const ofRequest = RequestVerb.safeParse(verb);
   const requestId = RequestId.safeParse(subject);
   if (ofRequest.success && requestId.success)

@@ -75,6 +75,14 @@ export type ReminderWish =
   /** `until` as typed; empty: it is asked. */
   | { readonly kind: "away"; readonly until: string };
 
+/** What is asked of the digests; `of` is an earlier meeting in words, or empty. */
+export type DigestAct =
+  | { readonly verb: "show" }
+  | { readonly verb: "since"; readonly of: string }
+  | { readonly verb: "bind" | "unbind" }
+  | { readonly verb: "post-digest" | "approve-digests" | "stop-digests"; readonly meetingId: MeetingId }
+  | { readonly verb: "subscribe"; readonly rhythm: "daily" | "weekly" | null };
+
 export type Effect =
   /**
    * `prompt` marks the message that carries the open question: the next turn settles it. Prompts and what is `private`
@@ -105,6 +113,8 @@ export type Effect =
   | { readonly kind: "issue-code"; readonly email: string }
   /** The secretariat looks at the reminders, approves them, stops them, or asks about one person. */
   | { readonly kind: "round"; readonly act: RoundAct }
+  /** Somebody reads a digest; the secretariat posts it, and says where. */
+  | { readonly kind: "digest"; readonly act: DigestAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }

@@ -28,10 +28,11 @@ export function composeDigest(digest: Digest, voice: DigestVoice): ComposedDiges
     ...composeSince(digest, voice),
     ...composeAgenda(digest, voice),
   ];
-  return { post: composePost(digest, voice), details };
+  return { post: composePost(digest, voice, "channel"), details };
 }
 
-function composePost(digest: Digest, voice: DigestVoice): OutboundMessage {
+/** In a channel, the details stand beneath it. */
+export function composePost(digest: Digest, voice: DigestVoice, where: "channel" | "private"): OutboundMessage {
   const { wording, calendarAddress } = voice;
   const { reported, complete, asked } = digest.counts;
   return {
@@ -41,7 +42,12 @@ function composePost(digest: Digest, voice: DigestVoice): OutboundMessage {
       ...drawProgress(digest, voice),
       { kind: "facts", facts: writeFacts(digest, voice) },
       ...writeCalendarLink(calendarAddress, voice),
-      { kind: "note", text: wording.digestThread(wording.moment(digest.asAt, digest.meeting.timeZone)) },
+      {
+        kind: "note",
+        text: (where === "channel" ? wording.digestThread : wording.digestAsAt)(
+          wording.moment(digest.asAt, digest.meeting.timeZone),
+        ),
+      },
     ],
   };
 }

@@ -55,7 +55,12 @@ export interface DigestRecords {
   findSubscription(personId: PersonId): Promise<Rhythm | null>;
   /** Null ends it. */
   saveSubscription(personId: PersonId, rhythm: Rhythm | null, at: Temporal.Instant): Promise<void>;
-  noteSubscriptionSent(personId: PersonId, at: Temporal.Instant): Promise<void>;
+  /** Notes a digest as sent; false when another process was first, and nothing is to be sent. */
+  claimSubscription(
+    subscription: Pick<Subscription, "lastSentAt">,
+    personId: PersonId,
+    at: Temporal.Instant,
+  ): Promise<boolean>;
 }
 
 export type DigestPreview = {

@@ -1,4 +1,6 @@
 // What the bot says in digests: before a meeting, in shared channels, and to the secretariat beside them.
+import type { DigestState } from "../domain/digest.ts";
+import { unreachable } from "../domain/unreachable.ts";
 import { inWords } from "./numbers.ts";
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
@@ -85,6 +87,54 @@ export const digests = {
     reported: "reported again",
     unknown: "not reported on so far",
   },
+
+  // Commands
+  digestName: (id: string) => (id.startsWith("now") ? "on demand" : id.toUpperCase().replace("-", "−")),
+  digestState: (state: DigestState): string => {
+    switch (state) {
+      case "planned":
+        return "not approved";
+      case "approved":
+        return "approved";
+      case "posted":
+        return "posted";
+      case "stopped":
+        return "stopped";
+      case "missed":
+        return "not posted: its day has passed";
+      default:
+        return unreachable(state);
+    }
+  },
+  digestChannels: (channels: number) =>
+    channels === 0
+      ? "No channel is bound to this meeting yet. In the channel where digests are to be posted, write: digest here"
+      : `Digests of this meeting are posted in ${count(channels, "channel", "channels")}. What stands above is what would be posted now, with its details beneath it.`,
+  postDigest: "Post it now",
+  approveDigests: "Approve those that are planned",
+  stopDigests: "Stop those that are planned",
+  digestPosted: (channels: number) =>
+    `The digest is on its way to ${count(channels, "channel", "channels")}. What arrives late is taken into it where it stands.`,
+  digestNoChannel: "No channel is bound to this meeting yet, so nothing was posted. In a channel, write: digest here",
+  digestBound: (meeting: string) =>
+    `Digests of the ${meeting} are posted here from now on, each after the secretariat has approved it. To end that, write: no digest here`,
+  digestUnbound: (meeting: string) => `Digests of the ${meeting} are no longer posted here.`,
+  digestNotBound: "No digests were posted here.",
+  digestOnlyInChannel: "Digests are posted in channels. Please write this in the channel that is meant.",
+  digestsApproved: (digests: readonly string[]) => `Approved: ${list.format(digests)}.`,
+  digestsStopped: (digests: readonly string[]) => `Stopped: ${list.format(digests)}.`,
+  digestsAreOver: "The days of the planned digests have passed. “Post it now” still works.",
+  noSuchEarlierMeeting: (words: string) =>
+    `I could not find an earlier meeting of this series called “${words}”. Type for example: digest since the fifth meeting`,
+  subscribed: (rhythm: "daily" | "weekly", place: string) =>
+    `You will receive a digest of your own ${rhythm === "daily" ? "on every working day" : "once a week"} in the morning (${place}), when there is something new. To end it, type: unsubscribe`,
+  unsubscribed: "You receive no digest of your own any more.",
+
+  // For the secretariat
+  owingTitle: "For the secretariat: still owed",
+  owingDrafts: "Begun and not submitted",
+  owingSilent: "Nothing so far",
+  owingNothing: "Everything that was asked has been dealt with.",
 
   // Agenda
   agendaTitle: "Agenda",

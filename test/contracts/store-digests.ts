@@ -69,7 +69,9 @@ export function digestsContract(open: () => Store): void {
       );
     expect(await mine()).toEqual([]);
     await open().transaction((transaction) => transaction.saveSubscription(ana, "daily", NOON));
-    await open().transaction((transaction) => transaction.noteSubscriptionSent(ana, after(60)));
+    const claim = (at: Parameters<typeof after>[0]) =>
+      open().transaction((transaction) => transaction.claimSubscription({ lastSentAt: null }, ana, after(at)));
+    expect([await claim(60), await claim(61)]).toEqual([true, false]);
     await open().transaction((transaction) => transaction.saveSubscription(ana, "weekly", after(90)));
     expect(await mine()).toMatchObject([
       { rhythm: "weekly", subscribedAt: NOON, lastSentAt: after(60), conversation: null, person: { name: "Ana" } },
