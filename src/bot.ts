@@ -5,6 +5,7 @@ import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
+import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
 import type { Bot } from "./ports/bot.ts";
 
@@ -21,11 +22,13 @@ export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
   const courier = new Courier(ports);
   const runRounds = createRoundRunner(ports);
+  const runDigests = createDigestRunner(ports);
   return {
     receive: createReceiver(ports, reference, courier),
     ...createLookUps(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
       await courier.tick();
     },
     recover: () => courier.tick(0),

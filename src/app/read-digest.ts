@@ -1,7 +1,7 @@
 // Reads what a digest is compiled from. Whoever reads it, it is read with the rights of a channel: nothing in it is for the
 // secretariat alone.
 import { Temporal } from "temporal-polyfill";
-import { type Arrival } from "../digests/arrival.ts";
+import type { Arrival } from "../digests/arrival.ts";
 import { compileDigest, type Digest } from "../digests/compile-digest.ts";
 import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting, MeetingState } from "../domain/meeting.ts";
@@ -40,7 +40,14 @@ function readArrival(finding: FoundFinding): readonly Arrival[] {
   const { kind, title, organization, submittedAt } = finding;
   if ((kind !== "activity" && kind !== "survey") || title === null) return [];
   const name = organization.acronym || organization.name;
-  return [{ ...finding, kind, title, organization: { id: organization.id, name }, arrivedAt: submittedAt }];
+  const themes = specificThemes(finding.themes);
+  return [{ ...finding, kind, title, themes, organization: { id: organization.id, name }, arrivedAt: submittedAt }];
+}
+
+/** That a survey is about surveys says nothing where it is about something else as well. */
+function specificThemes(themes: readonly string[]): readonly string[] {
+  const specific = themes.filter((theme) => theme !== "surveys");
+  return specific.length > 0 ? specific : themes;
 }
 
 /** The meeting of the series that ended last before this one began. */

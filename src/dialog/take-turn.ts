@@ -70,6 +70,7 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
   switch (action.about) {
     case "nothing":
     case "round":
+    case "meeting":
       return null;
     case "request":
       return pressRequest(facts, action);
@@ -97,8 +98,8 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
   const action = readAction(idOf(inbound));
-  if (!action || action.about === "nothing" || action.about === "round") return null;
-  return action.about === "request" ? action.requestId : requestOf(action.responseId);
+  if (action?.about === "request") return action.requestId;
+  return action?.about === "question" || action?.about === "response" ? requestOf(action.responseId) : null;
 }
 
 function idOf(pressed: Pressed): string {

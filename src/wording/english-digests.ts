@@ -30,7 +30,7 @@ export const digests = {
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
   digestThread: (moment: string) =>
-    `As at ${moment}. What arrived, coverage and agenda are in the thread of this message.`,
+    `As at ${moment}. The details are in the thread of this message.`,
   digestCalendar: "Add the dates to a calendar",
 
   // Progress
