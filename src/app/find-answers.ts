@@ -8,9 +8,9 @@ import { composeSource } from "../findings/compose-source.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { EVERYBODY_IN_A_CHANNEL, type Reader, readerFor } from "../findings/rights.ts";
 import type { KnownMeeting } from "../ports/findings.ts";
-import type { FindAround, Finder } from "./finder.ts";
 import { answerAsk } from "./find-results.ts";
 import { answerWords } from "./find-words.ts";
+import type { FindAround, Finder } from "./finder.ts";
 
 export type FindAnswer = { readonly message: OutboundMessage; readonly share: boolean };
 

@@ -4,8 +4,8 @@ import { ASK_NOTHING, type Ask, asksForAll } from "../findings/ask.ts";
 import { composeWhich } from "../findings/compose-results.ts";
 import type { FindAct, FindCommand } from "../findings/find-act.ts";
 import { readAsk } from "../findings/read-ask.ts";
-import type { Finder } from "./finder.ts";
 import { answerAsk } from "./find-results.ts";
+import type { Finder } from "./finder.ts";
 
 const BASES: Readonly<Record<FindCommand, Ask>> = {
   search: ASK_NOTHING,

@@ -31,4 +31,3 @@ export type Finder = {
   /** The meeting that is open, or else the last one that was. */
   readonly present: AskMeeting | null;
 };
-

@@ -6,7 +6,7 @@ import type { Finding, FindingId, FindingText } from "./finding.ts";
 import { cutSentences } from "./sentences.ts";
 
 /** What a summary needs of a finding. */
-export type Reported = Pick<Finding, "id" | "title" | "texts" | "language"> & {
+export type Reported = Pick<Finding, "id" | "kind" | "title" | "texts" | "language"> & {
   readonly organization: { readonly id: string; readonly name: string; readonly acronym: string };
 };
 
@@ -89,10 +89,11 @@ function chooseExtracts(sample: readonly Reported[]): readonly Quoted[] {
   return chosen.flatMap((index) => sentences[index] ?? []);
 }
 
+/** Of a survey only its purpose, which comes first: samples and definitions say nothing by themselves. */
 function sentencesOf(finding: Reported): readonly Quoted[] {
-  const { texts, title, language } = finding;
-  return texts
-    .filter(({ words }) => words !== title)
+  const { kind, texts, title, language } = finding;
+  const others = texts.filter(({ words }) => words !== title);
+  return (kind === "survey" ? others.slice(0, 1) : others)
     .flatMap((text) => cutSentences(text.words, language).map(({ words }) => quote(finding, text, words)))
     .slice(0, MOST_SENTENCES_OF_ONE);
 }

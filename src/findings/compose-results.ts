@@ -31,10 +31,7 @@ export function composeResults(
   if (findings.length === 0) return { parts: [{ kind: "paragraph", text: wording.tooFar }] };
   return {
     parts: [
-      {
-        kind: "heading",
-        text: `${titleFor(command, speaking)}: ${wording.understoodAs(describeAsk(ask, names, speaking))}`,
-      },
+      { kind: "heading", text: headingOf(command, ask, names, speaking) },
       { kind: "paragraph", text: wording.resultCount(paging.total, first, first + findings.length - 1) },
       {
         kind: "facts",
@@ -50,7 +47,15 @@ export function composeResults(
   };
 }
 
-export function titleFor(command: FindCommand, { wording }: Pick<Speaking, "wording">): string {
+/** What the command says by itself is not said again. */
+function headingOf(command: FindCommand, ask: Ask, names: AskNames, speaking: Speaking): string {
+  const kinds = command === "surveys" && ask.kinds.length === 1 ? [] : ask.kinds;
+  const said = { ...ask, kinds, bestPractice: ask.bestPractice && command !== "practices" };
+  const described = describeAsk(said, names, speaking);
+  return described === "" ? titleFor(command, speaking) : `${titleFor(command, speaking)}: ${described}`;
+}
+
+function titleFor(command: FindCommand, { wording }: Pick<Speaking, "wording">): string {
   if (command === "surveys") return wording.surveysTitle;
   if (command === "practices") return wording.practicesTitle;
   return command === "who" ? wording.whoTitle : wording.searchTitle;

@@ -3,7 +3,14 @@
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { areaName } from "../../src/domain/areas.ts";
-import { MeetingId, OrganizationId, PersonId, type ResponseId, writeRequestId, writeResponseId } from "../../src/domain/ids.ts";
+import {
+  MeetingId,
+  OrganizationId,
+  PersonId,
+  type ResponseId,
+  writeRequestId,
+  writeResponseId,
+} from "../../src/domain/ids.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
@@ -23,6 +30,7 @@ export type Report = {
   readonly answers: JsonObject;
   readonly meetingId?: MeetingId;
   readonly at?: Temporal.Instant;
+  readonly by?: PersonId;
 };
 
 export function instrument(id: string): Questionnaire {
@@ -33,23 +41,35 @@ export function instrument(id: string): Questionnaire {
 
 /** Answers every question of the record and submits it. */
 export async function submitRecord(store: Store, report: Report): Promise<ResponseId> {
-  const { questionnaire, organizationId, ordinal, answers, meetingId = MEETING, at = REPORTED_AT } = report;
+  const { questionnaire, organizationId, ordinal, answers, meetingId = MEETING, at = REPORTED_AT, by = BY } = report;
   const read = readRecord(questionnaire, { answers }, { name: (m49) => areaName(m49, "en") });
   if (!read.ok) throw new Error(`the record does not fit: ${JSON.stringify(read.problems)}`);
   const requestId = writeRequestId(meetingId, organizationId, questionnaire.id);
   const responseId = writeResponseId(requestId, ordinal);
   await store.transaction(async (transaction) => {
-    await transaction.openResponse(requestId, ordinal, questionnaire.version, BY, at);
-    const paths = new Set([...findWay(questionnaire, read.answers).steps.map(({ path }) => path), ...read.answers.keys()]);
+    await transaction.openResponse(requestId, ordinal, questionnaire.version, by, at);
+    const paths = new Set([
+      ...findWay(questionnaire, read.answers).steps.map(({ path }) => path),
+      ...read.answers.keys(),
+    ]);
     for (const path of paths) {
       const answer = read.answers.get(path) ?? ({ state: "skipped" } as const);
-      const entry = { responseId, path, answer, typed: "", personId: BY, platform: "web", messageId: null, at } as const;
+      const entry = {
+        responseId,
+        path,
+        answer,
+        typed: "",
+        personId: by,
+        platform: "web",
+        messageId: null,
+        at,
+      } as const;
       await transaction.recordAnswer(entry);
     }
     const named = read.answers.get(questionnaire.namedBy ?? "");
     if (named?.state === "answered" && named.value.kind === "text")
       await transaction.nameResponse(responseId, named.value.text);
-    await transaction.submitResponse(responseId, BY, at);
+    await transaction.submitResponse(responseId, by, at);
   });
   return responseId;
 }
@@ -62,12 +82,16 @@ export async function reportAll(store: Store): Promise<readonly ResponseId[]> {
   for (const { organizationId, answers } of surveys) {
     const ordinal = (counts.get(organizationId) ?? 0) + 1;
     counts.set(organizationId, ordinal);
-    ids.push(await submitRecord(store, { questionnaire: instrument("surveys-2007"), organizationId, ordinal, answers }));
+    ids.push(
+      await submitRecord(store, { questionnaire: instrument("surveys-2007"), organizationId, ordinal, answers }),
+    );
   }
   await store.markDemonstration(ids);
   for (const { organization, answers } of reports.reports) {
     const organizationId = OrganizationId.parse(organization);
-    ids.push(await submitRecord(store, { questionnaire: instrument("activity-report"), organizationId, ordinal: 1, answers }));
+    ids.push(
+      await submitRecord(store, { questionnaire: instrument("activity-report"), organizationId, ordinal: 1, answers }),
+    );
   }
   return ids;
 }
