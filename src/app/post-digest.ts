@@ -3,7 +3,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import { type ComposedDigest, composeDigest, type DigestVoice } from "../digests/compose-digest.ts";
+import { type ComposedDigest, composeDigest } from "../digests/compose-digest.ts";
+import type { DigestVoice } from "../digests/digest-voice.ts";
 import type { DigestId } from "../domain/digest.ts";
 import { DeliveryId, type PersonId } from "../domain/ids.ts";
 import { inLanguage } from "../domain/language.ts";

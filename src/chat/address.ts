@@ -23,3 +23,17 @@ export const Conversation = z.object({
   reference: z.record(z.string(), z.json()),
 });
 export type Conversation = z.infer<typeof Conversation>;
+
+/** What an adapter adds to the reference of a channel in which only one person sees the answer. */
+const FOR_ONE_ONLY = ["onlyFor", "responseUrl", "responseUrlUntil"];
+
+/** True where what is delivered to this channel is seen by the person alone who acted there. */
+export function isForOneOnly({ kind, reference }: Conversation): boolean {
+  return kind === "channel" && reference["onlyFor"] !== undefined;
+}
+
+/** The same channel, for everybody in it. */
+export function forEverybody(conversation: Conversation): Conversation {
+  const kept = Object.entries(conversation.reference).filter(([key]) => !FOR_ONE_ONLY.includes(key));
+  return { ...conversation, reference: Object.fromEntries(kept) };
+}

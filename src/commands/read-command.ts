@@ -1,5 +1,7 @@
 // Commands, the same words on every platform.
 import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
+import type { FindAct } from "../findings/find-act.ts";
+import { readFindCommand } from "../findings/read-find-command.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -17,6 +19,10 @@ export type Command =
   | { readonly kind: "digest"; readonly act: DigestAct }
   /** What somebody asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** Somebody looks for what was reported. */
+  | { readonly kind: "find"; readonly act: FindAct }
+  /** The secretariat asks who owes what. */
+  | { readonly kind: "missing" }
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
@@ -36,6 +42,7 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (!command || !isQuestionOpen) return command;
   if (command.kind === "status" && command.of !== "") return null;
   if (command.kind === "round" && command.act.verb === "explain") return null;
+  if (command.kind === "find") return /^\s*\/rapporteur\b/i.test(typed) ? command : null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
@@ -44,6 +51,8 @@ function readWord(text: string): Command | null {
   if (wish) return { kind: "wish", wish };
   const digest = readDigestWords(text);
   if (digest) return { kind: "digest", act: digest };
+  const find = readFindCommand(text);
+  if (find) return { kind: "find", act: find };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
@@ -58,6 +67,8 @@ function readWord(text: string): Command | null {
       return rest === "" ? { kind: "help" } : null;
     case "continue":
       return rest === "" ? { kind: "continue" } : null;
+    case "missing":
+      return rest === "" ? { kind: "missing" } : null;
     case "remind":
     case "reminders":
       return rest === "" ? { kind: "round", act: { verb: "show" } } : null;

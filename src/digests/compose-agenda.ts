@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Digest } from "./compile-digest.ts";
-import type { DigestVoice } from "./compose-digest.ts";
+import type { DigestVoice } from "./digest-voice.ts";
 
 /** Nothing where neither was entered. */
 export function composeAgenda(digest: Digest, { wording }: DigestVoice): readonly OutboundMessage[] {
@@ -10,13 +10,13 @@ export function composeAgenda(digest: Digest, { wording }: DigestVoice): readonl
   const parts: Part[] = [
     ...(agenda.length > 0
       ? [
-          { kind: "heading", text: wording.agendaTitle } as const,
-          { kind: "list", items: agenda.map(({ item, title }) => wording.agendaItem(item, title)) } as const,
+          { kind: "heading", text: wording.digestAgendaTitle } as const,
+          { kind: "list", items: agenda.map(({ item, title }) => wording.digestAgendaItem(item, title)) } as const,
         ]
       : []),
     ...(organizationOfWork.length > 0
       ? [
-          { kind: "heading", text: wording.organizationOfWork } as const,
+          { kind: "heading", text: wording.digestOrganizationOfWork } as const,
           {
             kind: "list",
             items: organizationOfWork.map(({ on, from, to, title }) =>

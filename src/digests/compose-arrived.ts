@@ -2,7 +2,7 @@
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Arrival } from "./arrival.ts";
 import type { Digest } from "./compile-digest.ts";
-import type { DigestVoice } from "./compose-digest.ts";
+import type { DigestVoice } from "./digest-voice.ts";
 
 const MAX_GROUPS = 12;
 const MAX_ITEMS = 8;
@@ -22,9 +22,9 @@ export function composeArrived(digest: Digest, voice: DigestVoice): OutboundMess
           writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
         ),
       ...(rest > 0 ? [{ kind: "note", text: wording.arrivedMore(rest) } as const] : []),
-      ...writeGroup(wording.newInitiatives, digest.newInitiatives, voice),
-      ...writeGroup(wording.bestPractices, digest.bestPractices, voice),
-      ...writeGroup(wording.endedSurveys, digest.endedSurveys, voice),
+      ...writeGroup(wording.arrivedNewInitiatives, digest.newInitiatives, voice),
+      ...writeGroup(wording.arrivedBestPractices, digest.bestPractices, voice),
+      ...writeGroup(wording.arrivedEndedSurveys, digest.endedSurveys, voice),
     ],
   };
 }

@@ -3,8 +3,8 @@ import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import { areaName, regionsOf } from "../domain/areas.ts";
 import { MAP_DISCLAIMER } from "../reports/disclaimer.ts";
 import type { Digest } from "./compile-digest.ts";
-import type { DigestVoice } from "./compose-digest.ts";
 import { OVERLAP_MONTHS } from "./coverage.ts";
+import type { DigestVoice } from "./digest-voice.ts";
 
 const MAX_THEMES = 10;
 const MOST = 3;

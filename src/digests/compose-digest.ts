@@ -1,19 +1,13 @@
 // A digest in words: one message for the channel, and the details for the thread beneath it.
 import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
-import type { Voice } from "../dialog/turn.ts";
 import type { Digest } from "./compile-digest.ts";
 import { composeAgenda } from "./compose-agenda.ts";
 import { composeArrived } from "./compose-arrived.ts";
 import { composeCoverage } from "./compose-coverage.ts";
 import { composeSince } from "./compose-since.ts";
+import type { DigestVoice } from "./digest-voice.ts";
 
 const MOST_THEMES = 3;
-
-/** How codes are named, and where the calendar of the meeting can be had; null where no address is known. */
-export type DigestVoice = Voice & {
-  readonly themeName: (code: string) => string;
-  readonly calendarAddress: string | null;
-};
 
 export type ComposedDigest = {
   readonly post: OutboundMessage;

@@ -3,8 +3,8 @@ import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
 import { areaName } from "../domain/areas.ts";
 import type { Digest } from "./compile-digest.ts";
 import { writeGroup } from "./compose-arrived.ts";
-import type { DigestVoice } from "./compose-digest.ts";
 import type { Difference, Followed } from "./difference.ts";
+import type { DigestVoice } from "./digest-voice.ts";
 
 const MAX_FOLLOWED = 20;
 

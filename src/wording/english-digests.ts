@@ -29,8 +29,7 @@ export const digests = {
   digestDue: "Due",
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
-  digestThread: (moment: string) =>
-    `As at ${moment}. The details are in the thread of this message.`,
+  digestThread: (moment: string) => `As at ${moment}. The details are in the thread of this message.`,
   digestCalendar: "Add the dates to a calendar",
 
   // Progress
@@ -48,9 +47,9 @@ export const digests = {
   arrivedNoTheme: "Other",
   arrivedItem: (organization: string, title: string) => `${organization}: ${title}`,
   arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
-  newInitiatives: "New initiatives",
-  bestPractices: "Put forward as best practices",
-  endedSurveys: "Surveys that are completed",
+  arrivedNewInitiatives: "New initiatives",
+  arrivedBestPractices: "Put forward as best practices",
+  arrivedEndedSurveys: "Surveys that are completed",
 
   // Coverage
   coverageTitle: "Countries, areas and themes",
@@ -61,7 +60,6 @@ export const digests = {
   coverageRegionColumns: ["Region", "Activities and surveys", "Countries or areas"],
   coverageThemeTitle: "Themes",
   coverageThemeAlt: (most: readonly string[]) => `Activities and surveys by theme; most on ${list.format(most)}.`,
-  coverageThemeColumns: ["Theme", "Activities and surveys"],
   overlapsTitle: (months: number) => `More than one survey within ${inWords(months)} months`,
   overlapItem: (area: string, surveys: readonly string[]) => `${area}: ${surveys.join("; ")}`,
   gapsTitle: "Of the countries of this meeting, not covered so far",
@@ -137,9 +135,9 @@ export const digests = {
   owingNothing: "Everything that was asked has been dealt with.",
 
   // Agenda
-  agendaTitle: "Agenda",
-  agendaItem: (item: string, title: string) => `${item} ${title}`,
-  organizationOfWork: "Organization of work",
+  digestAgendaTitle: "Agenda",
+  digestAgendaItem: (item: string, title: string) => `${item} ${title}`,
+  digestOrganizationOfWork: "Organization of work",
   sitting: (day: string, from: string, to: string, title: string) => `${day}, ${from} to ${to}: ${title}`,
 };
 

@@ -5,6 +5,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
+import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
@@ -15,6 +16,7 @@ export const english = {
   ...reminders,
   ...rounds,
   ...digests,
+  ...findings,
   problem: writeProblem,
   shorten,
   date: writeDate,

@@ -5,6 +5,7 @@ import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { digestsContract } from "./store-digests.ts";
+import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
@@ -47,6 +48,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("imports", () => {
     importsContract(open);
+  });
+  describe("findings", () => {
+    findingsContract(open);
   });
   describe("rounds", () => {
     roundsContract(open);
