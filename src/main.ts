@@ -14,9 +14,11 @@ import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
+import { createCalendar } from "../adapters/web/calendar-route.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
+import { createDigestDesk } from "./app/digests.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
 import { createRoundDesk } from "./app/rounds.ts";
@@ -24,12 +26,15 @@ import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
 import { iso3Of } from "./domain/areas.ts";
+import type { MeetingId } from "./domain/ids.ts";
+import type { Addresses } from "./ports/addresses.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
 import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
+import { compileCalendar } from "./reports/calendar.ts";
 import { describeSettings, readSettings, type Settings } from "./settings.ts";
 
 /** What is kept for a time only is removed at night, by the server's clock. */
@@ -67,13 +72,19 @@ async function main(): Promise<void> {
 async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
   const { store, purge } = await open(settings, log);
-  const ids = createIds(readSecretKey(settings.secretKey, settings.dataDir, log));
+  const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
+  const ids = createIds(secretKey);
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
   const sides = await openSides(settings, store, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
-  const bot = createBot({ store, platforms, clock, ids, log });
+  const calendar = createCalendar({
+    secretKey,
+    baseUrl: reachedAt(settings),
+    readCalendar: (meetingId) => readCalendar(store, meetingId),
+  });
+  const bot = createBot({ store, platforms, clock, ids, log, addresses: calendar.addresses });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],
@@ -83,7 +94,7 @@ async function serve(settings: Settings): Promise<void> {
   const server = createHttpServer({
     host: settings.host,
     port: settings.port,
-    routes: [...health, ...sides.flatMap(({ routes }) => routes)],
+    routes: [...health, calendar.route, ...sides.flatMap(({ routes }) => routes)],
     log,
   });
   const { url } = await server.listen();
@@ -112,6 +123,23 @@ async function serve(settings: Settings): Promise<void> {
     process.exit(0);
   };
   process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
+}
+
+/** Where the world reaches this server; in the try-out, where this machine does. */
+function reachedAt({ publicUrl, tryOut, host, port }: Settings): string | null {
+  return publicUrl ?? (tryOut ? `http://${host}:${port}` : null);
+}
+
+/** The addresses that the running server answers. */
+function addressesFor(settings: Settings, log: Log): Addresses {
+  const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
+  return createCalendar({ secretKey, baseUrl: reachedAt(settings), readCalendar: async () => null }).addresses;
+}
+
+async function readCalendar(store: Store, meetingId: MeetingId): Promise<string | null> {
+  const meeting = await store.findMeeting(meetingId);
+  const titleOf = (asked: string) => INSTRUMENTS.find(({ id }) => id === asked)?.title.en ?? asked;
+  return meeting && writeCalendar(meeting.title, compileCalendar(meeting, titleOf), systemClock.now());
 }
 
 async function open(settings: Settings, log: Log): Promise<Database> {
@@ -181,6 +209,11 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     openRounds: async () => {
       const store = await openStore();
       return { ...createRoundDesk({ store, clock: systemClock, ids: ids(), log }), close: () => store.close() };
+    },
+    openDigests: async () => {
+      const store = await openStore();
+      const desk = createDigestDesk({ store, clock: systemClock, ids: ids(), addresses: settings ? addressesFor(settings, log) : undefined });
+      return { ...desk, close: () => store.close() };
     },
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },

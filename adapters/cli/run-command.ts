@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Command, Given, Outcome } from "./command.ts";
+import { digestPost, digestPreview } from "./digest-commands.ts";
 import { doctor } from "./doctor-command.ts";
 import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
@@ -25,6 +26,8 @@ const COMMANDS: readonly Command[] = [
   roundSend,
   roundStop,
   roundPlan,
+  digestPreview,
+  digestPost,
   exportMeeting,
   manifestBuild,
   doctor,
@@ -35,8 +38,6 @@ const LATER = [
   "questionnaire import",
   "questionnaire export",
   "survey import",
-  "digest preview",
-  "digest post",
   "rehearse",
   "backup",
   "purge",

@@ -2,6 +2,7 @@
 
 import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { DigestDesk } from "../../src/ports/digests.ts";
 import type { Ids } from "../../src/ports/ids.ts";
 import type { RoundDesk } from "../../src/ports/rounds.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
@@ -25,6 +26,9 @@ export interface CommandStore
   transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
 }
 
+/** The digests over the same database. */
+export type OpenDigests = DigestDesk & Pick<Store, "close">;
+
 /** The rounds over the same database. */
 export type OpenRounds = RoundDesk & Pick<Store, "close">;
 
@@ -38,6 +42,8 @@ export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
   /** Fails as `openStore` does. */
   readonly openRounds: () => Promise<OpenRounds>;
+  /** Fails as `openStore` does. */
+  readonly openDigests: () => Promise<OpenDigests>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, "code" | "hash">;
   readonly readFile: (path: string) => Promise<Uint8Array>;

@@ -10,7 +10,7 @@ import { composeOwing } from "../digests/compose-owing.ts";
 import { composeDifference } from "../digests/compose-since.ts";
 import { compileDifference } from "../digests/difference.ts";
 import { type PlannedDigest, planDigests } from "../digests/plan-digests.ts";
-import { DigestId } from "../domain/digest.ts";
+import type { DigestId } from "../domain/digest.ts";
 import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, type Person } from "../domain/person.ts";
@@ -20,6 +20,7 @@ import type { Ids } from "../ports/ids.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { wordingFor } from "../wording/wording.ts";
 import type { BotPorts } from "./bot-ports.ts";
+import { nextDigestId } from "./digests.ts";
 import { findMeetingCalled } from "./find-meeting-called.ts";
 import { digestVoice, lastPostedAt, postDigest } from "./post-digest.ts";
 import { findEarlier, readArrivals, readDigest } from "./read-digest.ts";
@@ -148,13 +149,7 @@ async function postNow(meetingId: MeetingId, around: Around): Promise<OutboundMe
   const meeting = await findOpen(transaction, meetingId);
   if (!meeting) return paragraph(wording.meetingNotOpen);
   const digests = await transaction.lockDigests(meeting.id);
-  const id = DigestId.parse(
-    `now-${ids
-      .next()
-      .toLowerCase()
-      .replace(/[^a-z0-9-]/g, "")}`,
-  );
-  const channels = await postDigest(meeting, id, digests, person.id, around);
+  const channels = await postDigest(meeting, nextDigestId(ids), digests, person.id, around);
   return paragraph(channels === 0 ? wording.digestNoChannel : wording.digestPosted(channels));
 }
 

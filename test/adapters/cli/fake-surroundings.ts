@@ -1,7 +1,7 @@
 // The world of the command line in tests: a store that remembers what it was told, files in memory, and what was said.
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import type { CommandStore, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
+import type { CommandStore, OpenDigests, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
 import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
@@ -20,6 +20,7 @@ export type Known = {
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
   readonly rounds?: OpenRounds;
+  readonly digests?: OpenDigests;
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
 };
@@ -80,6 +81,11 @@ export function fakeSurroundings(known: Known = {}) {
       if (known.openingFails) throw known.openingFails;
       if (!known.rounds) throw new Error("this test has no rounds");
       return known.rounds;
+    },
+    openDigests: async () => {
+      if (known.openingFails) throw known.openingFails;
+      if (!known.digests) throw new Error("this test has no digests");
+      return known.digests;
     },
     clock: { now: () => NOW },
     ids: { code: () => "ABCD2345", hash: (code) => `hash of ${code}` },
