@@ -212,7 +212,12 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     },
     openDigests: async () => {
       const store = await openStore();
-      const desk = createDigestDesk({ store, clock: systemClock, ids: ids(), addresses: settings ? addressesFor(settings, log) : undefined });
+      const desk = createDigestDesk({
+        store,
+        clock: systemClock,
+        ids: ids(),
+        addresses: settings ? addressesFor(settings, log) : undefined,
+      });
       return { ...desk, close: () => store.close() };
     },
     clock: systemClock,

@@ -68,7 +68,7 @@ async function show(around: Around): Promise<readonly Said[]> {
   const digest = await readDigest(transaction, meeting, since, now);
   const voice = digestVoice(meeting, addresses);
   const { details } = composeDigest(digest, voice);
-  const messages = [composePost(digest, voice, "private"), ...details];
+  const messages = [composePost(digest, voice, "alone"), ...details];
   if (!isSecretariat(person)) return openly(messages);
   const status = await transaction.listRequests(meeting.id);
   const owing = composeOwing(status, await transaction.listOrganizations(), voice);
@@ -114,7 +114,7 @@ async function showDifference(of: string, { transaction, person, addresses }: Ar
   if (!meeting) return paragraph(wording.noMeeting);
   const found = await findMeetingCalled(transaction, of, meeting);
   const earlier =
-    found ?? (/^(the )?(last|previous)( meeting)?$/i.test(of) ? await findEarlier(transaction, meeting) : null);
+    found ?? (/^(the )?(last|previous)( one| meeting)?$/i.test(of) ? await findEarlier(transaction, meeting) : null);
   if (!earlier || earlier.id === meeting.id) return paragraph(wording.noSuchEarlierMeeting(wording.shorten(of)));
   const then = await readArrivals(transaction, earlier.id);
   const now = await readArrivals(transaction, meeting.id);
@@ -170,7 +170,7 @@ async function decidePlan(
     const next = verb === "approve-digests" ? "approved" : "stopped";
     const digest = { id, state: next, since: null, postedAt: null, fingerprint: null } as const;
     await transaction.saveDigest(meeting.id, digest, person.id, now);
-    changed.push(`${wording.digestName(id)} (${wording.moment(at, meeting.timeZone)})`);
+    changed.push(wording.digestOn(wording.digestName(id), wording.moment(at, meeting.timeZone)));
   }
   const action = verb === "approve-digests" ? "digests approved" : "digests stopped";
   const facts = { digests: changed.length };

@@ -21,7 +21,7 @@ export async function sendOwnDigest(
     const digest = await readDigest(transaction, meeting, sinceOf(subscription), now);
     if (digest.arrivedCounts.activities + digest.arrivedCounts.surveys === 0) continue;
     const voice = digestVoice(meeting, addresses);
-    const messages = [composePost(digest, voice, "private"), composeArrived(digest, voice)];
+    const messages = [composePost(digest, voice, "alone"), ...composeArrived(digest, voice)];
     await transaction.enqueue(
       messages.map((message) => ({
         id: DeliveryId.parse(ids.next()),

@@ -7,26 +7,26 @@ import type { DigestVoice } from "./digest-voice.ts";
 const MAX_GROUPS = 12;
 const MAX_ITEMS = 8;
 
-export function composeArrived(digest: Digest, voice: DigestVoice): OutboundMessage {
+/** Nothing where nothing arrived. */
+export function composeArrived(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
   const { wording } = voice;
   const { arrived, since, meeting } = digest;
   const title = wording.arrivedTitle(since && wording.moment(since, meeting.timeZone));
   const rest = arrived.slice(MAX_GROUPS).flatMap(({ arrivals }) => arrivals).length;
-  return {
-    parts: [
-      { kind: "heading", text: title },
-      ...(arrived.length === 0 ? [{ kind: "paragraph", text: wording.arrivedNothing } as const] : []),
-      ...arrived
-        .slice(0, MAX_GROUPS)
-        .flatMap(({ theme, arrivals }) =>
-          writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
-        ),
-      ...(rest > 0 ? [{ kind: "note", text: wording.arrivedMore(rest) } as const] : []),
-      ...writeGroup(wording.arrivedNewInitiatives, digest.newInitiatives, voice),
-      ...writeGroup(wording.arrivedBestPractices, digest.bestPractices, voice),
-      ...writeGroup(wording.arrivedEndedSurveys, digest.endedSurveys, voice),
-    ],
-  };
+  if (arrived.length === 0) return [];
+  const parts: Part[] = [
+    { kind: "heading", text: title },
+    ...arrived
+      .slice(0, MAX_GROUPS)
+      .flatMap(({ theme, arrivals }) =>
+        writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
+      ),
+    ...(rest > 0 ? [{ kind: "note", text: wording.arrivedMore(rest) } as const] : []),
+    ...writeGroup(wording.arrivedNewInitiatives, digest.newInitiatives, voice),
+    ...writeGroup(wording.arrivedBestPractices, digest.bestPractices, voice),
+    ...writeGroup(wording.arrivedEndedSurveys, digest.endedSurveys, voice),
+  ];
+  return [{ parts }];
 }
 
 /** Nothing where there is nothing to list. */

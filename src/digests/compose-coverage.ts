@@ -10,20 +10,15 @@ const MAX_THEMES = 10;
 const MOST = 3;
 const MAX_OVERLAPS = 10;
 
-export function composeCoverage(digest: Digest, voice: DigestVoice): OutboundMessage {
-  const { wording } = voice;
-  return {
-    parts: [
-      { kind: "heading", text: wording.coverageTitle },
-      ...drawMap(digest, voice),
-      ...writeThemes(digest, voice),
-      ...writeOverlaps(digest, voice),
-      ...writeGaps(digest, voice),
-      ...(digest.coverage.areas.length + digest.themes.length === 0
-        ? [{ kind: "paragraph", text: wording.arrivedNothing } as const]
-        : []),
-    ],
-  };
+/** Nothing where nothing is covered and no country of the meeting's list is missing. */
+export function composeCoverage(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+  const parts = [
+    ...drawMap(digest, voice),
+    ...writeThemes(digest, voice),
+    ...writeOverlaps(digest, voice),
+    ...writeGaps(digest, voice),
+  ];
+  return parts.length > 0 ? [{ parts: [{ kind: "heading", text: voice.wording.coverageTitle }, ...parts] }] : [];
 }
 
 function drawMap({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {

@@ -17,16 +17,16 @@ export type ComposedDigest = {
 
 export function composeDigest(digest: Digest, voice: DigestVoice): ComposedDigest {
   const details = [
-    composeArrived(digest, voice),
-    composeCoverage(digest, voice),
+    ...composeArrived(digest, voice),
+    ...composeCoverage(digest, voice),
     ...composeSince(digest, voice),
     ...composeAgenda(digest, voice),
   ];
-  return { post: composePost(digest, voice, "channel"), details };
+  return { post: composePost(digest, voice, details.length > 0 ? "with-thread" : "alone"), details };
 }
 
-/** In a channel, the details stand beneath it. */
-export function composePost(digest: Digest, voice: DigestVoice, where: "channel" | "private"): OutboundMessage {
+/** `with-thread`: the details stand beneath it. */
+export function composePost(digest: Digest, voice: DigestVoice, how: "with-thread" | "alone"): OutboundMessage {
   const { wording, calendarAddress } = voice;
   const { reported, complete, asked } = digest.counts;
   return {
@@ -38,7 +38,7 @@ export function composePost(digest: Digest, voice: DigestVoice, where: "channel"
       ...writeCalendarLink(calendarAddress, voice),
       {
         kind: "note",
-        text: (where === "channel" ? wording.digestThread : wording.digestAsAt)(
+        text: (how === "with-thread" ? wording.digestThread : wording.digestAsAt)(
           wording.moment(digest.asAt, digest.meeting.timeZone),
         ),
       },
@@ -71,10 +71,14 @@ function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
           },
         ]
       : []),
-    {
-      name: wording.digestCovered,
-      value: wording.digestCoveredCount(coverage.areas.length, coverage.regions.length),
-    },
+    ...(coverage.areas.length > 0
+      ? [
+          {
+            name: wording.digestCovered,
+            value: wording.digestCoveredCount(coverage.areas.length, coverage.regions.length),
+          },
+        ]
+      : []),
     ...(due.length > 0 ? [{ name: wording.digestDue, value: due.join("; ") }] : []),
     { name: wording.digestMeeting, value: `${wording.days(meeting.startsOn, meeting.endsOn)}, ${meeting.city}` },
   ];

@@ -25,7 +25,7 @@ export const digests = {
   digestMostOn: "Most on",
   digestCovered: "Countries and areas covered",
   digestCoveredCount: (areas: number, regions: number) =>
-    areas === 0 ? "none so far" : `${inWords(areas)}, in ${count(regions, "region", "regions")}`,
+    `${inWords(areas)}, in ${count(regions, "region", "regions")}`,
   digestDue: "Due",
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
@@ -43,7 +43,6 @@ export const digests = {
   // What arrived
   arrivedTitle: (since: string | null) =>
     since === null ? "What has been received" : `What was received since ${since}`,
-  arrivedNothing: "Nothing new was received.",
   arrivedNoTheme: "Other",
   arrivedItem: (organization: string, title: string) => `${organization}: ${title}`,
   arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
@@ -88,6 +87,7 @@ export const digests = {
 
   // Commands
   digestName: (id: string) => (id.startsWith("now") ? "on demand" : id.toUpperCase().replace("-", "−")),
+  digestOn: (name: string, moment: string) => `${name}, on ${moment}`,
   digestState: (state: DigestState): string => {
     switch (state) {
       case "planned":

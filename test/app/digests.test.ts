@@ -158,7 +158,7 @@ describe("the plan", () => {
     await scene.tick("2007-11-19T14:00:00Z");
     await scene.say(VIKTOR, "digest");
     expect(words(await scene.press(VIKTOR, "Approve those that are planned"))).toContain(
-      "M−7 (19 November 2007, 10 a.m. (New York))",
+      "M−7, on 19 November 2007, 10 a.m. (New York)",
     );
     await scene.tick("2007-11-19T14:59:00Z");
     expect(posted().length).toBe(before);
