@@ -6,23 +6,32 @@ import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
 import { runCommand } from "../adapters/cli/run-command.ts";
-import { type Database, openDatabase } from "../adapters/database/open-database.ts";
+import { openCopy } from "../adapters/database/open-copy.ts";
+import { type Database, type DatabaseSettings, openDatabase } from "../adapters/database/open-database.ts";
 import { writeCalendar } from "../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
+import { writePage } from "../adapters/documents/write-page.ts";
+import { createPictures } from "../adapters/pictures/pictures.ts";
+import { createInviting } from "../adapters/slack/inviting.ts";
+import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { createCalendar } from "../adapters/web/calendar-route.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
+import { picturesRoute } from "../adapters/web/pictures-route.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { createDigestDesk } from "./app/digests.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { rehearse } from "./app/rehearse.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
+import { createWoundClock } from "./app/wound-clock.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
 import { iso3Of } from "./domain/areas.ts";
@@ -31,6 +40,7 @@ import type { Addresses } from "./ports/addresses.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
@@ -71,13 +81,15 @@ async function main(): Promise<void> {
 
 async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
-  const { store, purge } = await open(settings, log);
+  const database = await open(settings, log);
+  const { store, purge } = database;
   const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
   const ids = createIds(secretKey);
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
-  const sides = await openSides(settings, store, log);
+  const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
+  const sides = await openSides(settings, { ...database, secretKey, pictures }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
   const calendar = createCalendar({
     secretKey,
@@ -94,7 +106,7 @@ async function serve(settings: Settings): Promise<void> {
   const server = createHttpServer({
     host: settings.host,
     port: settings.port,
-    routes: [...health, calendar.route, ...sides.flatMap(({ routes }) => routes)],
+    routes: [...health, picturesRoute(pictures), calendar.route, ...sides.flatMap(({ routes }) => routes)],
     log,
   });
   const { url } = await server.listen();
@@ -119,6 +131,7 @@ async function serve(settings: Settings): Promise<void> {
     await server.close({ withinSeconds: STOP_WITHIN_SECONDS });
     for (const side of sides) await side.drain();
     await bot.drain();
+    await pictures.close();
     await store.close();
     process.exit(0);
   };
@@ -143,36 +156,63 @@ async function readCalendar(store: Store, meetingId: MeetingId): Promise<string 
 }
 
 async function open(settings: Settings, log: Log): Promise<Database> {
-  const url = settings.database.kind === "postgresql" ? settings.database.url : undefined;
-  const database = await openDatabase({ url, dataDir: settings.dataDir, log });
+  const database = await openDatabase(databaseOf(settings, log));
   for (const instrument of INSTRUMENTS) await database.store.saveInstrument(instrument);
   return database;
 }
 
-async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
+function databaseOf({ database, dataDir }: Settings, log: Log): DatabaseSettings {
+  return { url: database.kind === "postgresql" ? database.url : undefined, dataDir, log };
+}
+
+type Kept = Pick<Database, "store" | "slackInstallations"> & {
+  readonly secretKey: Uint8Array;
+  readonly pictures: Pictures;
+};
+
+async function openSides(settings: Settings, { store, ...kept }: Kept, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
+  const { pictures } = kept;
   const sides: Side[] = [];
-  if (settings.slack?.mode === "oauth")
-    throw new Error(
-      "SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN",
-    );
   if (settings.slack?.appToken)
     throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const slack = await createSlack({ settings: settings.slack, log, clock });
-    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }] });
+    const slack = await createSlack({
+      settings: slackSettings(settings.slack, settings.publicUrl, kept),
+      log,
+      clock,
+      pictures,
+    });
+    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../adapters/teams/teams.ts");
-    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock });
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures });
     sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
   }
   if (settings.tryOut) {
-    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock });
+    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock, pictures });
     sides.push({ ...tryOut, drain: async () => undefined });
   }
   return sides;
+}
+
+function slackSettings(
+  slack: NonNullable<Settings["slack"]>,
+  publicUrl: string | null,
+  { slackInstallations, secretKey }: Omit<Kept, "store">,
+): SlackSettings {
+  const { signingSecret, apiUrl } = slack;
+  if (slack.mode === "token") return { signingSecret, apiUrl, botToken: slack.botToken };
+  if (publicUrl === null) throw new Error("PUBLIC_URL: needed with SLACK_CLIENT_ID");
+  const { clientId, clientSecret } = slack;
+  const seal = createSeal(secretKey);
+  return {
+    signingSecret,
+    apiUrl,
+    oauth: { clientId, clientSecret, publicUrl, seal, installations: slackInstallations },
+  };
 }
 
 function teamsSettings(teams: NonNullable<Settings["teams"]>) {
@@ -199,10 +239,12 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
   const settings = read.ok ? read.settings : null;
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
   // Asked for when a code is made: a command that only reads makes no key.
-  const ids = () => createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const secretKey = () => (settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const ids = () => createIds(secretKey());
   const openStore = async () => {
     if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
-    return (await open(settings, log)).store;
+    const { store, slackInstallations } = await open(settings, log);
+    return { ...store, slackInstallations };
   };
   return runCommand(words, {
     openStore,
@@ -220,6 +262,14 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       });
       return { ...desk, close: () => store.close() };
     },
+    openRehearsal: async () => {
+      if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+      const wound = createWoundClock(systemClock.now());
+      const copy = await openCopy(databaseOf(settings, log));
+      for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
+      const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
+      return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
+    },
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
     readFile: (file) => readFile(file),
@@ -234,7 +284,11 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       const way = findWay(questionnaire, answers);
       return (path) => isVisible(way, path);
     },
-    documents: { writeCalendar, writeCsv, writeJson },
+    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    slack:
+      settings?.slack?.mode === "oauth" && settings.publicUrl !== null
+        ? createInviting(settings.publicUrl, () => createSeal(secretKey()))
+        : null,
     installation: {
       publicUrl: settings?.publicUrl ?? null,
       teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,

@@ -10,8 +10,10 @@ import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
+import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
+import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
@@ -28,20 +30,17 @@ const COMMANDS: readonly Command[] = [
   roundPlan,
   digestPreview,
   digestPost,
+  rehearseMeeting,
   exportMeeting,
+  slackInvite,
+  slackList,
+  slackRemove,
   manifestBuild,
   doctor,
 ];
 
 /** Words of the contract that a later version will know. */
-const LATER = [
-  "questionnaire import",
-  "questionnaire export",
-  "survey import",
-  "rehearse",
-  "backup",
-  "purge",
-];
+const LATER = ["questionnaire import", "questionnaire export", "survey import", "backup", "purge"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { AccountKey, Conversation } from "../../src/chat/address.ts";
+import type { InboundEvent } from "../../src/chat/inbound.ts";
 import { RESPONSE_URL_MINUTES } from "./limits.ts";
 
 /** What the adapter keeps in a conversation. */
@@ -14,6 +15,8 @@ export const Reference = z.object({
   onlyFor: z.string().optional(),
   responseUrl: z.string().optional(),
   responseUrlUntil: z.string().optional(),
+  /** The workspace whose token is to be taken, where the tenant is an enterprise of several. */
+  workspace: z.string().optional(),
 });
 export type Reference = z.infer<typeof Reference>;
 /** The same on its way out: what is not known is absent. */
@@ -37,8 +40,26 @@ export function readPersonal(tenant: string, user: string, channel?: string): Co
   return { platform: "slack", tenant, kind: "personal", id: user, reference };
 }
 
+/** A conversation in an enterprise is of one of its workspaces, whose token it takes. */
+export function markConversation(event: InboundEvent, workspace: string): InboundEvent {
+  const { conversation } = event;
+  if (conversation.tenant === workspace) return event;
+  return { ...event, conversation: { ...conversation, reference: { ...conversation.reference, workspace } } };
+}
+
+export function readMark({ reference }: Conversation): string | null {
+  return Reference.parse(reference).workspace ?? null;
+}
+
 export function readChannel(tenant: string, channel: string, reference: Known): Conversation {
   return { platform: "slack", tenant, kind: "channel", id: channel, reference: { ...reference } };
+}
+
+/** The channel for everybody in it: no thread, no whisper. Null for what is no channel. */
+export function channelItself(conversation: Conversation): Conversation | null {
+  const workspace = readMark(conversation);
+  if (conversation.kind !== "channel") return null;
+  return readChannel(conversation.tenant, conversation.id, workspace === null ? {} : { workspace });
 }
 
 /** A channel in which the answer is for one person's eyes. */

@@ -7,12 +7,14 @@ import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
 import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
   ...commands,
+  ...rehearsal,
   ...reminders,
   ...rounds,
   ...digests,
