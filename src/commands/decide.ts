@@ -10,7 +10,8 @@ import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { composeHelp } from "./help.ts";
-import { type Command, readCommand, readTypedCommand } from "./read-command.ts";
+import { dialogAfter, ownCommandIn, takeOwnAct, typedCommandIn } from "./own-command.ts";
+import { type Command, readCommand } from "./read-command.ts";
 import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
 
 /** A meeting that is open for reporting, with every request of it. */
@@ -19,8 +20,10 @@ export type Board = { readonly meeting: Meeting; readonly lines: readonly Status
 /** The command in an event, if there is one. */
 export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   const { inbound } = event;
+  const own = ownCommandIn(event);
+  if (own) return own;
   if (inbound.kind === "commanded") return readCommand(inbound.words);
-  if (inbound.kind === "said") return readTypedCommand(inbound.text, dialog.state === "asking");
+  if (inbound.kind === "said") return typedCommandIn(inbound.text, dialog);
   if (inbound.kind === "chose" && inbound.choices === plainAction("away"))
     return { kind: "wish", wish: { kind: "away", until: inbound.codes[0] ?? "" } };
   if (inbound.kind !== "pressed") return null;
@@ -88,7 +91,9 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
         ? { dialog, effects: [{ kind: "round", act: command.act }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
     case "wish":
-      return { dialog, effects: [{ kind: "wish", wish: command.wish }] };
+      return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
+    case "own":
+      return takeOwnAct(command.act, dialog, facts);
     case "unknown":
       return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
     default:

@@ -1,5 +1,8 @@
 // Commands, the same words on every platform.
+import type { OwnAct } from "../dialog/own-acts.ts";
 import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
+import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
+import { isOwnActSaid, readOwnAct } from "./read-own-act.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -15,6 +18,8 @@ export type Command =
   | { readonly kind: "round"; readonly act: RoundAct }
   /** What somebody asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** Own settings, a colleague, something returned. */
+  | { readonly kind: "own"; readonly act: OwnAct }
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
@@ -34,12 +39,16 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (!command || !isQuestionOpen) return command;
   if (command.kind === "status" && command.of !== "") return null;
   if (command.kind === "round" && command.act.verb === "explain") return null;
+  if (command.kind === "wish" && command.wish.kind === "later") return isLaterSaid(text) ? command : null;
+  if (command.kind === "own") return isOwnActSaid(command.act) ? command : null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
 function readWord(text: string): Command | null {
   const wish = readWish(text);
   if (wish) return { kind: "wish", wish };
+  const act = readOwnAct(text);
+  if (act) return { kind: "own", act };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
@@ -74,6 +83,8 @@ function readWord(text: string): Command | null {
 function readWish(text: string): ReminderWish | null {
   if (/^(please )?stop[ -](the )?reminders\.?$/i.test(text)) return { kind: "stop" };
   if (/^(resume|restart|start)[ -](the )?reminders\.?$/i.test(text)) return { kind: "resume" };
+  const later = readLaterWish(text);
+  if (later !== null) return { kind: "later", on: later };
   const away = /^(?:i am |i'm |i’m )?away(?: until (?<until>.+))?$/i.exec(text);
   return away ? { kind: "away", until: away.groups?.["until"] ?? "" } : null;
 }

@@ -6,7 +6,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { findWay, stepAt } from "../questionnaire/steps.ts";
 import { type Action, readAction, requestOf } from "./actions.ts";
 import { nameOf } from "./ask.ts";
-import { begin, beginRequest, startResponse } from "./begin.ts";
+import { begin, beginRequest, startFirst, startResponse } from "./begin.ts";
 import type { Dialog } from "./dialog.ts";
 import { confirmStatement, declare, submit } from "./finish.ts";
 import { showReview } from "./go-on.ts";
@@ -47,6 +47,7 @@ export function takeSaid(dialog: Dialog, said: Said, at: number, facts: Facts): 
       return takeWordsAtReview(facts, dialog.responseId, typed);
     case "paused":
       return resume(facts, dialog.responseId, dialog.path);
+    case "asked":
     case "resting":
       return takeWordsAtRest(facts, typed);
     case "introduced":
@@ -69,6 +70,7 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
   if (!action) return null;
   switch (action.about) {
     case "nothing":
+    case "own":
     case "round":
       return null;
     case "request":
@@ -97,7 +99,8 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
   const action = readAction(idOf(inbound));
-  if (!action || action.about === "nothing" || action.about === "round") return null;
+  if (!action || action.about === "nothing" || action.about === "own" || action.about === "round")
+    return null;
   return action.about === "request" ? action.requestId : requestOf(action.responseId);
 }
 
@@ -112,6 +115,8 @@ function pressRequest(facts: Facts, action: Extract<Action, { about: "request" }
   switch (action.verb) {
     case "start":
       return beginRequest(facts, owed);
+    case "first":
+      return startFirst(facts, owed);
     case "another":
       return startResponse(facts, owed);
     case "nothing":
