@@ -16,7 +16,8 @@ export function ownCommandIn({ inbound }: InboundEvent): Command | null {
   const action = readAction(inbound.kind === "pressed" ? inbound.button : inbound.choices);
   if (action?.about !== "own") return null;
   const chosen = inbound.kind === "chose" ? (inbound.codes[0] ?? "") : "";
-  switch (action.verb) {
+  const { verb } = action;
+  switch (verb) {
     case "remind-later":
       return { kind: "wish", wish: { kind: "later", on: chosen } };
     case "remind-on":
@@ -24,17 +25,17 @@ export function ownCommandIn({ inbound }: InboundEvent): Command | null {
     case "settings":
       return own({ kind: "show-settings" });
     case "set":
-      return set(action.of, chosen);
+      return set(action.of, chosen || action.value);
     case "ask-colleague": {
       const about = RequestId.safeParse(action.of);
-      return own({ kind: "ask-colleague", about: about.success ? about.data : null, colleague: chosen });
+      return own({ kind: "ask-colleague", about: about.success ? about.data : "everything", colleague: chosen });
     }
     case "return": {
       const responseId = ResponseId.safeParse(action.of);
       return responseId.success ? own({ kind: "return-this", responseId: responseId.data }) : null;
     }
     default:
-      return unreachable(action.verb);
+      return unreachable(verb);
   }
 }
 
@@ -100,6 +101,6 @@ export function takeOwnAct(act: OwnAct, dialog: Dialog, facts: Facts): Turn {
 
 /** "Ask a colleague" at a question, a review or a draft that was put aside is about that very draft. */
 function aboutThis(act: OwnAct, dialog: Dialog): OwnAct {
-  if (act.kind !== "ask-colleague" || act.about !== null || !("responseId" in dialog)) return act;
-  return { ...act, about: requestOf(dialog.responseId) };
+  if (act.kind !== "ask-colleague" || act.about !== "this-draft") return act;
+  return { ...act, about: "responseId" in dialog ? requestOf(dialog.responseId) : "everything" };
 }

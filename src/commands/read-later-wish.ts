@@ -2,7 +2,8 @@
 
 const LATER =
   /^(?:please )?(?:later|remind me(?: again| later)?|snooze|plus tard|más tarde|позже)(?:[:,]? (?<on>.+?))?[.!]?$/iu;
-const REMIND = /^(?:please )?remind me(?: again)? (?:on |in |at |next |later |tomorrow|today|this |mon|tue|wed|thu|fri|sat|sun|\d)/i;
+const REMIND =
+  /^(?:please )?remind me(?: again)? (?:on |in |at |next |later |tomorrow|today|this |mon|tue|wed|thu|fri|sat|sun|\d)/i;
 /** What people type of themselves, and what is no day. */
 const ABOUT_SOMETHING = /^(?:to|about|of|that|when|if|why|what|how) /i;
 

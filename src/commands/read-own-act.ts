@@ -46,7 +46,7 @@ function readWork(text: string): OwnAct | null {
 
 function readColleague(text: string): OwnAct | null {
   const found = COLLEAGUE.exec(text);
-  return found ? { kind: "ask-colleague", about: null, colleague: found.groups?.["who"] ?? "" } : null;
+  return found ? { kind: "ask-colleague", about: "this-draft", colleague: found.groups?.["who"] ?? "" } : null;
 }
 
 function readReturn(text: string): OwnAct | null {
@@ -80,6 +80,7 @@ function isReadable(setting: Setting, typed: string): boolean {
     case "week":
       return readWorkWeek(typed).kind === "week";
     case "text":
+      return /^(on|off)$/i.test(typed);
     case "language":
       return false;
   }

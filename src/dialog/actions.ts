@@ -52,7 +52,7 @@ export type Action =
       readonly meetingId: MeetingId;
       readonly stepId: StepId;
     }
-  | { readonly about: "own"; readonly verb: z.infer<typeof OwnVerb>; readonly of: string }
+  | { readonly about: "own"; readonly verb: z.infer<typeof OwnVerb>; readonly of: string; readonly value: string }
   | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
 
 const SEPARATOR = "|";
@@ -73,9 +73,9 @@ export function roundAction(verb: z.infer<typeof RoundVerb>, meetingId: MeetingI
   return [verb, meetingId, stepId].join(SEPARATOR);
 }
 
-/** `of`: a day, the name of a setting, a request or a response; empty where there is none. */
-export function ownAction(verb: z.infer<typeof OwnVerb>, of = ""): string {
-  return [verb, of].join(SEPARATOR);
+/** `of`: a day, the name of a setting, a request or a response; `value`: what is set. Empty where there is none. */
+export function ownAction(verb: z.infer<typeof OwnVerb>, of = "", value = ""): string {
+  return [verb, of, value].join(SEPARATOR);
 }
 
 export function plainAction(verb: z.infer<typeof PlainVerb>): string {
@@ -88,7 +88,7 @@ export function readAction(id: string): Action | null {
   const plain = PlainVerb.safeParse(verb);
   if (plain.success) return { about: "nothing", verb: plain.data };
   const own = OwnVerb.safeParse(verb);
-  if (own.success) return { about: "own", verb: own.data, of: subject ?? "" };
+  if (own.success) return { about: "own", verb: own.data, of: subject ?? "", value: path ?? "" };
   const ofRound = RoundVerb.safeParse(verb);
   if (ofRound.success) return readRoundAction(ofRound.data, subject, path);
   const ofRequest = RequestVerb.safeParse(verb);

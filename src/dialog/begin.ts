@@ -178,6 +178,9 @@ export function openDraft(facts: Facts, draft: Draft, at: string | null = null, 
   const changed = draft.response.instrumentVersion !== draft.questionnaire.version;
   const told: Part[] = [
     ...lead,
+    ...(draft.response.returnNote === null
+      ? []
+      : [{ kind: "paragraph", text: facts.wording.returnedBecause(draft.response.returnNote) } as const]),
     ...(changed ? [{ kind: "note", text: facts.wording.questionnaireChanged } as const] : []),
     ...greetColleagues(facts, draft).parts,
   ];

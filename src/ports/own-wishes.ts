@@ -54,16 +54,17 @@ export interface OwnWishRecords {
   ): Promise<void>;
 
   /** A submitted response becomes a draft again, with the note; what was submitted stays. */
-  returnResponse(responseId: ResponseId, note: string, returnedBy: PersonId | null, at: Temporal.Instant): Promise<void>;
+  returnResponse(
+    responseId: ResponseId,
+    note: string,
+    returnedBy: PersonId | null,
+    at: Temporal.Instant,
+  ): Promise<void>;
   /** A note to return something with, kept until it is said what. */
   keepReturnNote(personId: PersonId, note: string, at: Temporal.Instant): Promise<void>;
   /** The note, once; null if there is none since `since`. */
   takeReturnNote(personId: PersonId, since: Temporal.Instant): Promise<string | null>;
 
   /** The newest messages in the conversation, newest first, to find what a typed label belongs to; none unless the person reads text only. */
-  listTextMessages(
-    personId: PersonId,
-    conversation: Conversation,
-    limit: number,
-  ): Promise<readonly OutboundMessage[]>;
+  listTextMessages(personId: PersonId, conversation: Conversation, limit: number): Promise<readonly OutboundMessage[]>;
 }

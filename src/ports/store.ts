@@ -94,6 +94,8 @@ export type DialogRecord = {
   readonly promptSentAt: Temporal.Instant | null;
   /** The conversation it went to. */
   readonly promptConversation: Conversation | null;
+  /** The person types what others press. */
+  readonly readsTextOnly: boolean;
 };
 
 /** Somebody else at work on the same response. */

@@ -16,7 +16,8 @@ const HALF_DAY = 12 * 60;
 /** Nobody who leaves out "a.m." means an hour before this one. */
 const EARLIEST_BEGINNING = 6 * 60;
 
-const USUAL = /^(the )?(usual|normal|default|standard|none|no|off|reset|remove|clear|never)( ones| hours| quiet hours)?$/;
+const USUAL =
+  /^(the )?(usual|normal|default|standard|none|no|off|reset|remove|clear|never)( ones| hours| quiet hours)?$/;
 const NAMED_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 const CLOCK =
   "(?<H>\\d{1,2})(?:[:.h](?<M>\\d{2}))?(?: ?(?:h|hrs?|hours?|o'clock|uhr|ч))?(?: ?(?<P>am|pm))?|(?<N>\\d{2})(?<O>\\d{2})";

@@ -15,9 +15,11 @@ export type LaterReading =
 const LONGEST_CHARACTERS = 100;
 const LEAD = /^(?:(?:on|by|until|till|the|this|next|coming|le|el|в|во|am) )+/;
 const NAMED_NUMBERS = "a two three four five six seven eight nine ten".split(" ");
-const DISTANCE = /^(?:in |after )?(?<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|(?:a )?couple of) (?<unit>day|days|week|weeks|month|months)$/;
+const DISTANCE =
+  /^(?:in |after )?(?<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|(?:a )?couple of) (?<unit>day|days|week|weeks|month|months)$/;
 const NEXT_WEEK = new Set(["next week", "la semaine prochaine", "la proxima semana", "на следующей неделе", "下周"]);
-const TODAY = /^(today|now|later today|this (morning|afternoon|evening)|tonight|in (an|one|\d+|a few) (hour|hours|minutes?))$/;
+const TODAY =
+  /^(today|now|later today|this (morning|afternoon|evening)|tonight|in (an|one|\d+|a few) (hour|hours|minutes?))$/;
 
 /** A day of the week is the next such day; a day without a year the next such day too. */
 export function readLater(typed: string, today: Temporal.PlainDate, calendar: Calendar): LaterReading {
@@ -51,7 +53,12 @@ function readDistance(words: string, today: Temporal.PlainDate): Temporal.PlainD
 /** "tomorrow" in the six languages, and dates; nothing may follow. */
 function readDay(typed: string, today: Temporal.PlainDate): LaterReading {
   const [first] = findLexemes(typed.replace(/^\s*(on|until|till|le|el)\s+/i, ""));
-  if (first?.kind === "word" && first.means.kind === "relative" && first.means.unit === "day" && first.means.shift === 1)
+  if (
+    first?.kind === "word" &&
+    first.means.kind === "relative" &&
+    first.means.unit === "day" &&
+    first.means.shift === 1
+  )
     return { kind: "on", on: today.add({ days: 1 }) };
   const reading = readAway(typed, today);
   if (reading.kind !== "until") return reading;

@@ -20,11 +20,13 @@ const LONGEST_CHARACTERS = 80;
 const MOST_CHOICES = 30;
 /** A shorter word is too near to too many places. */
 const SHORTEST_MISSPELT = 5;
-const MOST_SLIPS = 2;
+/** One slip of the finger, and two in a long name. */
+const LONG_NAME = 9;
 
 const USUAL = /^(the )?(usual|roster|roster s|default|reset|remove|none|same as the roster)( time zone)?$/;
 const OFFSET = /^(etc\/)?(utc|gmt)? ?[+-] ?\d{1,2}([:.]?\d{2})?$/i;
-const ABBREVIATION = /^(e[sd]t|c[sd]t|m[sd]t|p[sd]t|cet|cest|eet|eest|wet|west|bst|ist|jst|msk|eat|cat|wat|sast|ict|sgt|aest|aedt|nzst|nzdt)$/i;
+const ABBREVIATION =
+  /^(e[sd]t|c[sd]t|m[sd]t|p[sd]t|cet|cest|eet|eest|wet|west|bst|ist|jst|msk|eat|cat|wat|sast|ict|sgt|aest|aedt|nzst|nzdt)$/i;
 
 export function readTimeZone(typed: string): TimeZoneReading {
   const words = typed.trim().replace(/[.!?]$/, "");
@@ -77,7 +79,9 @@ function settle(zones: readonly string[]): TimeZoneReading {
 /** What differs by a slip of the finger is asked about. */
 function suggest(folded: string, places: ReadonlyMap<string, readonly string[]>): TimeZoneReading {
   if (folded.length < SHORTEST_MISSPELT) return { kind: "not-a-zone" };
-  const near = [...places].filter(([name]) => distance(name, folded) <= MOST_SLIPS).flatMap(([, zones]) => zones);
+  const near = [...places]
+    .filter(([name]) => distance(name, folded) <= (folded.length < LONG_NAME ? 1 : 2))
+    .flatMap(([, zones]) => zones);
   return near.length > 0 ? { kind: "which", timeZones: [...new Set(near)] } : { kind: "not-a-zone" };
 }
 

@@ -7,7 +7,11 @@ export function writeDate(date: Temporal.PlainDate): string {
 
 /** `Friday, 9 November 2007`. */
 export function writeDay(date: Temporal.PlainDate): string {
-  return `${date.toLocaleString("en-GB", { weekday: "long" })}, ${writeDate(date)}`;
+  return `${writeWeekday(date)}, ${writeDate(date)}`;
+}
+
+export function writeWeekday(date: Temporal.PlainDate): string {
+  return date.toLocaleString("en-GB", { weekday: "long" });
 }
 
 /** `14 February 2007, 5.30 p.m. (New York)`. */

@@ -7,12 +7,14 @@ import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
+import { settings } from "./english-settings.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
   ...commands,
   ...reminders,
   ...rounds,
+  ...settings,
   problem: writeProblem,
   shorten,
   day: writeDay,
