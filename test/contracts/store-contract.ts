@@ -5,6 +5,7 @@ import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { importsContract } from "./store-imports.ts";
+import { ownWishesContract } from "./store-own-wishes.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
@@ -49,5 +50,8 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("rounds", () => {
     roundsContract(open);
+  });
+  describe("what one person asks for", () => {
+    ownWishesContract(open);
   });
 }
