@@ -7,6 +7,7 @@ import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { showingTextOnly } from "./app/showing-text-only.ts";
 import type { Bot } from "./ports/bot.ts";
 
 export type RunningBot = Bot & {
@@ -20,7 +21,7 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const courier = new Courier(ports);
+  const courier = new Courier({ ...ports, platforms: showingTextOnly(ports.platforms) });
   const runRounds = createRoundRunner(ports);
   const runDigests = createDigestRunner(ports);
   return {

@@ -26,6 +26,7 @@ import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { createOwnWishRecords } from "./own-wishes.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
@@ -173,5 +174,6 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
 
     ...digestRecords(queries),
+    ...createOwnWishRecords(queries),
   };
 }

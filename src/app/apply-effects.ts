@@ -13,6 +13,8 @@ import type { BotPorts } from "./bot-ports.ts";
 import { carryOutDigest } from "./digest-commands.ts";
 import { answerFind } from "./find-answers.ts";
 import { issueCode } from "./issue-code.ts";
+import { carryOutOwnAct } from "./own-acts.ts";
+import type { SendTo } from "./own-around.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
 
@@ -73,6 +75,8 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       for (const message of await carryOutDigest(effect.act, around))
         outgoing.say(message.message, false, message.isPrivate);
       return;
+    case "own":
+      return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
     case "find":
@@ -168,6 +172,9 @@ class Outgoing {
     if (isOther || record.promptId === null || record.promptConversation === null) return;
     this.add(record.promptConversation, message, record.promptId, this.around.person.id);
   }
+
+  /** Something for somebody else. */
+  readonly send: SendTo = (conversation, message, personId) => void this.add(conversation, message, null, personId);
 
   add(
     conversation: Conversation,

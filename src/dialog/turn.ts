@@ -16,6 +16,7 @@ import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { ReadingContext } from "../questionnaire/reading.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Dialog } from "./dialog.ts";
+import type { OwnAct } from "./own-acts.ts";
 
 /** A response at work, with all that a turn needs of it. */
 export type Draft = {
@@ -74,7 +75,9 @@ export type ReminderWish =
   | { readonly kind: "stop" }
   | { readonly kind: "resume" }
   /** `until` as typed; empty: it is asked. */
-  | { readonly kind: "away"; readonly until: string };
+  | { readonly kind: "away"; readonly until: string }
+  /** `on` as typed, or a day; empty: it is asked. */
+  | { readonly kind: "later"; readonly on: string };
 
 /** What is asked of the digests; `of` is an earlier meeting in words, or empty. */
 export type DigestAct =
@@ -116,6 +119,8 @@ export type Effect =
   | { readonly kind: "round"; readonly act: RoundAct }
   /** Somebody reads a digest; the secretariat posts it, and says where. */
   | { readonly kind: "digest"; readonly act: DigestAct }
+  /** What the person asks for beyond answering: own settings, a colleague, something returned. */
+  | { readonly kind: "own"; readonly act: OwnAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   /** The person looks for what was reported. */

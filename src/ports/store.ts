@@ -24,6 +24,7 @@ import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
 import type { DigestRecords } from "./digests.ts";
 import type { FindingRecords } from "./findings.ts";
+import type { OwnWishRecords } from "./own-wishes.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -103,6 +104,8 @@ export type DialogRecord = {
   readonly promptSentAt: Temporal.Instant | null;
   /** The conversation it went to. */
   readonly promptConversation: Conversation | null;
+  /** The person types what others press. */
+  readonly readsTextOnly: boolean;
 };
 
 /** Somebody else at work on the same response. */
@@ -113,7 +116,7 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords, FindingRecords, DigestRecords {
+export interface StoreTransaction extends RoundRecords, FindingRecords, DigestRecords, OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**

@@ -10,6 +10,7 @@ import { shorten, writeProblem } from "./english-problems.ts";
 import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
+import { settings } from "./english-settings.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
@@ -19,6 +20,7 @@ export const english = {
   ...rounds,
   ...digests,
   ...findings,
+  ...settings,
   problem: writeProblem,
   shorten,
   date: writeDate,

@@ -7,6 +7,7 @@ import { deliveriesContract } from "./store-deliveries.ts";
 import { digestsContract } from "./store-digests.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
+import { ownWishesContract } from "./store-own-wishes.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
@@ -57,5 +58,8 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("digests", () => {
     digestsContract(open);
+  });
+  describe("what one person asks for", () => {
+    ownWishesContract(open);
   });
 }
