@@ -30,7 +30,7 @@ export function describeAsk(
     ...some(ask.organizations, (id) => names.organizations.find((each) => each.id === id)?.name ?? id),
     ...(ask.bestPractice ? [wording.bestPractices] : []),
     ...(ask.newInitiative ? [wording.newInitiatives] : []),
-    ...some(ask.kinds, (kind) => wording.findingKinds[kind as keyof typeof wording.findingKinds]),
+    ...some(isAnyKind(ask) ? [] : ask.kinds, (kind) => wording.findingKinds[kind as keyof typeof wording.findingKinds]),
     ...some(ask.statuses, (status) => wording.findingStatus[status as keyof typeof wording.findingStatus]),
     ...(ask.objectives.length === 0
       ? []
@@ -38,6 +38,13 @@ export function describeAsk(
     ...(ask.words === "" ? [] : [wording.theWords(ask.words)]),
     ...(meeting ? [meeting.title] : []),
   ].join("; ");
+}
+
+/** All that is counted: reports hold it, and are not counted themselves. */
+export const COUNTED_KINDS = ["activity", "survey", "paper"] as const;
+
+function isAnyKind({ kinds }: Ask): boolean {
+  return COUNTED_KINDS.every((kind) => kinds.includes(kind));
 }
 
 /** A meaning as the label of a button. */
