@@ -10,15 +10,7 @@ import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
-import { countFindings, listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-counts.ts";
-import {
-  findFinding,
-  listArrivals,
-  listNearWords,
-  listWorking,
-  sampleFindings,
-  searchFindings,
-} from "./finding-search.ts";
+import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
@@ -144,17 +136,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
-    searchFindings: (ask, reader, page) => searchFindings(queries, ask, reader, page),
-    countFindings: (ask, reader) => countFindings(queries, ask, reader),
-    listWorking: (ask, reader, page) => listWorking(queries, ask, reader, page),
-    sampleFindings: (ask, reader, size) => sampleFindings(queries, ask, reader, size),
-    findFinding: (id, reader) => findFinding(queries, id, reader),
-    listNearWords: (word, limit) => listNearWords(queries, word, limit),
-    readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
-    listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
-    listKnownMeetings: () => listKnownMeetings(queries),
-    readAgenda: (meetingId) => readAgenda(queries, meetingId),
-    readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
+    ...findingRecords(queries),
 
     enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
     audit: (entry) => audit(queries, entry),

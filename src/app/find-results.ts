@@ -96,7 +96,8 @@ async function findNear(ask: Ask, { transaction, reader, roster }: Finder): Prom
   if (ask.words === "") return [];
   const near = [...nearNames(ask, roster)];
   for (const typed of ask.words.split(" ")) {
-    if (typed.length < SHORTEST_NEAR_WORD || near.length >= MOST_NEAR) continue;
+    const isNamed = near.some((each) => each.kind === "name" && each.typed.split(" ").includes(typed));
+    if (isNamed || typed.length < SHORTEST_NEAR_WORD || near.length >= MOST_NEAR) continue;
     for (const word of await transaction.listNearWords(typed, MOST_NEAR_WORDS)) {
       const corrected = withWord(ask, typed, word);
       const { total } = await transaction.searchFindings(corrected.ask, reader, { offset: 0, limit: 1 });

@@ -24,16 +24,13 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-/** What an adapter adds to the reference of a channel in which only one person sees the answer. */
-const FOR_ONE_ONLY = ["onlyFor", "responseUrl", "responseUrlUntil"];
-
-/** True where what is delivered to this channel is seen by the person alone who acted there. */
+/** True where what is delivered to this channel is seen by the person alone who acted there: the adapter says so. */
 export function isForOneOnly({ kind, reference }: Conversation): boolean {
   return kind === "channel" && reference["onlyFor"] !== undefined;
 }
 
 /** The same channel, for everybody in it. */
 export function forEverybody(conversation: Conversation): Conversation {
-  const kept = Object.entries(conversation.reference).filter(([key]) => !FOR_ONE_ONLY.includes(key));
-  return { ...conversation, reference: Object.fromEntries(kept) };
+  const { onlyFor: _, ...reference } = conversation.reference;
+  return { ...conversation, reference };
 }

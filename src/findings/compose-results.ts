@@ -74,6 +74,7 @@ export function composeNothing(
   const { wording } = speaking;
   const text = wording.nothingFound(wording.understoodAs(describeAsk(ask, names, speaking)));
   const buttons = near.map((each) => {
+    if (each.kind === "together") return toAsk(describeAsk(each.ask, names, speaking), command, each.ask);
     const word = each.kind === "word" ? each.word : describeMeaning(each.meaning, names, speaking);
     return toAsk(wording.nearName(each.typed, word), command, each.ask);
   });

@@ -67,12 +67,18 @@ function what(finding: Cited, speaking: Speaking) {
 function wholeParts(finding: Cited, questionnaire: Questionnaire | null, speaking: Speaking): readonly Part[] {
   const title = titleTextOf(finding);
   const texts = finding.texts.filter((text) => text !== title);
-  const shown = texts.length === 0 ? finding.texts : texts.slice(0, MOST_TEXTS);
+  const shown = texts.length === 0 ? finding.texts : longest(texts);
   const further = texts.length - shown.length;
   return [
     ...quotedParts(shown, questionnaire, speaking),
     ...(further > 0 ? [{ kind: "note", text: speaking.wording.furtherTexts(further) } as const] : []),
   ];
+}
+
+/** The longest say most; they stay in the order of the questionnaire. */
+function longest(texts: readonly FindingText[]): readonly FindingText[] {
+  const chosen = [...texts].sort((one, other) => other.words.length - one.words.length).slice(0, MOST_TEXTS);
+  return texts.filter((text) => chosen.includes(text));
 }
 
 function quotedParts(

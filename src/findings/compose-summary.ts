@@ -6,7 +6,7 @@ import { asksForAll } from "./ask.ts";
 import { buttonSets, toAsk, toSource } from "./buttons.ts";
 import type { Quoted, Summary, SummaryCounts } from "./compile-summary.ts";
 import { asAt } from "./compose-results.ts";
-import { type AskNames, describeAsk, writeArea } from "./describe-ask.ts";
+import { type AskNames, COUNTED_KINDS, describeAsk, writeArea } from "./describe-ask.ts";
 import { shortName } from "./describe-finding.ts";
 import type { Speaking } from "./speaking.ts";
 import { themeLabel } from "./themes.ts";
@@ -29,7 +29,7 @@ export function composeSummary(
   return {
     parts: [
       { kind: "heading", text: `${wording.summaryTitle}: ${wording.understoodAs(describeAsk(ask, names, speaking))}` },
-      ...(progress && asksForAll(ask)
+      ...(progress && progress.asked > 0 && asksForAll(ask)
         ? [paragraph(wording.progressOf(progress.reported, progress.asked, progress.unchanged))]
         : []),
       isEmpty
@@ -103,7 +103,7 @@ function extractParts(sources: readonly Numbered[], { wording }: Speaking): read
 
 /** What was counted, as results. */
 function showButtons(ask: Ask, counts: SummaryCounts, { wording }: Speaking) {
-  const kinds = ask.kinds.length > 0 ? ask.kinds : (["activity", "survey", "paper"] as const);
+  const kinds = ask.kinds.length > 0 ? ask.kinds : COUNTED_KINDS;
   const all = { ...ask, kinds };
   return [
     toAsk(wording.showAll(counts.activities + counts.surveys + counts.papers), "search", all),

@@ -9,6 +9,8 @@ import { addMeaning } from "./read-ask.ts";
 
 export type NearAsk =
   | { readonly kind: "name"; readonly typed: string; readonly meaning: Meaning; readonly ask: Ask }
+  /** Several names at once, each for words of its own. */
+  | { readonly kind: "together"; readonly ask: Ask }
   | { readonly kind: "word"; readonly typed: string; readonly word: string; readonly ask: Ask };
 
 const MOST_OFFERED = 4;
@@ -31,7 +33,22 @@ export function nearNames(ask: Ask, roster: AskRoster): readonly NearAsk[] {
       }
     }
   }
-  return found;
+  const together = correctAll(ask, found);
+  return together ? [together, ...found] : found;
+}
+
+/** One press instead of several, where more than one name was mistyped. */
+function correctAll(ask: Ask, found: readonly NearAsk[]): NearAsk | null {
+  let corrected = ask;
+  let parts = 0;
+  for (const each of found) {
+    const words = ` ${corrected.words} `;
+    if (each.kind !== "name" || !words.includes(` ${each.typed} `)) continue;
+    const rest = words.replace(` ${each.typed} `, " ").trim();
+    corrected = addMeaning({ ...corrected, words: rest }, { meaning: each.meaning, typed: "" });
+    parts += 1;
+  }
+  return parts > 1 ? { kind: "together", ask: corrected } : null;
 }
 
 /** The ask with this word in the place of that one. */
@@ -40,14 +57,23 @@ export function withWord(ask: Ask, typed: string, word: string): NearAsk {
   return { kind: "word", typed, word, ask: { ...ask, words: words.join(" ") } };
 }
 
-function nearMeanings(typed: string, entries: readonly (readonly [string, Meaning])[]): readonly Meaning[] {
+function nearMeanings(typed: string, entries: Entries): readonly Meaning[] {
   const { guess } = findNearest(foldWords(typed), entries);
   const area = guessArea(typed).guess;
   return [...(area === null ? [] : [{ kind: "area" as const, code: area }]), ...(guess === null ? [] : [guess])];
 }
 
+type Entries = readonly (readonly [string, Meaning])[];
+const entriesOf = new WeakMap<AskRoster, Entries>();
+
+function nearEntries(roster: AskRoster): Entries {
+  const entries = entriesOf.get(roster) ?? listEntries(roster);
+  entriesOf.set(roster, entries);
+  return entries;
+}
+
 /** Equal meanings must be the same object, so that two spellings of one thing are not two things. */
-function nearEntries(roster: AskRoster): readonly (readonly [string, Meaning])[] {
+function listEntries(roster: AskRoster): Entries {
   const kept = new Map<string, Meaning>();
   return [...buildVocabulary(roster)].flatMap(([key, meanings]) => {
     const [meaning] = meanings;

@@ -92,7 +92,7 @@ type Name = { readonly meanings: readonly Meaning[]; readonly typed: string; rea
 /** After a small word a longer name may begin: "the World Bank" is not the world. */
 function nameAt(text: string, words: readonly AskWord[], at: number, vocabulary: Vocabulary): Name | null {
   const name = longestName(text, words, at, vocabulary);
-  if (!name || !SMALL_WORDS.has(words[at]?.folded ?? "")) return name;
+  if (!name || name.count === 1 || !SMALL_WORDS.has(words[at]?.folded ?? "")) return name;
   const next = longestName(text, words, at + 1, vocabulary);
   return next && next.count >= name.count ? null : name;
 }

@@ -9,7 +9,7 @@ const COMMANDS: readonly (readonly [RegExp, FindCommand])[] = [
   [/^summary(?: (?:of|on|for|about))?(?= |$)/iu, "summary"],
   [/^search(?: for)?(?= |$)/iu, "search"],
   [
-    /^who (?:(?:is |are )?(?:works?|working|worked|reports?|reporting)|does|has|deals?|is|are)(?: (?:on|about|with|in))?(?= )/iu,
+    /^who (?!are you\b|am i\b)(?:(?:is |are )?(?:works?|working|worked|reports?|reporting)|does|has|deals?|is|are)(?: (?:on|about|with|in))?(?= )/iu,
     "who",
   ],
   [/^who(?= |$)(?! (?:are you|am i)\b)/iu, "who"],

@@ -57,7 +57,7 @@ export const findings = {
       : `${figures.format(first)}–${figures.format(last)} of ${results(total)}.`,
   organizationCount: (total: number, first: number, last: number) =>
     total <= last - first + 1
-      ? `${capitalize(organizations(total))}, in alphabetical order.`
+      ? `${capitalize(organizations(total))}${total === 1 ? "." : ", in alphabetical order."}`
       : `${figures.format(first)}–${figures.format(last)} of ${organizations(total)}, in alphabetical order.`,
   workCounts: (ongoing: number, planned: number, other: number) =>
     [
@@ -88,8 +88,6 @@ export const findings = {
   sourceMeeting: "Meeting",
   sourceSubmitted: "Submitted",
   submission: (moment: string, number: number) => (number === 1 ? moment : `${moment} (submission ${number})`),
-  sourceQuestion: "Question",
-  sourceVersion: "Version of the answer",
   sourceReadBy: "May be read",
   sourcePeriod: "Period",
   sourceCoverage: "Coverage",
@@ -102,7 +100,9 @@ export const findings = {
   // Summaries
   summaryTitle: "Summary",
   progressOf: (reported: number, asked: number, unchanged: number) =>
-    `${figures.format(reported)} of ${organizations(asked)} ${reported === 1 ? "has" : "have"} reported${unchanged === 0 ? "" : `, ${inWords(unchanged)} confirmed unchanged`}.`,
+    reported === 0
+      ? `None of ${organizations(asked)} has reported yet.`
+      : `${figures.format(reported)} of ${organizations(asked)} ${reported === 1 ? "has" : "have"} reported${unchanged === 0 ? "" : `, ${inWords(unchanged)} confirmed unchanged`}.`,
   counted: (activities: number, surveys: number, papers: number, count: number) => {
     const parts = [
       ...(activities > 0 ? [plural(activities, "activity", "activities")] : []),
