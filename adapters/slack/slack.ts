@@ -19,6 +19,7 @@ import {
   type Surroundings,
   takeEvent,
 } from "./answer-requests.ts";
+import { ReachCheck } from "./check-reach.ts";
 import { deliver, trace } from "./deliver.ts";
 import { admit } from "./door.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
@@ -63,6 +64,8 @@ const Identity = z.object({
   bot_id: z.string().optional(),
   team_id: z.string(),
   enterprise_id: z.string().nullish(),
+  /** The workspace's name. */
+  team: z.string().nullish(),
 });
 type Identity = z.infer<typeof Identity>;
 
@@ -74,6 +77,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { client, prompt } = createClients(settings, fetch, log);
   const identity = await readIdentity(client);
   const installation = { teamId: identity.team_id, enterpriseId: identity.enterprise_id ?? null };
+  const reach = new ReachCheck({ client, installation, name: identity.team ?? null });
   const underWay = new UnderWay(log);
 
   let connected: Bot | null = null;
@@ -97,6 +101,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
         reference: {},
       }),
       readProfile: (account) => readProfile(account, prompt, installation, loginDomains),
+      checkReach: (subject) => reach.check(subject),
     },
     connect(bot) {
       connected = bot;

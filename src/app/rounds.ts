@@ -9,6 +9,7 @@ import { nextState, type StepEvent } from "../reminders/plan.ts";
 import { english } from "../wording/english.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import { findOpenMeeting, findStep, isOver, readPlanOf, readSteps, type Standing } from "./find-step.ts";
+import { isPast } from "./past-steps.ts";
 import { refuse } from "./round-refusal.ts";
 import { type Outlook, readOutlook } from "./round-situation.ts";
 import { runSteps } from "./run-rounds.ts";
@@ -105,10 +106,16 @@ export async function approveSteps(
   if (steps !== "all") {
     const one = await findStep(transaction, meetingId, steps === "next" ? null : steps, acting.now);
     if (!one.ok) return one;
+    const { round, on } = one.value;
+    const mayBegin = nextState(round.record.state, "approve") !== null;
+    if (mayBegin && (await isPast(transaction, one.value, acting.now)))
+      return refuse({ code: "step-is-past", stepId: round.step.id, on });
     const changed = await change(transaction, one.value, "approve", acting);
     return changed.ok ? { ok: true, value: [changed.value] } : changed;
   }
-  return changeAll(transaction, meetingId, "approve", acting);
+  return changeAll(transaction, meetingId, acting, async (standing) =>
+    (await isPast(transaction, standing, acting.now)) ? "skip" : "approve",
+  );
 }
 
 export async function stopRound(
@@ -116,22 +123,26 @@ export async function stopRound(
   meetingId: string,
   acting: Acting,
 ): Promise<RoundAnswer<readonly StepSummary[]>> {
-  return changeAll(transaction, meetingId, "stop", acting);
+  return changeAll(transaction, meetingId, acting, async ({ round }) =>
+    isOver(round.record.state) ? null : "stop",
+  );
 }
 
+/** Every step that can still be moved on, by the event that suits it; what stays as it was is not told again. */
 async function changeAll(
   transaction: StoreTransaction,
   meetingId: string,
-  event: StepEvent,
   acting: Acting,
+  choose: (standing: Standing) => Promise<StepEvent | null>,
 ): Promise<RoundAnswer<readonly StepSummary[]>> {
   const all = await readSteps(transaction, meetingId);
   if (!all.ok) return all;
-  const open = all.value.filter(({ round }) => !isOver(round.record.state));
   const summaries: StepSummary[] = [];
-  for (const each of open) {
-    const changed = await change(transaction, each, event, acting);
-    if (changed.ok) summaries.push(changed.value);
+  for (const each of all.value) {
+    const { state } = each.round.record;
+    const event = state === "done" || state === "stopped" ? null : await choose(each);
+    const changed = event === null ? null : await change(transaction, each, event, acting);
+    if (changed?.ok && !(event === "skip" && state === "skipped")) summaries.push(changed.value);
   }
   return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
 }
@@ -177,12 +188,14 @@ async function change(
   const approvedAt = event === "approve" ? (record.approvedAt ?? now) : record.approvedAt;
   const changed = { stepId: step.id, state, approvedAt, sendFrom: record.sendFrom ?? sendFrom };
   await transaction.saveStep(meeting.id, { ...changed, approvedBy: event === "approve" ? by : null });
-  const action = event === "approve" ? writeApproval(sendFrom) : "reminders stopped";
+  const action = writeAction(event, sendFrom);
   const facts = { stepId: step.id, before: record.state, after: state };
   await transaction.audit({ at: now, personId: by, action, subject: meeting.id, facts });
   return { ok: true, value: { stepId: step.id, state, on } };
 }
 
-function writeApproval(sendFrom: Temporal.Instant | null): string {
+function writeAction(event: StepEvent, sendFrom: Temporal.Instant | null): string {
+  if (event === "skip") return "reminders skipped";
+  if (event !== "approve") return "reminders stopped";
   return sendFrom ? "reminders sent by hand" : "reminders approved";
 }

@@ -79,7 +79,9 @@ export type RoundRefusal =
   | { readonly code: "meeting-not-open" }
   | { readonly code: "no-such-step"; readonly steps: readonly StepId[] }
   | { readonly code: "no-step-left" }
-  | { readonly code: "step-is-over"; readonly stepId: StepId; readonly state: StepState };
+  | { readonly code: "step-is-over"; readonly stepId: StepId; readonly state: StepState }
+  /** Nobody would be reminded any more; it can still be sent by hand. */
+  | { readonly code: "step-is-past"; readonly stepId: StepId; readonly on: Temporal.PlainDate };
 
 export type StepSummary = {
   readonly stepId: StepId;
@@ -121,7 +123,7 @@ export type RoundAnswer<T> =
 export interface RoundDesk {
   /** Null: the next step that is not over. */
   preview(meetingId: string, stepId: string | null): Promise<RoundAnswer<RoundPreview>>;
-  /** `all`: every step that is not over. */
+  /** `all`: every step that is not over; those whose moment has passed for everybody are skipped, and said to be. */
   approve(
     meetingId: string,
     /** A step's id, `next` or `all`. */

@@ -35,6 +35,8 @@ export const rounds = {
         return "done";
       case "stopped":
         return "stopped";
+      case "skipped":
+        return "skipped, since its date had passed";
       default:
         return unreachable(state);
     }
