@@ -9,7 +9,11 @@ import { readFailure } from "./outcomes.ts";
 import { type Installation, isOfInstallation, User } from "./read-profile.ts";
 
 /** A workspace, or an enterprise, with the client that speaks there. */
-export type CheckedWorkspace = { readonly client: WebClient; readonly installation: Installation; readonly name: string | null };
+export type CheckedWorkspace = {
+  readonly client: WebClient;
+  readonly installation: Installation;
+  readonly name: string | null;
+};
 
 /**
  * Below what Slack allows a minute: users.info is of tier 4 (100 and more), users.lookupByEmail of tier 3 (50 and more).
@@ -22,6 +26,9 @@ const MAX_TRIES = 3;
 const MAX_WAIT_SECONDS = 60;
 
 const Answer = z.object({ user: User });
+
+/** The permission that a call needed. https://docs.slack.dev/reference/methods/users.info#errors */
+const MissingScope = z.object({ error: z.literal("missing_scope"), needed: z.string().min(1) });
 
 /** What Slack says when the question cannot be answered. https://docs.slack.dev/reference/methods/users.info#errors */
 const STATES: Readonly<Record<string, ReachState>> = {
@@ -99,9 +106,9 @@ export function judgeReach(
 
 function readRefusal(error: unknown): Pick<ReachFinding, "state" | "code"> {
   if (error instanceof WebAPIPlatformError) {
-    const { error: code, needed } = error.data;
-    const state = STATES[code] ?? "unknown";
-    return { state, code: code === "missing_scope" && typeof needed === "string" ? `${code}: ${needed}` : code };
+    const { error: code } = error.data;
+    const { data: missing } = MissingScope.safeParse(error.data);
+    return { state: STATES[code] ?? "unknown", code: missing ? `${code}: ${missing.needed}` : code };
   }
   const failure = readFailure(error);
   // An answer of another shape than Slack documents says nothing about the person.

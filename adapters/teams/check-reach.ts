@@ -51,7 +51,8 @@ async function find(subject: ReachSubject, sender: Sender, allowedTenants: Allow
   if (subject.kind === "email") return { state: "no-account", code: null };
   const reference = Reference.safeParse(subject.conversation?.reference);
   if (!reference.success) return { state: "app-not-installed", code: "no-conversation" };
-  if (!sender.appId && !isLoopbackUrl(reference.data.serviceUrl)) return { state: "not-connected", code: "not-loopback" };
+  if (!sender.appId && !isLoopbackUrl(reference.data.serviceUrl))
+    return { state: "not-connected", code: "not-loopback" };
   try {
     const member = await askMember(subject.account, reference.data, sender);
     return judge(findDoubt(member, member.tenantId ?? subject.account.tenant, allowedTenants));

@@ -123,9 +123,7 @@ export async function stopRound(
   meetingId: string,
   acting: Acting,
 ): Promise<RoundAnswer<readonly StepSummary[]>> {
-  return changeAll(transaction, meetingId, acting, async ({ round }) =>
-    isOver(round.record.state) ? null : "stop",
-  );
+  return changeAll(transaction, meetingId, acting, async ({ round }) => (isOver(round.record.state) ? null : "stop"));
 }
 
 /** Every step that can still be moved on, by the event that suits it; what stays as it was is not told again. */

@@ -1,5 +1,6 @@
 // Commands, the same words on every platform.
 import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
+import { readRemind } from "./read-remind.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -55,8 +56,10 @@ function readWord(text: string): Command | null {
     case "continue":
       return rest === "" ? { kind: "continue" } : null;
     case "remind":
-    case "reminders":
-      return rest === "" ? { kind: "round", act: { verb: "show" } } : null;
+    case "reminders": {
+      const look = readRemind(rest);
+      return look && { kind: "round", act: look };
+    }
     case "why":
       return rest === "" ? null : { kind: "round", act: { verb: "explain", of: rest } };
     case "link":

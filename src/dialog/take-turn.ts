@@ -70,6 +70,7 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
   switch (action.about) {
     case "nothing":
     case "round":
+    case "look":
       return null;
     case "request":
       return pressRequest(facts, action);
@@ -97,7 +98,7 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
   const action = readAction(idOf(inbound));
-  if (!action || action.about === "nothing" || action.about === "round") return null;
+  if (!action || action.about === "nothing" || action.about === "round" || action.about === "look") return null;
   return action.about === "request" ? action.requestId : requestOf(action.responseId);
 }
 

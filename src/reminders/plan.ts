@@ -71,7 +71,13 @@ export function stepsInOrder(
 export type StepEvent = "preview" | "approve" | "begin" | "finish" | "stop" | "skip";
 
 const NEXT: Readonly<Record<StepEvent, Partial<Readonly<Record<StepState, StepState>>>>> = {
-  preview: { planned: "previewed", previewed: "previewed", approved: "approved", running: "running", skipped: "skipped" },
+  preview: {
+    planned: "previewed",
+    previewed: "previewed",
+    approved: "approved",
+    running: "running",
+    skipped: "skipped",
+  },
   approve: {
     planned: "approved",
     previewed: "approved",

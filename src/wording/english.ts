@@ -3,14 +3,20 @@ import type { Temporal } from "temporal-polyfill";
 import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { writeDay, writeMoment } from "./dates.ts";
+import { codes } from "./english-codes.ts";
 import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { reach } from "./english-reach.ts";
+import { record } from "./english-record.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
+  ...codes,
   ...commands,
+  ...reach,
+  ...record,
   ...reminders,
   ...rounds,
   problem: writeProblem,
