@@ -6,7 +6,8 @@ import { Conversation, Platform } from "../../src/chat/address.ts";
 import { DeliveryId, type MeetingId, PersonId } from "../../src/domain/ids.ts";
 import { Person } from "../../src/domain/person.ts";
 import { LeftOutReason, StepId } from "../../src/domain/reminder.ts";
-import { ATTEMPT_OUTCOMES, type ReachPerson, type RecordedRecipient } from "../../src/ports/round-record.ts";
+import { ATTEMPT_OUTCOMES } from "../../src/ports/deliveries.ts";
+import type { ReachPerson, RecordedRecipient } from "../../src/ports/round-record.ts";
 import { PERSON } from "./people.ts";
 import type { Queries } from "./queries.ts";
 import { EpochMilliseconds, readInstant } from "./rows.ts";
@@ -55,7 +56,7 @@ export async function listReachPeople(queries: Queries, on: Temporal.PlainDate):
 const MILLISECONDS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 const ATTEMPTS = `SELECT json_agg(json_build_object(
-    'number', t.number, 'startedAt', ${MILLISECONDS("t.started_at")}, 'finishedAt', ${MILLISECONDS("t.finished_at")},
+    'number', t.number, 'platform', t.platform, 'startedAt', ${MILLISECONDS("t.started_at")}, 'finishedAt', ${MILLISECONDS("t.finished_at")},
     'outcome', t.outcome, 'code', t.code, 'nextAt', ${MILLISECONDS("t.next_at")}) ORDER BY t.number)
   FROM delivery_attempts t WHERE t.delivery_id = o.id`;
 
@@ -87,6 +88,7 @@ const RecordRow = z.object({
       attempts: z.array(
         z.object({
           number: z.number().int(),
+          platform: Platform,
           startedAt: EpochMilliseconds,
           finishedAt: EpochMilliseconds,
           outcome: z.enum(ATTEMPT_OUTCOMES),

@@ -6,6 +6,7 @@ import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswer
 import { audit, listAudit } from "./audit.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
+import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -62,6 +63,7 @@ export function createStore({ pool, prisma, close }: Opened): Store {
     postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
     listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
     countDeliveries: () => countDeliveries(prisma),
+    listAttempts: (ids) => listAttempts(queries, ids),
 
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),

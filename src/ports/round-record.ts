@@ -7,7 +7,9 @@ import type { DeliveryId, MeetingId, PersonId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import type { LeftOutReason, StepId } from "../domain/reminder.ts";
 import type { Table } from "../reports/table.ts";
+import type { DeliveryAttempt } from "./deliveries.ts";
 import type { RoundAnswer } from "./rounds.ts";
+import type { DeliveryState } from "./store.ts";
 
 /** Somebody who may answer for an organization, with the accounts that were ever linked. */
 export type ReachPerson = {
@@ -24,23 +26,12 @@ export type ReachPerson = {
   readonly lastAnswerAt: Temporal.Instant | null;
 };
 
-export const ATTEMPT_OUTCOMES = ["sent", "arrived", "try-later", "lost", "unreachable", "refused", "unknown"] as const;
-
 /** One attempt to send a reminder. */
-export type RecordedAttempt = {
-  /** Counted from 1. */
-  readonly number: number;
-  readonly startedAt: Temporal.Instant;
-  readonly finishedAt: Temporal.Instant;
-  readonly outcome: (typeof ATTEMPT_OUTCOMES)[number];
-  readonly code: string | null;
-  /** When it was to be tried again. */
-  readonly nextAt: Temporal.Instant | null;
-};
+export type RecordedAttempt = Omit<DeliveryAttempt, "deliveryId" | "tenant" | "conversationId">;
 
 export type RecordedDelivery = {
   readonly platform: Platform;
-  readonly state: "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped" | "unknown";
+  readonly state: DeliveryState;
   readonly code: string | null;
   readonly dueAt: Temporal.Instant;
   readonly finishedAt: Temporal.Instant | null;

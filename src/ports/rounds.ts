@@ -17,7 +17,7 @@ export type StepRecord = {
 
 export type StepChange = StepRecord & { readonly approvedBy: PersonId | null };
 
-/** What was decided about one person in one step: why not, or the delivery. */
+/** What was decided about one person in one step: why not, or the delivery; both where it was held back when its slot came. */
 export type Recipient = {
   readonly personId: PersonId;
   readonly reason: LeftOutReason | null;

@@ -21,6 +21,7 @@ import type { Person, Role } from "../domain/person.ts";
 import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
 import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
 
@@ -58,6 +59,8 @@ export type NewDelivery = {
   /** The delivery whose message this one takes the place of. */
   readonly replaces: DeliveryId | null;
   readonly personId: PersonId | null;
+  /** Absent: a reply, which leaves at once and in order. */
+  readonly kind?: DeliveryKind;
 };
 
 export type DueDelivery = {
@@ -72,7 +75,8 @@ export type DueDelivery = {
   readonly attempts: number;
 };
 
-export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped";
+/** `unknown`: it may have arrived or not, nobody can tell, and it is not sent again. */
+export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped" | "unknown";
 
 export type AuditEntry = {
   readonly at: Temporal.Instant;
@@ -243,6 +247,8 @@ export interface Store {
   /** Deliveries that a crash left in the middle of sending: claimed before `before`. */
   listInterruptedDeliveries(before: Temporal.Instant): Promise<readonly DueDelivery[]>;
   countDeliveries(): Promise<Readonly<Record<DeliveryState, number>>>;
+  /** The attempts at these broadcasts, by delivery, in order. A reply leaves no record of its attempts. */
+  listAttempts(ids: readonly DeliveryId[]): Promise<readonly DeliveryAttempt[]>;
 
   findMeeting(id: MeetingId): Promise<Meeting | null>;
   readStatus(meetingId: MeetingId): Promise<readonly StatusRow[]>;

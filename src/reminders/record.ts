@@ -26,6 +26,7 @@ export type RecordOutcome = (typeof RECORD_OUTCOMES)[number];
 
 export type Attempt = {
   readonly number: number;
+  readonly platform: Platform;
   readonly startedAt: Temporal.Instant;
   readonly finishedAt: Temporal.Instant;
   readonly outcome: string;

@@ -66,6 +66,7 @@ const RECORD_HEADINGS = [
   "waiting until, where the person is",
   "waiting until, where the meeting is",
   "attempt",
+  "attempt on",
   "attempt began at",
   "attempt ended at",
   "attempt outcome",
@@ -83,8 +84,8 @@ export function compileRecordTable(
     headings: RECORD_HEADINGS,
     rows: rows.flatMap((row): Cells[] => {
       const about = cellsOf(row, meeting, voice);
-      if (row.attempts.length === 0) return [[...about, null, null, null, null, null, null]];
-      return row.attempts.map((attempt) => [...about, ...cellsOfAttempt(attempt, row, voice)]);
+      if (row.attempts.length === 0) return [[...about, null, null, null, null, null, null, null]];
+      return row.attempts.map((attempt) => [...about, ...cellsOfAttempt(attempt, voice)]);
     }),
   };
 }
@@ -108,10 +109,10 @@ function cellsOf(row: RecordRow, meeting: { readonly id: MeetingId; readonly tim
   ];
 }
 
-function cellsOfAttempt(attempt: Attempt, { platform }: RecordRow, { wording }: Voice): Cells {
-  const { number, startedAt, finishedAt, outcome, code } = attempt;
-  const words = code ? wording.codeInWords(platform ?? "web", code) : null;
-  return [number, instant(startedAt), instant(finishedAt), outcome, code, words];
+function cellsOfAttempt(attempt: Attempt, { wording }: Voice): Cells {
+  const { number, platform, startedAt, finishedAt, outcome, code } = attempt;
+  const words = code ? wording.codeInWords(platform, code) : null;
+  return [number, platform, instant(startedAt), instant(finishedAt), outcome, code, words];
 }
 
 export function compileTaskTable(tasks: readonly Task[], voice: Voice): Table {
