@@ -18,10 +18,12 @@ export type RoundLook = {
   readonly stepId: StepId | null;
   /** Counted from 0. */
   readonly page: number;
+  /** Asked for on a card that shows the same: where the platform replaces, it takes the card's place. */
+  readonly again: boolean;
 };
 
 const SEPARATOR = "|";
-const MARK = "look-";
+const MARKS = { look: "look-", again: "again-" } as const;
 const Page = z
   .string()
   .regex(/^\d{1,4}$/)
@@ -29,19 +31,40 @@ const Page = z
 
 /** Typed. */
 export function lookAt(at: LookAt, of = ""): RoundLook {
-  return { verb: "look", at, of, meetingId: null, stepId: null, page: 0 };
+  return { verb: "look", at, of, meetingId: null, stepId: null, page: 0, again: false };
 }
 
 export function lookAction(at: LookAt, meetingId: MeetingId, stepId: StepId | null = null, page = 0): string {
-  return [`${MARK}${at}`, meetingId, stepId ?? "", page].join(SEPARATOR);
+  return [`${MARKS.look}${at}`, meetingId, stepId ?? "", page].join(SEPARATOR);
+}
+
+/** The same look once more, or another page of it. */
+export function againAction(at: LookAt, meetingId: MeetingId, stepId: StepId | null = null, page = 0): string {
+  return [`${MARKS.again}${at}`, meetingId, stepId ?? "", page].join(SEPARATOR);
 }
 
 /** Null for what is no look. */
 export function readLook(id: string): RoundLook | null {
   const [verb = "", meeting, step, page] = id.split(SEPARATOR);
-  const at = LookAt.safeParse(verb.startsWith(MARK) ? verb.slice(MARK.length) : "");
+  const again = verb.startsWith(MARKS.again);
+  const at = LookAt.safeParse(verb.replace(again ? MARKS.again : MARKS.look, ""));
   const [meetingId, stepId, number] = [MeetingId.safeParse(meeting), StepId.safeParse(step), Page.safeParse(page)];
-  if (!at.success || !meetingId.success || !number.success || (step !== "" && !stepId.success)) return null;
+  if (
+    !(again || verb.startsWith(MARKS.look)) ||
+    !at.success ||
+    !meetingId.success ||
+    !number.success ||
+    (step !== "" && !stepId.success)
+  )
+    return null;
   const { data } = stepId;
-  return { verb: "look", at: at.data, of: "", meetingId: meetingId.data, stepId: data ?? null, page: number.data };
+  return {
+    verb: "look",
+    at: at.data,
+    of: "",
+    meetingId: meetingId.data,
+    stepId: data ?? null,
+    page: number.data,
+    again,
+  };
 }

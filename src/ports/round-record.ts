@@ -9,7 +9,6 @@ import type { LeftOutReason, StepId } from "../domain/reminder.ts";
 import type { Table } from "../reports/table.ts";
 import type { DeliveryAttempt } from "./deliveries.ts";
 import type { RoundAnswer } from "./rounds.ts";
-import type { DeliveryState } from "./store.ts";
 
 /** Somebody who may answer for an organization, with the accounts that were ever linked. */
 export type ReachPerson = {
@@ -31,7 +30,7 @@ export type RecordedAttempt = Omit<DeliveryAttempt, "deliveryId" | "tenant" | "c
 
 export type RecordedDelivery = {
   readonly platform: Platform;
-  readonly state: DeliveryState;
+  readonly state: "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped" | "unknown";
   readonly code: string | null;
   readonly dueAt: Temporal.Instant;
   readonly finishedAt: Temporal.Instant | null;

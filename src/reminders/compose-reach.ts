@@ -1,7 +1,7 @@
 // Who can be reached, as a card: numbers, names by state, what mends each, and a text for each administrator concerned.
 import type { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
-import { lookAction } from "../dialog/round-looks.ts";
+import { againAction, lookAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { canBeReached, REACH_STATES, type ReachState } from "../domain/reach.ts";
@@ -26,7 +26,7 @@ export function composeReach(
     `${wording.reachSilent} ${wording.statusAsAt(wording.moment(now, meeting.timeZone))}.`,
   ];
   const buttons = [
-    { id: lookAction("check", meeting.id), label: wording.lookAgain },
+    { id: againAction("check", meeting.id), label: wording.lookAgain },
     ...(hasTexts ? [{ id: lookAction("texts", meeting.id), label: wording.reachTexts }] : []),
     { id: lookAction("tasks", meeting.id), label: wording.openTasks },
   ];

@@ -1,7 +1,7 @@
 // The record of a step as a card: numbers, then names by what became of the reminder; a long one in pages.
 import type { Temporal } from "temporal-polyfill";
 import type { Button, OutboundMessage } from "../chat/outbound.ts";
-import { lookAction } from "../dialog/round-looks.ts";
+import { againAction, lookAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { StepId, StepState } from "../domain/reminder.ts";
@@ -20,11 +20,13 @@ export type RecordOf = {
   readonly rows: readonly RecordRow[];
   /** How many open tasks there are. */
   readonly tasks: number;
+  /** What else can be done with the step. */
+  readonly controls: readonly Button[];
 };
 
 /** `page` null: all of it. */
 export function composeRecord(record: RecordOf, page: number | null, voice: Voice): OutboundMessage {
-  const { meeting, stepId, state, on, rows, tasks } = record;
+  const { meeting, stepId, state, on, rows } = record;
   const { wording } = voice;
   const first = (page ?? 0) * A_PAGE;
   const shown = page === null ? rows : rows.slice(first, first + A_PAGE);
@@ -40,7 +42,7 @@ export function composeRecord(record: RecordOf, page: number | null, voice: Voic
       ...(shown.length < rows.length
         ? [{ kind: "note", text: wording.recordPage(first + 1, first + shown.length, rows.length) } as const]
         : []),
-      { kind: "buttons", buttons: buttonsOf(record, page ?? 0, shown.length, tasks, voice) },
+      { kind: "buttons", buttons: buttonsOf(record, page ?? 0, shown.length, voice) },
     ],
   };
 }
@@ -118,18 +120,18 @@ function bothTimes(at: Temporal.Instant, own: string, secretariats: string, { wo
 }
 
 function buttonsOf(
-  { meeting, stepId, rows }: RecordOf,
+  { meeting, stepId, rows, tasks, controls }: RecordOf,
   page: number,
   shown: number,
-  tasks: number,
   { wording }: Voice,
 ): Button[] {
-  const to = (at: number) => lookAction("record", meeting.id, stepId, at);
+  const to = (at: number) => againAction("record", meeting.id, stepId, at);
   const left = rows.length - (page * A_PAGE + shown);
   return [
     { id: to(page), label: wording.lookAgain },
     ...(page > 0 ? [{ id: to(page - 1), label: wording.pageBefore }] : []),
     ...(left > 0 ? [{ id: to(page + 1), label: wording.pageAfter(Math.min(left, A_PAGE)) }] : []),
     ...(tasks > 0 ? [{ id: lookAction("tasks", meeting.id), label: wording.openTasksCount(tasks) }] : []),
+    ...controls,
   ];
 }

@@ -1,7 +1,7 @@
 // Open tasks in words: what is the matter, and what to do about it.
 import type { Temporal } from "temporal-polyfill";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import { lookAction } from "../dialog/round-looks.ts";
+import { againAction, lookAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
@@ -76,7 +76,7 @@ export function composeTasks(
       {
         kind: "buttons",
         buttons: [
-          { id: lookAction("tasks", meeting.id), label: wording.lookAgain },
+          { id: againAction("tasks", meeting.id), label: wording.lookAgain },
           { id: lookAction("check", meeting.id), label: wording.whoCanBeReached },
         ],
       },

@@ -2,7 +2,7 @@
 // focal point is gone, and to those who have no account yet.
 import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
-import { lookAction } from "../dialog/round-looks.ts";
+import { againAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { canBeReached } from "../domain/reach.ts";
@@ -112,7 +112,7 @@ export function composeMendingTexts(
         ? [
             {
               kind: "buttons" as const,
-              buttons: [{ id: lookAction("texts", meeting.id, null, page + 1), label: wording.moreTexts(left) }],
+              buttons: [{ id: againAction("texts", meeting.id, null, page + 1), label: wording.moreTexts(left) }],
             },
           ]
         : []),

@@ -62,6 +62,11 @@ export async function openBotStage(): Promise<BotStage> {
     },
     trace: async () => ({ kind: "did-not-arrive" }),
     personalConversation: ({ account }) => conversationOf(account),
+    checkReach: async ({ kind }) => ({
+      state: kind === "account" ? "reachable" : "no-account",
+      code: null,
+      place: null,
+    }),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
   const build = (): RunningBot =>
