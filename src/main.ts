@@ -18,11 +18,14 @@ import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { createRecordDesk, type OpenPlatforms } from "./app/record-desk.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
+import type { OutboundMessage } from "./chat/outbound.ts";
 import { iso3Of } from "./domain/areas.ts";
+import { unreachable } from "./domain/unreachable.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
@@ -146,6 +149,50 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
   return sides;
 }
 
+/** For a command that asks the platforms and takes no messages; a platform that cannot be reached is left out, and said. */
+async function openPlatforms(settings: Settings | null, store: Store, log: Log): ReturnType<OpenPlatforms> {
+  const sides: Side[] = [];
+  const parts = settings
+    ? [
+        { ...settings, teams: null, tryOut: false },
+        { ...settings, slack: null, tryOut: false },
+        { ...settings, slack: null, teams: null },
+      ]
+    : [];
+  for (const part of parts) {
+    try {
+      sides.push(...(await openSides(part, store, log)));
+    } catch (error) {
+      process.stderr.write(`Note: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+  return {
+    platforms: new Map(sides.map(({ platform }) => [platform.platform, platform])),
+    async close() {
+      for (const side of sides) await side.drain();
+    },
+  };
+}
+
+/** As the platform is given it. */
+async function renderFor(platform: Platform, message: OutboundMessage): Promise<unknown> {
+  switch (platform) {
+    case "slack": {
+      const { renderMessage } = await import("../adapters/slack/render-message.ts");
+      const { ENGLISH } = await import("../adapters/slack/words.ts");
+      return renderMessage(message, ENGLISH.shortened);
+    }
+    case "teams": {
+      const { renderNew } = await import("../adapters/teams/render-message.ts");
+      return renderNew(message);
+    }
+    case "web":
+      return message;
+    default:
+      return unreachable(platform);
+  }
+}
+
 function teamsSettings(teams: NonNullable<Settings["teams"]>) {
   if (teams.mode === "unauthenticated-loopback")
     return { appId: "", appPassword: "", tenantId: "", allowedTenants: [], unauthenticatedLoopback: true };
@@ -179,7 +226,9 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     openStore,
     openRounds: async () => {
       const store = await openStore();
-      return { ...createRoundDesk({ store, clock: systemClock, ids: ids(), log }), close: () => store.close() };
+      const ports = { store, clock: systemClock, ids: ids(), log };
+      const recordDesk = createRecordDesk(ports, () => openPlatforms(settings, store, log));
+      return { ...createRoundDesk(ports), ...recordDesk, close: () => store.close() };
     },
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
@@ -196,6 +245,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       return (path) => isVisible(way, path);
     },
     documents: { writeCsv, writeJson },
+    renderFor,
     installation: {
       publicUrl: settings?.publicUrl ?? null,
       teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,

@@ -11,6 +11,7 @@ import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
+import { roundCheck, roundRecord, roundTasks } from "./round-record-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
@@ -20,11 +21,14 @@ const COMMANDS: readonly Command[] = [
   rosterHolidays,
   meetingImport,
   status,
+  roundCheck,
   roundPreview,
   roundApprove,
   roundSend,
   roundStop,
   roundPlan,
+  roundRecord,
+  roundTasks,
   exportMeeting,
   manifestBuild,
   doctor,

@@ -1,7 +1,10 @@
 // What the commands ask of the world; the composition root hands it in.
 
+import type { Platform } from "../../src/chat/address.ts";
+import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Ids } from "../../src/ports/ids.ts";
+import type { RecordDesk } from "../../src/ports/round-record.ts";
 import type { RoundDesk } from "../../src/ports/rounds.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
@@ -24,7 +27,7 @@ export interface CommandStore
 }
 
 /** The rounds over the same database. */
-export type OpenRounds = RoundDesk & Pick<Store, "close">;
+export type OpenRounds = RoundDesk & RecordDesk & Pick<Store, "close">;
 
 /**
  * The code of the error by which `openStore` says that another process, most likely the running server, holds the
@@ -56,6 +59,8 @@ export type Surroundings = {
     readonly writeCsv: (table: Table) => string;
     readonly writeJson: (value: unknown) => string;
   };
+  /** A message as the platform is given it: blocks, or activities with cards; null where the platform has no such form. */
+  readonly renderFor: (platform: Platform, message: OutboundMessage) => Promise<unknown>;
   /** What the platforms are told of this installation; null where it is not set. */
   readonly installation: { readonly publicUrl: string | null; readonly teamsAppId: string | null };
   readonly settings: {

@@ -1,35 +1,23 @@
-// `why PERSON`: the next step of each open meeting, for one focal point or alternate.
+// `why PERSON`: for one focal point or alternate, what was decided already and the next reminder to come, over every open
+// meeting.
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Person } from "../domain/person.ts";
 import { composeExplanation } from "../reminders/explain.ts";
 import { wordingFor } from "../wording/wording.ts";
 import { findCalled } from "./find-called.ts";
-import { findStep } from "./find-step.ts";
-import { findOutlook, readOutlook, type StepOutlook } from "./round-situation.ts";
+import { findStep, isOver, readSteps, type Standing } from "./find-step.ts";
+import { findOutlook, readOutlook } from "./round-situation.ts";
 import type { RoundSurroundings } from "./round-surroundings.ts";
-
-type Next = {
-  readonly meeting: Meeting;
-  readonly stepId: Parameters<typeof composeExplanation>[0]["stepId"];
-  readonly outlook: StepOutlook;
-};
 
 export async function explainPerson(of: string, around: RoundSurroundings): Promise<OutboundMessage> {
   const { transaction, person, now } = around;
   const wording = wordingFor(person.language);
   const meetings = await transaction.listMeetings("open");
-  const next: Next[] = [];
-  for (const meeting of meetings) {
-    const found = await findStep(transaction, meeting.id, null, now);
-    if (!found.ok) continue;
-    const { round } = found.value;
-    next.push({ meeting, stepId: round.step.id, outlook: await readOutlook(transaction, round, now) });
-  }
-  const [first] = next;
-  if (!first) return paragraph(meetings.length === 0 ? wording.noMeeting : wording.noStepLeft);
+  if (meetings.length === 0) return paragraph(wording.noMeeting);
+  const people = await transaction.listReachPeople(now.toZonedDateTimeISO("UTC").toPlainDate());
   const called = findCalled(
-    first.outlook.people.map((each) => each.person),
+    people.map((each) => each.person),
     of,
   );
   const [asked, ...others] = called;
@@ -41,20 +29,47 @@ export async function explainPerson(of: string, around: RoundSurroundings): Prom
         called.map(({ name }) => name),
       ),
     );
-  const isOfSeveral = next.length > 1;
-  const parts = next.flatMap(({ meeting, ...each }): readonly Part[] => [
-    ...(isOfSeveral ? [{ kind: "heading", text: meeting.title } as const] : []),
-    ...explainStep(asked, each, around),
-  ]);
+  const parts: Part[] = [];
+  for (const meeting of meetings) {
+    if (meetings.length > 1) parts.push({ kind: "heading", text: meeting.title });
+    parts.push(...(await explainMeeting(asked, meeting, around)));
+  }
   return { parts };
 }
 
-function explainStep(
-  asked: Person,
-  { stepId, outlook }: Omit<Next, "meeting">,
-  { person }: RoundSurroundings,
-): readonly Part[] {
+async function explainMeeting(asked: Person, meeting: Meeting, around: RoundSurroundings): Promise<readonly Part[]> {
+  const { transaction, person, now } = around;
   const wording = wordingFor(person.language);
+  const next = await findStep(transaction, meeting.id, null, now);
+  const all = await readSteps(transaction, meeting.id);
+  if (!next.ok || !all.ok) return paragraph(wording.noStepLeft).parts;
+  const first = all.value.findIndex(({ round }) => round.step.id === next.value.round.step.id);
+  const said: Part[] = [];
+  for (const standing of all.value.slice(first)) {
+    const { step, record } = standing.round;
+    if (isOver(record.state)) continue;
+    const decided = (await transaction.listRecipients(meeting.id, step.id)).find(
+      ({ personId }) => personId === asked.id,
+    );
+    if (!decided) return [...said, ...(await explainStep(asked, standing, around))];
+    const { reason, decidedAt } = decided;
+    const name = wording.stepName(step.id);
+    const text =
+      reason === null
+        ? wording.wasRemindedIn(asked.name, name, wording.moment(decidedAt, asked.timeZone))
+        : wording.wasLeftOutOf(asked.name, name, wording.leftOut(reason));
+    said.push({ kind: "paragraph", text });
+  }
+  return said;
+}
+
+async function explainStep(
+  asked: Person,
+  { round }: Standing,
+  { transaction, person, now }: RoundSurroundings,
+): Promise<readonly Part[]> {
+  const wording = wordingFor(person.language);
+  const outlook = await readOutlook(transaction, round, now);
   const own = findOutlook(outlook, asked.id);
   const when = own ?? outlook.momentFor(asked);
   if (!when) return paragraph(wording.notAsked(asked.name)).parts;
@@ -62,7 +77,7 @@ function explainStep(
   const substituteId = verdict?.kind === "left-out" ? verdict.substituteId : null;
   const explained = {
     person: asked,
-    stepId,
+    stepId: round.step.id,
     on: when.on,
     day: when.day,
     moment: when.moment,

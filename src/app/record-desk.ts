@@ -16,16 +16,24 @@ import { findRecordStep, readCircle, readRecord, readTasks, reportReach } from "
 
 const VOICE = { language: "en", wording: english } as const;
 
+/** The platforms for as long as they are asked. */
+export type OpenPlatforms = () => Promise<{
+  readonly platforms: ReadonlyMap<Platform, ChatPlatform>;
+  close(): Promise<void>;
+}>;
+
 /** `openPlatforms` is called when a platform is to be asked, and not before. */
 export function createRecordDesk(
   ports: Pick<BotPorts, "store" | "clock" | "log">,
-  openPlatforms: () => Promise<ReadonlyMap<Platform, ChatPlatform>>,
+  openPlatforms: OpenPlatforms,
 ): RecordDesk {
   const { store, clock } = ports;
   const lookWithin = async (withinSeconds: number) => {
-    const checker = createReachChecker({ ...ports, platforms: await openPlatforms() });
+    const { platforms, close } = await openPlatforms();
+    const checker = createReachChecker({ ...ports, platforms });
     const look = await checker.look(withinSeconds * 1000);
     await checker.drain();
+    await close();
     return look;
   };
   const within = <T>(work: Parameters<typeof store.transaction<T>>[0]) => store.transaction(work);

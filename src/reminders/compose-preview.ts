@@ -46,10 +46,15 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
   const leftOut = preview.rows.filter(({ reason }) => reason !== null).length;
   const facts = [
     ...(done.length > 0
-      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listNames(done, voice, writeReminded) }]
+      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listNames(done, voice, writeReminded, "\n") }]
       : []),
     ...(reminded.length > 0
-      ? [{ name: `${wording.wouldBeReminded} (${reminded.length})`, value: listNames(reminded, voice, writeReminded) }]
+      ? [
+          {
+            name: `${wording.wouldBeReminded} (${reminded.length})`,
+            value: listNames(reminded, voice, writeReminded, "\n"),
+          },
+        ]
       : []),
     ...LEFT_OUT_REASONS.flatMap((reason) => {
       const rows = preview.rows.filter((row) => row.reason === reason);
@@ -58,7 +63,7 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
         : [
             {
               name: `${wording.notReminded(wording.leftOut(reason))} (${rows.length})`,
-              value: listNames(rows, voice, writeName),
+              value: listNames(rows, voice, writeName, "; "),
             },
           ];
     }),
@@ -102,10 +107,16 @@ function showSample(
   ];
 }
 
-function listNames(rows: readonly Row[], voice: Voice, write: (row: Row, voice: Voice) => string): string {
+/** Those who have moments of their own stand below each other. */
+function listNames(
+  rows: readonly Row[],
+  voice: Voice,
+  write: (row: Row, voice: Voice) => string,
+  between: "\n" | "; ",
+): string {
   const shown = rows.slice(0, MAX_NAMES).map((row) => write(row, voice));
   const others = rows.length - shown.length;
-  return [...shown, ...(others > 0 ? [voice.wording.andOthers(others)] : [])].join("\n");
+  return [...shown, ...(others > 0 ? [voice.wording.andOthers(others)] : [])].join(between);
 }
 
 function writeName({ person, organizations }: Row): string {

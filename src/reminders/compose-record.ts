@@ -65,12 +65,28 @@ function factOf(
   const own = shown.filter((row) => row.outcome === outcome);
   if (own.length === 0) return [];
   const all = rows.filter((row) => row.outcome === outcome).length;
+  if (outcome === "left-out" || outcome === "dropped") return factsByReason(outcome, { own, rows }, voice);
   return [
     {
       name: `${voice.wording.recordOutcome(outcome)} (${all})`,
       value: own.map((row) => `${writeWho(row)}: ${writeOutcome(row, meeting.timeZone, voice)}`).join("\n"),
     },
   ];
+}
+
+/** Many have the same reason: it is said once. */
+function factsByReason(
+  outcome: RecordOutcome,
+  { own, rows }: { readonly own: readonly RecordRow[]; readonly rows: readonly RecordRow[] },
+  voice: Voice,
+): readonly { readonly name: string; readonly value: string }[] {
+  return [...Map.groupBy(own, ({ reason }) => reason)].map(([reason, those]) => {
+    const all = rows.filter((row) => row.outcome === outcome && row.reason === reason).length;
+    const [first] = those;
+    const why = first ? writeWhy(first, voice) : "";
+    const name = `${voice.wording.recordOutcome(outcome)}${why ? `: ${why}` : ""} (${all})`;
+    return { name, value: those.map(writeWho).join("; ") };
+  });
 }
 
 export function writeWho({ name, organizations }: Pick<RecordRow, "name" | "organizations">): string {

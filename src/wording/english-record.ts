@@ -35,6 +35,10 @@ export const record = {
     `Skipped: ${list.format(steps)}, since ${steps.length === 1 ? "its date has" : "their dates have"} passed; nobody is reminded in ${steps.length === 1 ? "it" : "them"}.`,
   nothingApproved: "Nothing was left to approve.",
 
+  // Why
+  wasRemindedIn: (name: string, step: string, moment: string) => `${name} was reminded in step ${step}: ${moment}.`,
+  wasLeftOutOf: (name: string, step: string, reason: string) => `${name} was left out of step ${step}: ${reason}.`,
+
   // Dry run
   dryRun: (step: string, now: number, later: number, leftOut: number) =>
     `If step ${step} were sent now: ${people(now)} would be reminded at once, ${people(later)} in the next working time, and ${leftOut === 0 ? "nobody" : inWords(leftOut)} left out. Nothing was changed.`,

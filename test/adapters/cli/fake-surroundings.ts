@@ -105,6 +105,7 @@ export function fakeSurroundings(known: Known = {}) {
     areas: AREAS,
     visibleIn: () => () => true,
     documents: { writeCsv, writeJson },
+    renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
   };
