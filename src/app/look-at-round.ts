@@ -95,8 +95,9 @@ async function watch(
   const { meeting, step, record } = round;
   const circle = await readCircle(transaction, meeting, now);
   const rows = await readRecord(transaction, circle, standing, now);
-  const tasks = (await readTasks(transaction, circle, reach ?? NOT_ASKED)).length;
-  const isRunning = record.state === "running";
+  const tasks = reach && (await readTasks(transaction, circle, reach)).length;
+  const isUnderWay = rows.some(({ outcome }) => outcome === "waiting" || outcome === "on-the-way");
+  const isRunning = record.state === "running" || isUnderWay;
   const card = {
     meeting,
     stepId: step.id,

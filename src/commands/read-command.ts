@@ -35,6 +35,7 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (!command || !isQuestionOpen) return command;
   if (command.kind === "status" && command.of !== "") return null;
   if (command.kind === "round" && command.act.verb === "explain") return null;
+  if (command.kind === "round" && command.act.verb === "look" && command.act.of !== "") return null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 

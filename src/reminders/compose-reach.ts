@@ -5,7 +5,7 @@ import { againAction, lookAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { canBeReached, REACH_STATES, type ReachState } from "../domain/reach.ts";
-import type { ReachEntry, ReachReport, ReachRow } from "./reach.ts";
+import { isBeingAsked, type ReachEntry, type ReachReport, type ReachRow } from "./reach.ts";
 
 /** Names that a chat message still holds for each state; the others are counted. */
 const MAX_NAMES = 60;
@@ -33,7 +33,7 @@ export function composeReach(
   return {
     parts: [
       { kind: "heading", text: wording.reachTitle(meeting.title) },
-      { kind: "paragraph", text: wording.reachCount(reached, rows.length) },
+      { kind: "paragraph", text: wording.reachCount(reached, rows.length, waiting > 0) },
       ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
       ...notes.map((text): Part => ({ kind: "note", text })),
       { kind: "buttons", buttons },
@@ -47,7 +47,7 @@ function factOf(
   voice: Voice,
 ): readonly { readonly name: string; readonly value: string }[] {
   const { wording } = voice;
-  const own = rows.filter(({ best }) => best === state);
+  const own = rows.filter((row) => row.best === state && !isBeingAsked(row));
   if (own.length === 0) return [];
   const names = own.slice(0, MAX_NAMES).map((row) => writeRow(row, voice));
   const others = own.length - names.length;

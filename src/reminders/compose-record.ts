@@ -18,8 +18,8 @@ export type RecordOf = {
   readonly on: Temporal.PlainDate;
   /** In the order of the record. */
   readonly rows: readonly RecordRow[];
-  /** How many open tasks there are. */
-  readonly tasks: number;
+  /** How many open tasks there are; null where they were not counted. */
+  readonly tasks: number | null;
   /** What else can be done with the step. */
   readonly controls: readonly Button[];
 };
@@ -147,7 +147,7 @@ function buttonsOf(
     { id: to(page), label: wording.lookAgain },
     ...(page > 0 ? [{ id: to(page - 1), label: wording.pageBefore }] : []),
     ...(left > 0 ? [{ id: to(page + 1), label: wording.pageAfter(Math.min(left, A_PAGE)) }] : []),
-    ...(tasks > 0 ? [{ id: lookAction("tasks", meeting.id), label: wording.openTasksCount(tasks) }] : []),
+    ...(tasks === 0 ? [] : [{ id: lookAction("tasks", meeting.id), label: wording.openTasksCount(tasks) }]),
     ...controls,
   ];
 }

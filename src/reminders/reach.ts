@@ -44,6 +44,13 @@ export type ReachReport = {
   readonly waiting: number;
 };
 
+const NOT_ASKED_YET: ReachFinding = { state: "unknown", code: "not-asked-yet", place: null };
+
+/** Still to be asked on every platform on which it could be known. */
+export function isBeingAsked({ best, entries }: ReachRow): boolean {
+  return best === "unknown" && entries.some(({ code }) => code === NOT_ASKED_YET.code);
+}
+
 /** What is asked of a platform, by one string. */
 export function accountSubject({ platform, tenant, account }: AccountKey): string {
   return `${platform} account ${tenant} ${account}`;
@@ -91,8 +98,8 @@ function entriesOf(
   });
   const missing = platforms.filter((platform) => !accounts.some(({ key }) => key.platform === platform));
   const strangers = missing.map((platform): ReachEntry => {
-    const finding = person.email === null ? null : findingOf(emailSubject(platform, person.email));
-    if (!finding) return { platform, place: null, state: "no-account", code: null };
+    if (person.email === null) return { platform, place: null, state: "no-account", code: null };
+    const finding = findingOf(emailSubject(platform, person.email)) ?? NOT_ASKED_YET;
     return { platform, place: finding.place, state: finding.state, code: finding.code };
   });
   return [...known, ...strangers];
@@ -106,7 +113,7 @@ function judge(
   { key, state, lastDelivery }: Reached["accounts"][number],
   finding: ReachFinding | null,
 ): Pick<ReachEntry, "state" | "code"> {
-  const now = finding ?? { state: "unknown" as const, code: "not-asked-yet" };
+  const now = finding ?? NOT_ASKED_YET;
   if (now.state !== "unknown" && !canBeReached(now.state)) return { state: now.state, code: now.code };
   if (state === "suspended") return { state: "app-not-installed", code: "removed" };
   if (lastDelivery && !lastDelivery.arrived && lastDelivery.code) {

@@ -81,11 +81,10 @@ const TEAMS: Readonly<Record<string, string>> = {
 const CODES: Readonly<Record<Platform, Readonly<Record<string, string>>>> = { slack: SLACK, teams: TEAMS, web: {} };
 
 export const codes = {
-  /** The words for a code, with the code where it says more: `missing_scope: users:read`; an unknown code is its own word. */
+  /** The words for a code, and the code itself for whoever looks it up; an unknown code stands alone. */
   codeInWords: (platform: Platform, code: string): string => {
-    const [word = code, detail] = code.split(/:(.*)/s);
-    const words = CODES[platform][word] ?? SHARED[word];
-    if (words === undefined) return code;
-    return detail ? `${words}:${detail}` : words;
+    const [word = code] = code.split(":");
+    const words = CODES[platform][word];
+    return words === undefined ? (SHARED[word] ?? code) : `${words} (${code})`;
   },
 };

@@ -79,11 +79,11 @@ const ADMINISTRATION: Readonly<Record<Platform, Partial<Readonly<Record<ReachSta
 
 export const reach = {
   reachTitle: (meeting: string) => `Who can be reached: ${meeting}`,
-  reachCount: (reached: number, all: number) => {
+  reachCount: (reached: number, all: number, isPartial: boolean) => {
     if (all === 0) return "No focal point or alternate is named for this meeting.";
     if (reached === all) return `All ${all === 1 ? "" : `${inWords(all)} `}focal points and alternates can be reached.`;
     const some = reached === 0 ? "none" : inWords(reached);
-    return `Of ${inWords(all)} focal points and alternates, ${some} can be reached.`;
+    return `${isPartial ? "So far, of" : "Of"} ${inWords(all)} focal points and alternates, ${some} can be reached.`;
   },
   reachState: (state: ReachState) => STATES[state].title,
   reachStateShort: (state: ReachState) => STATES[state].short,

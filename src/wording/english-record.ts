@@ -74,7 +74,7 @@ export const record = {
 
   // Open tasks
   openTasks: "Open tasks",
-  openTasksCount: (count: number) => `Open tasks (${count})`,
+  openTasksCount: (count: number | null) => (count === null ? "Open tasks" : `Open tasks (${count})`),
   whoCanBeReached: "Who can be reached",
   tasksTitle: (meeting: string) => `Open tasks: ${meeting}`,
   tasksCount: (count: number) =>
