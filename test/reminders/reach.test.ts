@@ -172,6 +172,9 @@ test("there is a text for each administrator, each organization and those withou
       [accountSubject(SLACK), finding("reachable")],
     ]),
   ).toEqual([]);
-  const nobody = compileReach([{ person: ana, accounts: [] }], [INED], { platforms: ["teams"], findings: new Map() });
+  const nobody = compileReach([{ person: ana, accounts: [] }], [INED], {
+    platforms: ["teams"],
+    findings: new Map([[emailSubject("teams", "ana@example.org"), finding("no-account")]]),
+  });
   expect(writeMendingTexts(nobody, meeting, VOICE)).toMatchObject([{ to: "Ana Almeida (ana@example.org)" }]);
 });
