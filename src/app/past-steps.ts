@@ -1,11 +1,15 @@
 // Steps whose moment has passed for everybody: approving them would only leave people out as "too late", one by one.
 import { Temporal } from "temporal-polyfill";
+import { organizationsOf } from "../domain/person.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { standingOfMoment } from "../reminders/moment.ts";
 import type { Standing } from "./find-step.ts";
-import { readOutlook } from "./round-situation.ts";
+import { timetable } from "./round-situation.ts";
 
-/** True when nobody whom the step concerns has a moment left; a step that was begun or is sent by hand is never past. */
+/**
+ * True when nobody who may answer for an organization that is asked has a moment left; a step that was begun or is sent
+ * by hand is never past. What anybody owes is not read: it would say who is reminded, and not when.
+ */
 export async function isPast(
   transaction: StoreTransaction,
   { round, on }: Standing,
@@ -15,9 +19,15 @@ export async function isPast(
   if (sendFrom !== null || state === "running") return false;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   if (Temporal.PlainDate.compare(on, today.add({ days: 1 })) > 0) return false;
-  const { outlooks } = await readOutlook(transaction, round, now);
-  if (outlooks.length === 0) return Temporal.PlainDate.compare(on, today.subtract({ days: 1 })) < 0;
-  return outlooks.every(
-    ({ moment, day }) => moment.kind === "none" || standingOfMoment(moment, day, now) === "too-late",
+  const requests = await transaction.listRequests(round.meeting.id);
+  const asked = new Set(requests.map(({ organizationId }) => organizationId));
+  const people = (await transaction.listReachPeople(today)).filter(({ person }) =>
+    organizationsOf(person).some((id) => asked.has(id)),
   );
+  if (people.length === 0) return Temporal.PlainDate.compare(on, today.subtract({ days: 1 })) < 0;
+  const momentFor = timetable(round, await transaction.listOrganizations(), await transaction.listHolidays());
+  return people.every(({ person }) => {
+    const when = momentFor(person);
+    return !when || when.moment.kind === "none" || standingOfMoment(when.moment, when.day, now) === "too-late";
+  });
 }

@@ -92,7 +92,7 @@ function factOfUnnamed(unnamed: readonly Organization[], { wording }: Voice): { 
   const { matter, toDo } = wording.taskNobodyNamed(namesOf(unnamed));
   return unnamed.length === 1
     ? { name: matter, value: toDo }
-    : { name: wording.taskUnnamed(unnamed.length), value: `${namesOf(unnamed)}. ${toDo}` };
+    : { name: wording.taskUnnamed(unnamed.length), value: `${toDo} ${namesOf(unnamed)}.` };
 }
 
 function writeNames(people: readonly ReachRow[], wording: Voice["wording"]): string {

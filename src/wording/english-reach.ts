@@ -3,7 +3,6 @@ import type { Platform } from "../chat/address.ts";
 import type { ReachState } from "../domain/reach.ts";
 import { inWords } from "./numbers.ts";
 
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const choice = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 const STATES: Readonly<Record<ReachState, { readonly title: string; readonly short: string; readonly mend: string }>> =
@@ -93,7 +92,7 @@ export const reach = {
     `${count === 1 ? "One answer is" : `${inWords(count)} answers are`} still to come: the platforms are asked one after the other. Look again in a minute.`,
   reachTeams: "Teams does not say whether a person has blocked the app until a message is sent.",
   reachSilent: "Nobody was written to.",
-  reachTexts: "Texts for administrators",
+  reachTexts: "Texts to send",
   lookAgain: "Look again",
 
   textsTitle: (meeting: string) => `Texts to send: ${meeting}`,
@@ -129,5 +128,4 @@ export const reach = {
       : `${person}, named as focal point of ${organization} for the ${meeting}, uses ${platform} in a workspace in which the app Rapporteur is not installed. Could you please ask its administrators to approve and install the app, or name someone else? Thank you.`,
   toNewcomer: (meeting: string, platforms: readonly string[]) =>
     `Contributions to the ${meeting} are collected in chat. Please open the app Rapporteur in ${platforms.length > 0 ? choice.format(platforms) : "your organization's chat"} and type: link, followed by the one-time code that the secretariat sends you. If you cannot find the app, please ask the administrators of your organization to allow it.`,
-  reachPlatforms: (platforms: readonly string[]) => `Asked: ${list.format(platforms)}.`,
 };

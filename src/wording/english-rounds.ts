@@ -15,7 +15,6 @@ export const rounds = {
   notReminded: (reason: string) => `Left out: ${reason}`,
   nobodyNamed: "Nobody is named as focal point",
   andOthers: (count: number) => `and ${inWords(count)} more`,
-  sampleFor: (person: string) => `What ${person} would read:`,
   approveStep: "Approve this step",
   sendStep: "Send it now",
   stepSent: (step: string) =>
