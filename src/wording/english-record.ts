@@ -50,7 +50,6 @@ export const record = {
   sampleButton: "This shows how the message will look. Its buttons work for the person who is reminded.",
 
   // The record
-  recordButton: "Record",
   recordTitle: (step: string, meeting: string) => `Record of step ${step}: ${meeting}`,
   recordStep: (step: string, day: string, state: string) => `Step ${step}, ${day} (${state}).`,
   recordOutcome: (outcome: RecordOutcome) => OUTCOMES[outcome].title,

@@ -194,7 +194,7 @@ describe("open tasks", () => {
     const text = writePlainText(composeTasks(tasks, { meeting, now: at, waiting: 0 }, VOICE));
     expect(text).toContain("Three tasks are open.");
     expect(text).toContain("Ana Almeida left the workspace of INED in Slack: Name someone else");
-    expect(text).toContain("Two organizations have no focal point: ECE, ILO. Ask the organization");
+    expect(text).toContain("Two organizations have no focal point: Ask the organization to name somebody");
     expect(compileTaskTable(tasks, VOICE).rows).toHaveLength(3);
     expect(writePlainText(composeTasks([], { meeting, now: at, waiting: 2 }, VOICE))).toContain(
       "Nothing is left to do.",
