@@ -6,12 +6,17 @@ import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
 import { runCommand } from "../adapters/cli/run-command.ts";
-import { type Database, openDatabase } from "../adapters/database/open-database.ts";
+import { openCopy } from "../adapters/database/open-copy.ts";
+import { type Database, type DatabaseSettings, openDatabase } from "../adapters/database/open-database.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
+import { writePage } from "../adapters/documents/write-page.ts";
+import { createInviting } from "../adapters/slack/inviting.ts";
+import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
@@ -19,8 +24,10 @@ import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
 import { createRecordDesk, type OpenPlatforms } from "./app/record-desk.ts";
+import { rehearse } from "./app/rehearse.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
+import { createWoundClock } from "./app/wound-clock.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
 import type { OutboundMessage } from "./chat/outbound.ts";
@@ -29,7 +36,6 @@ import { unreachable } from "./domain/unreachable.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
-import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
 import { describeSettings, readSettings, type Settings } from "./settings.ts";
@@ -68,12 +74,14 @@ async function main(): Promise<void> {
 
 async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
-  const { store, purge } = await open(settings, log);
-  const ids = createIds(readSecretKey(settings.secretKey, settings.dataDir, log));
+  const database = await open(settings, log);
+  const { store, purge } = database;
+  const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
+  const ids = createIds(secretKey);
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
-  const sides = await openSides(settings, store, log);
+  const sides = await openSides(settings, { ...database, secretKey }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
   const bot = createBot({ store, platforms, clock, ids, log });
   for (const side of sides) side.connect(bot);
@@ -117,25 +125,26 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 async function open(settings: Settings, log: Log): Promise<Database> {
-  const url = settings.database.kind === "postgresql" ? settings.database.url : undefined;
-  const database = await openDatabase({ url, dataDir: settings.dataDir, log });
+  const database = await openDatabase(databaseOf(settings, log));
   for (const instrument of INSTRUMENTS) await database.store.saveInstrument(instrument);
   return database;
 }
 
-async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
+function databaseOf({ database, dataDir }: Settings, log: Log): DatabaseSettings {
+  return { url: database.kind === "postgresql" ? database.url : undefined, dataDir, log };
+}
+
+type Kept = Pick<Database, "store" | "slackInstallations"> & { readonly secretKey: Uint8Array };
+
+async function openSides(settings: Settings, { store, ...kept }: Kept, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
   const sides: Side[] = [];
-  if (settings.slack?.mode === "oauth")
-    throw new Error(
-      "SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN",
-    );
   if (settings.slack?.appToken)
     throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const slack = await createSlack({ settings: settings.slack, log, clock });
-    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }] });
+    const slack = await createSlack({ settings: slackSettings(settings.slack, settings.publicUrl, kept), log, clock });
+    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../adapters/teams/teams.ts");
@@ -150,7 +159,7 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
 }
 
 /** For a command that asks the platforms and takes no messages; a platform that cannot be reached is left out, and said. */
-async function openPlatforms(settings: Settings | null, store: Store, log: Log): ReturnType<OpenPlatforms> {
+async function openPlatforms(settings: Settings | null, kept: () => Kept, log: Log): ReturnType<OpenPlatforms> {
   const sides: Side[] = [];
   const parts = settings
     ? [
@@ -161,7 +170,7 @@ async function openPlatforms(settings: Settings | null, store: Store, log: Log):
     : [];
   for (const part of parts) {
     try {
-      sides.push(...(await openSides(part, store, log)));
+      sides.push(...(await openSides(part, kept(), log)));
     } catch (error) {
       process.stderr.write(`Note: ${error instanceof Error ? error.message : String(error)}\n`);
     }
@@ -193,6 +202,23 @@ async function renderFor(platform: Platform, message: OutboundMessage): Promise<
   }
 }
 
+function slackSettings(
+  slack: NonNullable<Settings["slack"]>,
+  publicUrl: string | null,
+  { slackInstallations, secretKey }: Omit<Kept, "store">,
+): SlackSettings {
+  const { signingSecret, apiUrl } = slack;
+  if (slack.mode === "token") return { signingSecret, apiUrl, botToken: slack.botToken };
+  if (publicUrl === null) throw new Error("PUBLIC_URL: needed with SLACK_CLIENT_ID");
+  const { clientId, clientSecret } = slack;
+  const seal = createSeal(secretKey);
+  return {
+    signingSecret,
+    apiUrl,
+    oauth: { clientId, clientSecret, publicUrl, seal, installations: slackInstallations },
+  };
+}
+
 function teamsSettings(teams: NonNullable<Settings["teams"]>) {
   if (teams.mode === "unauthenticated-loopback")
     return { appId: "", appPassword: "", tenantId: "", allowedTenants: [], unauthenticatedLoopback: true };
@@ -217,18 +243,29 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
   const settings = read.ok ? read.settings : null;
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
   // Asked for when a code is made: a command that only reads makes no key.
-  const ids = () => createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const secretKey = () => (settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const ids = () => createIds(secretKey());
   const openStore = async () => {
     if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
-    return (await open(settings, log)).store;
+    const { store, slackInstallations } = await open(settings, log);
+    return { ...store, slackInstallations };
   };
   return runCommand(words, {
     openStore,
     openRounds: async () => {
       const store = await openStore();
       const ports = { store, clock: systemClock, ids: ids(), log };
-      const recordDesk = createRecordDesk(ports, () => openPlatforms(settings, store, log));
+      const kept = () => ({ ...store, store, secretKey: secretKey() });
+      const recordDesk = createRecordDesk(ports, () => openPlatforms(settings, kept, log));
       return { ...createRoundDesk(ports), ...recordDesk, close: () => store.close() };
+    },
+    openRehearsal: async () => {
+      if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+      const wound = createWoundClock(systemClock.now());
+      const copy = await openCopy(databaseOf(settings, log));
+      for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
+      const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
+      return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
     },
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
@@ -244,8 +281,12 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       const way = findWay(questionnaire, answers);
       return (path) => isVisible(way, path);
     },
-    documents: { writeCsv, writeJson },
+    documents: { writeCsv, writeJson, writePage },
     renderFor,
+    slack:
+      settings?.slack?.mode === "oauth" && settings.publicUrl !== null
+        ? createInviting(settings.publicUrl, () => createSeal(secretKey()))
+        : null,
     installation: {
       publicUrl: settings?.publicUrl ?? null,
       teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,

@@ -9,9 +9,11 @@ import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
+import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
 import { roundCheck, roundRecord, roundTasks } from "./round-record-commands.ts";
+import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
@@ -29,7 +31,11 @@ const COMMANDS: readonly Command[] = [
   roundPlan,
   roundRecord,
   roundTasks,
+  rehearseMeeting,
   exportMeeting,
+  slackInvite,
+  slackList,
+  slackRemove,
   manifestBuild,
   doctor,
 ];
@@ -41,7 +47,6 @@ const LATER = [
   "survey import",
   "digest preview",
   "digest post",
-  "rehearse",
   "backup",
   "purge",
 ];

@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Temporal } from "temporal-polyfill";
 import type { Log } from "../../src/ports/log.ts";
+import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
@@ -9,6 +10,7 @@ import { migrate } from "./migrate.ts";
 import { type Purged, purge } from "./purge.ts";
 import { queriesOver } from "./queries.ts";
 import { openServer } from "./server.ts";
+import { createSlackInstallations } from "./slack-installations.ts";
 import { createStore } from "./store.ts";
 
 export type DatabaseSettings = {
@@ -22,6 +24,7 @@ export type DatabaseSettings = {
 
 export type Database = {
   readonly store: Store;
+  readonly slackInstallations: SlackInstallations;
   readonly kind: "embedded" | "server";
   /** The migrations that were applied now. */
   readonly migrations: readonly string[];
@@ -36,7 +39,11 @@ export type Database = {
  * or the migrations do not fit the database.
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const { pool, close } = await openConnections(settings);
+  return await openOver(await openConnections(settings), settings);
+}
+
+/** The same over connections that are open already; what closes the database closes them. */
+export async function openOver({ pool, close }: Connections, settings: DatabaseSettings): Promise<Database> {
   try {
     const migrations = await migrate(pool);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -50,6 +57,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     });
     return {
       store,
+      slackInstallations: createSlackInstallations(pool),
       migrations,
       kind: settings.url ? ("server" as const) : ("embedded" as const),
       purge: (at) => purge(queriesOver(pool), at),
@@ -60,7 +68,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
-async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
+/** Without looking at the tables. */
+export async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
   if (inMemory) return await openInMemory();
   return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
 }

@@ -1,19 +1,15 @@
 // Whether somebody can be written to in Slack, without anybody seeing that it was asked: users.info for an account that
 // is known, users.lookupByEmail for somebody of the roster who never wrote. Nothing is opened and nothing is posted.
 import { setTimeout as wait } from "node:timers/promises";
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
 import { z } from "zod";
-import type { ReachFinding, ReachState } from "../../src/domain/reach.ts";
+import { betterReach, type ReachFinding, type ReachState } from "../../src/domain/reach.ts";
 import type { ReachSubject } from "../../src/ports/chat-platform.ts";
+import { UnreadableToken } from "./keep-installation.ts";
 import { readFailure } from "./outcomes.ts";
+import { readMark } from "./read-address.ts";
 import { type Installation, isOfInstallation, User } from "./read-profile.ts";
-
-/** A workspace, or an enterprise, with the client that speaks there. */
-export type CheckedWorkspace = {
-  readonly client: WebClient;
-  readonly installation: Installation;
-  readonly name: string | null;
-};
+import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /**
  * Below what Slack allows a minute: users.info is of tier 4 (100 and more), users.lookupByEmail of tier 3 (50 and more).
@@ -52,38 +48,63 @@ const STATES: Readonly<Record<string, ReachState>> = {
 };
 
 export class ReachCheck {
-  readonly #workspace: CheckedWorkspace;
+  readonly #workspaces: Workspaces;
   #asked = 0;
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(workspace: CheckedWorkspace) {
-    this.#workspace = workspace;
+  constructor(workspaces: Workspaces) {
+    this.#workspaces = workspaces;
   }
 
   /** One after the other, however many ask. */
   check(subject: ReachSubject): Promise<ReachFinding> {
-    const finding = this.#line.then(async () => {
-      this.#asked += 1;
-      if (this.#asked > BURST) await wait(PACE_MILLISECONDS[subject.kind]);
-      return this.#ask(subject, 1);
-    });
+    const finding = this.#line.then(() => this.#find(subject));
     this.#line = finding.catch(() => undefined);
     return finding;
   }
 
-  async #ask(subject: ReachSubject, tries: number): Promise<ReachFinding> {
-    const { client, installation, name: place } = this.#workspace;
+  async #find(subject: ReachSubject): Promise<ReachFinding> {
     try {
-      const { user } = Answer.parse(
-        subject.kind === "email"
-          ? await client.users.lookupByEmail({ email: subject.email })
-          : await client.users.info({ user: subject.account.account }),
-      );
-      return { ...judgeReach(user, installation, subject.kind), place };
+      return subject.kind === "account" ? await this.#findAccount(subject) : await this.#findEmail(subject.email);
+    } catch (error) {
+      if (error instanceof UnreadableToken) return { state: "unknown", code: "secret-key", place: null };
+      throw error;
+    }
+  }
+
+  async #findAccount({ account, conversation }: Extract<ReachSubject, { kind: "account" }>): Promise<ReachFinding> {
+    const mark = conversation && readMark(conversation);
+    const workspace = await this.#workspaces.findByTenant(account.tenant, mark);
+    if (workspace === null) return { state: "app-not-installed", code: "not-installed", place: null };
+    return this.#ask(workspace, "account", ({ client }) => client.users.info({ user: account.account }));
+  }
+
+  /** In whichever workspace it is known best. */
+  async #findEmail(email: string): Promise<ReachFinding> {
+    let best: ReachFinding = { state: "no-account", code: null, place: null };
+    for (const workspace of await this.#workspaces.list()) {
+      const found = await this.#ask(workspace, "email", ({ client }) => client.users.lookupByEmail({ email }));
+      if (betterReach(found.state, best.state) !== best.state) best = found;
+    }
+    return best;
+  }
+
+  async #ask(
+    workspace: Workspace,
+    kind: ReachSubject["kind"],
+    question: (workspace: Workspace) => Promise<unknown>,
+    tries = 1,
+  ): Promise<ReachFinding> {
+    const { name: place } = workspace;
+    this.#asked += 1;
+    if (this.#asked > BURST) await wait(PACE_MILLISECONDS[kind]);
+    try {
+      const { user } = Answer.parse(await question(workspace));
+      return { ...judgeReach(user, workspace, kind), place };
     } catch (error) {
       if (error instanceof WebAPIRateLimitedError && tries < MAX_TRIES) {
         await wait(Math.min(error.retryAfter, MAX_WAIT_SECONDS) * 1000);
-        return this.#ask(subject, tries + 1);
+        return this.#ask(workspace, kind, question, tries + 1);
       }
       return { ...readRefusal(error), place };
     }

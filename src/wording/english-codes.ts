@@ -13,6 +13,8 @@ const SHARED: Readonly<Record<string, string>> = {
   "not-asked-yet": "not asked yet",
   unreadable: "the platform gave an answer that could not be read",
   removed: "the app was removed",
+  "not-installed": "the app is not installed there",
+  "secret-key": "the token of the app is kept under another secret key",
   deleted: "the account was closed",
   guest: "a guest",
   tenant: "of another tenant",

@@ -8,6 +8,7 @@ import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reach } from "./english-reach.ts";
 import { record } from "./english-record.ts";
+import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
 import { inWords } from "./numbers.ts";
@@ -17,6 +18,7 @@ export const english = {
   ...commands,
   ...reach,
   ...record,
+  ...rehearsal,
   ...reminders,
   ...rounds,
   problem: writeProblem,

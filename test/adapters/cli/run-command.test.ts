@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { runCommand } from "../../../adapters/cli/run-command.ts";
 import { type CommandStore, DATABASE_IN_USE } from "../../../adapters/cli/surroundings.ts";
+import type { Database } from "../../../adapters/database/open-database.ts";
 import { PersonId } from "../../../src/domain/ids.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { ResponseRecord, StatusRow, Store } from "../../../src/ports/store.ts";
@@ -87,7 +88,7 @@ function readJson(text: string): unknown {
 }
 
 test("the real store serves the commands as it is", () => {
-  expectTypeOf<Store>().toExtend<CommandStore>();
+  expectTypeOf<Store & Pick<Database, "slackInstallations">>().toExtend<CommandStore>();
 });
 
 describe("exit 2: misuse", () => {
@@ -98,7 +99,6 @@ describe("exit 2: misuse", () => {
     { line: "digest post cmim-06", says: /^“digest post” is not available in this version/ },
     { line: "digest", says: /not available in this version/ },
     { line: "digest preview cmim-06", says: /not available in this version/ },
-    { line: "rehearse cmim-06", says: /not available in this version/ },
     { line: "roster import", says: /^something is missing\nUsage: rapporteur roster import FILE.csv/ },
     { line: "roster import roster.csv more.csv", says: /^there is a word too many/ },
     { line: "roster import roster.csv --dryrun", says: /Unknown option '--dryrun'/ },

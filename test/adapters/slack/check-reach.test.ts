@@ -89,7 +89,15 @@ function check(...answers: readonly (() => Response)[]) {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
-  return new ReachCheck({ client, installation, name: null }).check(account("U1"));
+  const workspace = { ...installation, name: null, botUserId: "U0", botId: null, mark: null, client, prompt: client };
+  const workspaces = {
+    findByPlace: async () => workspace,
+    findByTenant: async () => workspace,
+    list: async () => [workspace],
+    forget() {},
+    remove: async () => false,
+  };
+  return new ReachCheck(workspaces).check(account("U1"));
 }
 const refusal =
   (error: string, more: object = {}) =>
