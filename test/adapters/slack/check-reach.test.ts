@@ -74,7 +74,6 @@ test("a workspace says who is there, by account and by e-mail, and nothing is po
   });
   expect(await platform.checkReach({ kind: "email", email: "nobody@example.org" })).toMatchObject({
     state: "no-account",
-    code: "users_not_found",
   });
   const history = await scene.local.call("conversations.history", { channel: scene.direct });
   expect(history).toMatchObject({ messages: [] });
