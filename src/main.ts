@@ -28,14 +28,17 @@ import { createTryOut } from "../adapters/web/try-out.ts";
 import { createDigestDesk } from "./app/digests.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { createRecordDesk, type OpenPlatforms } from "./app/record-desk.ts";
 import { rehearse } from "./app/rehearse.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { createWoundClock } from "./app/wound-clock.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
+import type { OutboundMessage } from "./chat/outbound.ts";
 import { iso3Of } from "./domain/areas.ts";
 import type { MeetingId } from "./domain/ids.ts";
+import { unreachable } from "./domain/unreachable.ts";
 import type { Addresses } from "./ports/addresses.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
@@ -198,6 +201,50 @@ async function openSides(settings: Settings, { store, ...kept }: Kept, log: Log)
   return sides;
 }
 
+/** For a command that asks the platforms and takes no messages; a platform that cannot be reached is left out, and said. */
+async function openPlatforms(settings: Settings | null, kept: () => Kept, log: Log): ReturnType<OpenPlatforms> {
+  const sides: Side[] = [];
+  const parts = settings
+    ? [
+        { ...settings, teams: null, tryOut: false },
+        { ...settings, slack: null, tryOut: false },
+        { ...settings, slack: null, teams: null },
+      ]
+    : [];
+  for (const part of parts) {
+    try {
+      sides.push(...(await openSides(part, kept(), log)));
+    } catch (error) {
+      process.stderr.write(`Note: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+  return {
+    platforms: new Map(sides.map(({ platform }) => [platform.platform, platform])),
+    async close() {
+      for (const side of sides) await side.drain();
+    },
+  };
+}
+
+/** As the platform is given it. */
+async function renderFor(platform: Platform, message: OutboundMessage): Promise<unknown> {
+  switch (platform) {
+    case "slack": {
+      const { renderMessage } = await import("../adapters/slack/render-message.ts");
+      const { ENGLISH } = await import("../adapters/slack/words.ts");
+      return renderMessage(message, ENGLISH.shortened);
+    }
+    case "teams": {
+      const { renderNew } = await import("../adapters/teams/render-message.ts");
+      return renderNew(message);
+    }
+    case "web":
+      return message;
+    default:
+      return unreachable(platform);
+  }
+}
+
 function slackSettings(
   slack: NonNullable<Settings["slack"]>,
   publicUrl: string | null,
@@ -250,7 +297,15 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     openStore,
     openRounds: async () => {
       const store = await openStore();
-      return { ...createRoundDesk({ store, clock: systemClock, ids: ids(), log }), close: () => store.close() };
+      const ports = { store, clock: systemClock, ids: ids(), log };
+      const kept = () => {
+        const key = secretKey();
+        const publicUrl = settings?.publicUrl ?? null;
+        const pictures = createPictures({ secretKey: key, publicUrl, clock: systemClock, log });
+        return { ...store, store, secretKey: key, pictures };
+      };
+      const recordDesk = createRecordDesk(ports, () => openPlatforms(settings, kept, log));
+      return { ...createRoundDesk(ports), ...recordDesk, close: () => store.close() };
     },
     openDigests: async () => {
       const store = await openStore();
@@ -285,6 +340,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       return (path) => isVisible(way, path);
     },
     documents: { writeCalendar, writeCsv, writeJson, writePage },
+    renderFor,
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null
         ? createInviting(settings.publicUrl, () => createSeal(secretKey()))

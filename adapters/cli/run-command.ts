@@ -13,6 +13,7 @@ import { meetingImport, status } from "./meeting-commands.ts";
 import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
+import { roundCheck, roundRecord, roundTasks } from "./round-record-commands.ts";
 import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   rosterHolidays,
   meetingImport,
   status,
+  roundCheck,
   roundPreview,
   roundApprove,
   roundSend,
@@ -30,6 +32,8 @@ const COMMANDS: readonly Command[] = [
   roundPlan,
   digestPreview,
   digestPost,
+  roundRecord,
+  roundTasks,
   rehearseMeeting,
   exportMeeting,
   slackInvite,

@@ -41,6 +41,7 @@ import {
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
+import { listReachPeople, listRoundRecord } from "./round-record.ts";
 import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
@@ -153,6 +154,8 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: () => listHolidays(queries),
+    listReachPeople: (on) => listReachPeople(queries, on),
+    listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
 
     ...digestRecords(queries),

@@ -4,6 +4,7 @@ import type { Conversation } from "../../src/chat/address.ts";
 import type { ChatPlatform, DeliveryOutcome, DeliveryTrace, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import { ReachCheck } from "./check-reach.ts";
 import { deliver, trace } from "./deliver.ts";
 import { UnreadableToken } from "./keep-installation.ts";
 import type { ShowPictures } from "./pictures.ts";
@@ -36,6 +37,7 @@ const SECRET_KEY_SECONDS = 600;
 
 export function createPlatform(sending: Sending): ChatPlatform {
   const { workspaces, loginDomains, ...rest } = sending;
+  const reach = new ReachCheck(workspaces);
   const shared = { ...rest, responseUrls: new ResponseUrls(sending.clock) };
   return {
     platform: "slack",
@@ -55,6 +57,7 @@ export function createPlatform(sending: Sending): ChatPlatform {
       if (workspace === null) throw new Error("the app is not installed in the workspace of the account");
       return readProfile(account, workspace.prompt, workspace, loginDomains);
     },
+    checkReach: (subject) => reach.check(subject),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Log } from "../../src/ports/log.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
 import { channelItself } from "./address.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
+import { ReachCheck } from "./check-reach.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
 import { type AllowedTenants, readProfile } from "./read-profile.ts";
@@ -94,6 +95,7 @@ function readAllowedTenants(settings: TeamsSettings): AllowedTenants {
 }
 
 function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPlatform {
+  const reach = new ReachCheck(sender, allowedTenants);
   return {
     platform: "teams",
     deliver: (delivery) => deliver(delivery, sender),
@@ -103,5 +105,6 @@ function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPla
     personalConversation: () => null,
     channelItself,
     readProfile: (account, conversation) => readProfile(account, conversation, sender, allowedTenants),
+    checkReach: (subject) => reach.check(subject),
   };
 }

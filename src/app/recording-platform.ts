@@ -14,6 +14,7 @@ export function createRecordingPlatform(platform: Platform, clock: Clock, kept: 
     trace: async () => ({ kind: "did-not-arrive" }),
     channelItself: () => null,
     personalConversation: () => null,
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
 }

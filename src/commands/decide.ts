@@ -34,6 +34,7 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
   if (action?.about === "meeting") return { kind: "digest", act: action };
+  if (action?.about === "look") return { kind: "round", act: action.look };
   return action?.about === "nothing" ? readCommand(action.verb) : null;
 }
 
@@ -41,6 +42,12 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
 export function needsBoards(command: Command | null, facts: Facts): boolean {
   if (command?.kind === "missing") return isSecretariat(facts.person);
   return command?.kind === "status" && (isSecretariat(facts.person) || organizationsOf(facts.person).length === 0);
+}
+
+/** True when the answer needs to know who can be reached. */
+export function needsReach(command: Command | null, facts: Facts): boolean {
+  if (command?.kind !== "round" || command.act.verb !== "look" || !isSecretariat(facts.person)) return false;
+  return ["check", "texts", "record", "tasks"].includes(command.act.at);
 }
 
 export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {

@@ -5,6 +5,7 @@ import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
 import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
 import { isOwnActSaid, readOwnAct } from "./read-own-act.ts";
+import { readRemind } from "./read-remind.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -50,6 +51,7 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (command.kind === "find") return /^\s*\/rapporteur\b/i.test(typed) ? command : null;
   if (command.kind === "wish" && command.wish.kind === "later") return isLaterSaid(text) ? command : null;
   if (command.kind === "own") return isOwnActSaid(command.act) ? command : null;
+  if (command.kind === "round" && command.act.verb === "look" && command.act.of !== "") return null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
@@ -79,8 +81,10 @@ function readWord(text: string): Command | null {
     case "missing":
       return rest === "" ? { kind: "missing" } : null;
     case "remind":
-    case "reminders":
-      return rest === "" ? { kind: "round", act: { verb: "show" } } : null;
+    case "reminders": {
+      const look = readRemind(rest);
+      return look && { kind: "round", act: look };
+    }
     case "why":
       return rest === "" ? null : { kind: "round", act: { verb: "explain", of: rest } };
     case "link":

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { MeetingId, RequestId, ResponseId } from "../domain/ids.ts";
 import { StepId } from "../domain/reminder.ts";
+import { type RoundLook, readLook } from "./round-looks.ts";
 
 const OF_A_QUESTION = [
   "answer",
@@ -56,6 +57,7 @@ export type Action =
     }
   | { readonly about: "meeting"; readonly verb: z.infer<typeof MeetingVerb>; readonly meetingId: MeetingId }
   | { readonly about: "own"; readonly verb: z.infer<typeof OwnVerb>; readonly of: string; readonly value: string }
+  | { readonly about: "look"; readonly look: RoundLook }
   | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
 
 const SEPARATOR = "|";
@@ -91,6 +93,8 @@ export function plainAction(verb: z.infer<typeof PlainVerb>): string {
 
 /** Null for what this bot never made. */
 export function readAction(id: string): Action | null {
+  const look = readLook(id);
+  if (look) return { about: "look", look };
   const [verb, subject, path] = id.split(SEPARATOR);
   const plain = PlainVerb.safeParse(verb);
   if (plain.success) return { about: "nothing", verb: plain.data };

@@ -73,6 +73,7 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
     case "own":
     case "round":
     case "meeting":
+    case "look":
       return null;
     case "request":
       return pressRequest(facts, action);

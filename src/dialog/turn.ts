@@ -17,6 +17,7 @@ import type { ReadingContext } from "../questionnaire/reading.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Dialog } from "./dialog.ts";
 import type { OwnAct } from "./own-acts.ts";
+import type { RoundLook } from "./round-looks.ts";
 
 /** A response at work, with all that a turn needs of it. */
 export type Draft = {
@@ -63,7 +64,7 @@ export type Facts = Voice & {
 };
 
 export type RoundAct =
-  | { readonly verb: "show" }
+  | RoundLook
   | { readonly verb: "explain"; readonly of: string }
   | {
       readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";

@@ -4,6 +4,7 @@ import type { AccountKey, Conversation, Platform } from "../chat/address.ts";
 import type { Profile } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import type { ReachFinding } from "../domain/reach.ts";
 
 export type OutgoingDelivery = {
   readonly id: DeliveryId;
@@ -31,6 +32,11 @@ export type DeliveryTrace =
   | { readonly kind: "did-not-arrive" }
   | { readonly kind: "cannot-tell" };
 
+/** Whom a check asks about: an account that is known, or somebody of the roster who has none here yet. */
+export type ReachSubject =
+  | { readonly kind: "account"; readonly account: AccountKey; readonly conversation: Conversation | null }
+  | { readonly kind: "email"; readonly email: string };
+
 export interface ChatPlatform {
   readonly platform: Platform;
   /** Never throws for what a platform may answer; that is an outcome. */
@@ -42,4 +48,9 @@ export interface ChatPlatform {
   channelItself(conversation: Conversation): Conversation | null;
   /** Who the platform says this account is; asked once, when an account is not bound yet. */
   readProfile(account: AccountKey, conversation: Conversation): Promise<Profile>;
+  /**
+   * Whether somebody can be written to, as far as the platform says without anybody seeing that it was asked: never a
+   * message, never a conversation begun. Waits its turn where the platform limits how often it may be asked. Never throws.
+   */
+  checkReach(subject: ReachSubject): Promise<ReachFinding>;
 }

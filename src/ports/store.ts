@@ -25,6 +25,7 @@ import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
 import type { DigestRecords } from "./digests.ts";
 import type { FindingRecords } from "./findings.ts";
 import type { OwnWishRecords } from "./own-wishes.ts";
+import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -116,7 +117,12 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords, FindingRecords, DigestRecords, OwnWishRecords {
+export interface StoreTransaction
+  extends RoundRecords,
+    RoundRecordReader,
+    FindingRecords,
+    DigestRecords,
+    OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**

@@ -3,10 +3,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
+import { codes } from "./english-codes.ts";
 import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
 import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { reach } from "./english-reach.ts";
+import { record } from "./english-record.ts";
 import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
@@ -14,7 +17,10 @@ import { settings } from "./english-settings.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
+  ...codes,
   ...commands,
+  ...reach,
+  ...record,
   ...rehearsal,
   ...reminders,
   ...rounds,

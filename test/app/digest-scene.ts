@@ -52,6 +52,7 @@ export async function openDigestScene() {
       return { kind: "sent", messageRef: ref, at: now };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     channelItself: (conversation) => (conversation.kind === "channel" ? CHANNEL : null),
     personalConversation: ({ account }) => personal(account),
     readProfile: async ({ account }) => ({

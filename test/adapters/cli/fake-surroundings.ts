@@ -133,6 +133,7 @@ export function fakeSurroundings(known: Known = {}) {
     areas: AREAS,
     visibleIn: () => () => true,
     documents: { writeCalendar, writeCsv, writeJson, writePage },
+    renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
