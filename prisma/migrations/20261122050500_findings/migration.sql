@@ -56,6 +56,8 @@ ALTER TABLE "findings" ALTER COLUMN "words" SET STORAGE EXTERNAL;
 
 CREATE INDEX "findings_response_id_idx" ON "findings"("response_id");
 CREATE INDEX "findings_meeting_id_submitted_at_idx" ON "findings"("meeting_id", "submitted_at");
+CREATE INDEX "findings_meeting_id_organization_id_idx" ON "findings"("meeting_id", "organization_id");
+CREATE INDEX "findings_submitted_at_idx" ON "findings"("submitted_at");
 CREATE INDEX "findings_organization_id_fingerprint_idx" ON "findings"("organization_id", "fingerprint");
 CREATE INDEX "findings_begins_on_idx" ON "findings"("begins_on");
 CREATE INDEX "findings_ends_on_idx" ON "findings"("ends_on");
