@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Ask } from "../../src/findings/ask.ts";
 import type { Reader } from "../../src/findings/rights.ts";
-import type { DigestSize, FindingCounts, FindingDigest } from "../../src/ports/findings.ts";
+import type { DigestSize, FindingCounts, FindingDigest, FoundFinding } from "../../src/ports/findings.ts";
 import { type Filter, writeFilter } from "./finding-filters.ts";
 import { FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
@@ -35,7 +35,7 @@ const COUNTS = `(SELECT json_build_object(
 
 function countEach(column: "themes" | "areas"): string {
   return `(SELECT coalesce(json_agg(json_build_object('code', code, 'count', count) ORDER BY count DESC, code), '[]') FROM (
-    SELECT code, count(*) AS count FROM hit, unnest(${column}) AS code GROUP BY code
+    SELECT code, count(*) AS count FROM (SELECT unnest(${column}) AS code FROM hit) each GROUP BY code
     ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}) each)`;
 }
 
@@ -73,18 +73,38 @@ export async function digestFindings(
   const newest = (condition: string) =>
     writeList(`SELECT id, 1 AS rank, submitted_at FROM hit WHERE ${condition}
       ORDER BY submitted_at DESC, id LIMIT $${at + 1}`);
-  const sql = `${writeHit(filter)}, newest AS (
-    SELECT id, submitted_at, row_number() OVER (PARTITION BY organization_id ORDER BY submitted_at DESC, id) AS rank FROM hit
-  )
+  const sql = `${writeHit(filter)}, newest AS (${NEWEST})
   SELECT json_build_object(
     'counts', ${COUNTS},
     'newInitiatives', ${newest("new_initiative")},
     'bestPractices', ${newest("best_practice")},
     'planned', ${newest("status = 'planned'")},
-    'sample', ${writeList(`SELECT id, rank, submitted_at FROM newest WHERE rank <= $${at + 2}
-      ORDER BY rank, submitted_at DESC, id LIMIT $${at + 3}`)}) AS digest`;
+    'sample', ${writeList(writeSample(at + 2))}) AS digest`;
   const [row] = await queries.rows<{ digest: unknown }>(sql, [...filter.values, list, perOrganization, sample]);
   return Digest.parse(row?.digest);
+}
+
+/** Round by round: the newest of each organization, then the second newest. */
+export async function sampleFindings(
+  queries: Queries,
+  ask: Ask,
+  reader: Reader,
+  { perOrganization, limit }: { readonly perOrganization: number; readonly limit: number },
+): Promise<readonly FoundFinding[]> {
+  const filter = writeFilter(ask, reader);
+  const at = filter.values.length;
+  const sql = `${writeHit(filter)}, newest AS (${NEWEST}) SELECT ${writeList(writeSample(at + 1))} AS sample`;
+  const [row] = await queries.rows<{ sample: unknown }>(sql, [...filter.values, perOrganization, limit]);
+  return Listed.parse(row?.sample);
+}
+
+const NEWEST = `SELECT id, submitted_at,
+    row_number() OVER (PARTITION BY organization_id ORDER BY submitted_at DESC, id) AS rank FROM hit`;
+
+/** `at`: the places of how many of an organization, and of how many in all. */
+function writeSample(at: number): string {
+  return `SELECT id, rank, submitted_at FROM newest WHERE rank <= $${at}
+    ORDER BY rank, submitted_at DESC, id LIMIT $${at + 1}`;
 }
 
 function writeList(chosen: string): string {

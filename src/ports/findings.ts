@@ -108,6 +108,12 @@ export interface FindingRecords {
     page: PageWanted,
   ): Promise<{ readonly total: number; readonly organizations: readonly WorkingOrganization[] }>;
   digestFindings(ask: Ask, reader: Reader, size: DigestSize): Promise<FindingDigest>;
+  /** The newest of each organization, at most `perOrganization`, for sentences. */
+  sampleFindings(
+    ask: Ask,
+    reader: Reader,
+    size: { readonly perOrganization: number; readonly limit: number },
+  ): Promise<readonly FoundFinding[]>;
   /** Null: there is none, it was withdrawn, or the reader may not see it. */
   findFinding(id: FindingId, reader: Reader): Promise<FoundFinding | null>;
   /** Words of titles that are written nearly like this one, nearest first, at most `limit`. They tell nothing of who wrote them. */

@@ -194,6 +194,7 @@ export function findingsContract(open: () => Store): void {
           const size = { list: 100, perOrganization: 100, sample: 100 };
           const { sample, planned } = await within.digestFindings(ask, reader, size);
           expect(sample).toHaveLength(expected.length);
+          expect(await within.sampleFindings(ask, reader, { perOrganization: 100, limit: 100 })).toEqual(sample);
           const arrivals = await within.listArrivals(world.meeting.id, NOON, reader);
           const shown = [...sample, ...planned, ...arrivals, ...organizations.flatMap(({ newest }) => newest)];
           expect(shown.filter(({ id }) => !ids.has(id))).toEqual([]);

@@ -51,7 +51,12 @@ CREATE TABLE "finding_builds" (
 
 -- The long columns lie beside the table, so that filters and counts read few pages.
 ALTER TABLE "findings" SET (toast_tuple_target = 512);
+ALTER TABLE "findings" ALTER COLUMN "title" SET STORAGE MAIN;
 ALTER TABLE "findings" ALTER COLUMN "title_words" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "themes" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "areas" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "areas_within" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "objectives" SET STORAGE MAIN;
 ALTER TABLE "findings" ALTER COLUMN "words" SET STORAGE EXTERNAL;
 
 CREATE INDEX "findings_response_id_idx" ON "findings"("response_id");
