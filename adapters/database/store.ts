@@ -6,8 +6,10 @@ import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswer
 import { audit, listAudit } from "./audit.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
+import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
+import { digestRecords } from "./digest-records.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -16,6 +18,7 @@ import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { createOwnWishRecords } from "./own-wishes.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
@@ -38,6 +41,7 @@ import {
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
+import { listReachPeople, listRoundRecord } from "./round-record.ts";
 import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
@@ -63,6 +67,7 @@ export function createStore({ pool, prisma, close }: Opened): Store {
     postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
     listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
     countDeliveries: () => countDeliveries(prisma),
+    listAttempts: (ids) => listAttempts(queries, ids),
 
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),
@@ -149,6 +154,11 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: () => listHolidays(queries),
+    listReachPeople: (on) => listReachPeople(queries, on),
+    listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
+
+    ...digestRecords(queries),
+    ...createOwnWishRecords(queries),
   };
 }
