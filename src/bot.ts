@@ -4,9 +4,12 @@ import type { BotPorts } from "./app/bot-ports.ts";
 import { Broadcaster } from "./app/broadcaster.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
+import { createReachChecker } from "./app/reach-checker.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
+import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { showingTextOnly } from "./app/showing-text-only.ts";
 import type { Bot } from "./ports/bot.ts";
 
 export type RunningBot = Bot & {
@@ -20,21 +23,25 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const broadcaster = new Broadcaster(ports, ports.ids.next());
-  const courier = new Courier(ports, (lane) => broadcaster.tookSlot(lane));
+  const platforms = showingTextOnly(ports.platforms);
+  const broadcaster = new Broadcaster({ ...ports, platforms }, ports.ids.next());
+  const courier = new Courier({ ...ports, platforms }, (lane) => broadcaster.tookSlot(lane));
+  const reach = createReachChecker(ports);
   const runRounds = createRoundRunner(ports);
+  const runDigests = createDigestRunner(ports);
   return {
-    receive: createReceiver(ports, reference, courier),
+    receive: createReceiver(ports, reference, courier, reach),
     ...createLookUps(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
       // A round takes as long as the platforms make it; what is due is not held up by it.
       void broadcaster.run();
       await courier.tick();
     },
     recover: () => courier.tick(0),
     async drain() {
-      await Promise.all([courier.stop(), broadcaster.stop()]);
+      await Promise.all([courier.stop(), broadcaster.stop(), reach.drain()]);
     },
   };
 }

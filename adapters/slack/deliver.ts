@@ -92,16 +92,19 @@ async function send(
   rendered: RenderedMessage,
   surroundings: Surroundings,
 ): Promise<DeliveryOutcome> {
-  const { conversation, replaces } = delivery;
+  const { conversation, replaces, beneath } = delivery;
   const reference = Reference.parse(conversation.reference);
   const target = replaces === null ? null : readMessageRef(replaces);
   if (target && target.channel !== WHISPER) return update(delivery, target, rendered, surroundings);
   if (conversation.kind === "channel" && reference.onlyFor !== undefined) {
     return whisper(delivery, { ...reference, onlyFor: reference.onlyFor }, rendered, surroundings);
   }
+  const aloud = conversation.kind === "channel" ? await answerAloud(delivery, reference, rendered, surroundings) : null;
+  if (aloud) return aloud;
   // A person's own id will do: https://docs.slack.dev/reference/methods/chat.postMessage#channels
   const channel = conversation.kind === "channel" ? conversation.id : (reference.channel ?? conversation.id);
-  const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
+  const above = beneath == null ? reference.thread : readMessageRef(beneath)?.ts;
+  const thread = above === undefined ? {} : { thread_ts: above };
   const answer = await surroundings.client.chat.postMessage({
     channel,
     ...rendered,
@@ -123,6 +126,19 @@ async function update(
   const { parse, link_names } = INERT;
   await surroundings.client.chat.update({ ...target, ...rendered, parse, link_names, metadata: metadataOf(delivery) });
   return sent(writeMessageRef(target.channel, target.ts), surroundings);
+}
+
+/** To everybody by the address of the command or press, which works in channels that the bot has not joined; null without one. */
+async function answerAloud(
+  delivery: OutgoingDelivery,
+  reference: Reference,
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome | null> {
+  const url = surroundings.responseUrls.take(reference);
+  if (url === null) return null;
+  const status = await respond(url, { ...rendered, response_type: "in_channel" }, surroundings.fetch);
+  return status >= 200 && status < 300 ? sent(writeMessageRef(WHISPER, delivery.id), surroundings) : null;
 }
 
 /** By the address of the command or press while it is good; after it by name, which needs the bot in the channel. */
@@ -147,7 +163,11 @@ async function whisper(
 }
 
 /** Answers a command or press for the person's eyes, and returns the HTTP status. */
-export async function respond(url: string, message: { readonly text: string }, send: FetchFunction): Promise<number> {
+export async function respond(
+  url: string,
+  message: { readonly text: string; readonly response_type?: "in_channel" },
+  send: FetchFunction,
+): Promise<number> {
   const body = { response_type: "ephemeral", replace_original: false, ...message };
   try {
     const response = await send(url, {

@@ -1,4 +1,5 @@
 import type { Platform } from "../chat/address.ts";
+import type { Addresses } from "../ports/addresses.ts";
 import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
@@ -14,4 +15,6 @@ export type BotPorts = {
   readonly ids: Ids;
   readonly log: Log;
   readonly pauses: Pauses;
+  /** Absent: nothing of this installation can be had outside the chat. */
+  readonly addresses?: Addresses | undefined;
 };
