@@ -1,6 +1,7 @@
 // The bot, put together from what the world gives it.
 
 import type { BotPorts } from "./app/bot-ports.ts";
+import { Broadcaster } from "./app/broadcaster.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReachChecker } from "./app/reach-checker.ts";
@@ -22,7 +23,9 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const courier = new Courier({ ...ports, platforms: showingTextOnly(ports.platforms) });
+  const shown = { ...ports, platforms: showingTextOnly(ports.platforms) };
+  const broadcaster = new Broadcaster(shown, ports.ids.next());
+  const courier = new Courier(shown, (lane) => broadcaster.tookSlot(lane));
   const reach = createReachChecker(ports);
   const runRounds = createRoundRunner(ports);
   const runDigests = createDigestRunner(ports);
@@ -32,11 +35,13 @@ export function createBot(ports: BotPorts): RunningBot {
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
       await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
+      // A round takes as long as the platforms make it; what is due is not held up by it.
+      void broadcaster.run();
       await courier.tick();
     },
     recover: () => courier.tick(0),
     async drain() {
-      await Promise.all([courier.stop(), reach.drain()]);
+      await Promise.all([courier.stop(), broadcaster.stop(), reach.drain()]);
     },
   };
 }

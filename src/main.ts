@@ -18,6 +18,7 @@ import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { systemPauses } from "../adapters/system/pauses.ts";
 import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { createCalendar } from "../adapters/web/calendar-route.ts";
@@ -99,7 +100,7 @@ async function serve(settings: Settings): Promise<void> {
     baseUrl: reachedAt(settings),
     readCalendar: (meetingId) => readCalendar(store, meetingId),
   });
-  const bot = createBot({ store, platforms, clock, ids, log, addresses: calendar.addresses });
+  const bot = createBot({ store, platforms, clock, ids, log, pauses: systemPauses, addresses: calendar.addresses });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],
@@ -320,7 +321,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     openRehearsal: async () => {
       if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
       const wound = createWoundClock(systemClock.now());
-      const copy = await openCopy(databaseOf(settings, log));
+      const copy = await openCopy({ ...databaseOf(settings, log), clock: wound });
       for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
       const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
       return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };

@@ -1,13 +1,16 @@
 // Opens the database, brings its tables up to date, and hands out the store.
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Temporal } from "temporal-polyfill";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { rebuildFindings } from "./findings-rebuild.ts";
 import { PrismaClient } from "./generated/client.ts";
+import { createJobEngine, type JobEngine } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
+import { Presence } from "./presence.ts";
 import { type Purged, purge } from "./purge.ts";
 import { queriesOver } from "./queries.ts";
 import { openServer } from "./server.ts";
@@ -23,6 +26,10 @@ export type DatabaseSettings = {
   /** For tests: what a database in memory begins with. */
   readonly template?: Blob | undefined;
   readonly log: Log;
+  /** For tests and rehearsals: the time by which broadcasts are due and paced, instead of the database's own. */
+  readonly clock?: Clock | undefined;
+  /** For tests: what hands out the broadcasts, instead of pg-boss. */
+  readonly jobs?: JobEngine | undefined;
 };
 
 export type Database = {
@@ -52,10 +59,17 @@ export async function openOver({ pool, close }: Connections, settings: DatabaseS
     const findings = await rebuildFindings(pool);
     if (findings !== null) settings.log.info("findings made anew", { findings });
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const jobs = settings.jobs ?? createJobEngine(pool, !settings.url, settings.log);
+    const presence = new Presence(pool, !settings.url);
     const store = createStore({
       pool,
       prisma,
+      jobs,
+      presence,
+      clock: settings.clock ?? null,
       async close() {
+        await jobs.close();
+        presence.end();
         await prisma.$disconnect();
         await close();
       },

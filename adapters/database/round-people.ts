@@ -26,7 +26,11 @@ const OWN_REMINDED = `SELECT json_agg(extract(epoch FROM w.decided_at) * 1000 OR
   WHERE w.person_id = p.id AND w.delivery_id IS NOT NULL AND w.decided_at >= $4
     AND (o.state IS NULL OR o.state NOT IN ('unreachable', 'refused', 'dropped'))`;
 
-const LIST = `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences, ${SETTINGS} AS settings,
+const APPOINTED = `EXISTS (
+    SELECT FROM appointments a WHERE a.person_id = p.id AND a.role IN ('focal_point', 'alternate')
+      AND (a.since IS NULL OR a.since <= $1::date) AND (a.until IS NULL OR a.until >= $1::date))`;
+
+const list = (condition: string) => `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences, ${SETTINGS} AS settings,
     (SELECT w."on" FROM own_reminders w WHERE w.person_id = p.id AND w.decided_at IS NULL)::text AS "laterOn",
     coalesce((${OWN_REMINDED}), '[]') AS "ownRemindedAt",
     (SELECT c.personal FROM chat_accounts c
@@ -38,9 +42,16 @@ const LIST = `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences, ${SETTI
     coalesce((${REMINDED}), '[]') AS "remindedAt"
   FROM people p LEFT JOIN reminder_preferences f ON f.person_id = p.id
     LEFT JOIN own_settings g ON g.person_id = p.id
-  WHERE EXISTS (
-    SELECT FROM appointments a WHERE a.person_id = p.id AND a.role IN ('focal_point', 'alternate')
-      AND (a.since IS NULL OR a.since <= $1::date) AND (a.until IS NULL OR a.until >= $1::date))
+  WHERE ${APPOINTED} ${condition}
+  ORDER BY p.name, p.id`;
+
+const LIST = list("");
+const LIST_ONLY = list(`AND p.id IN (
+    SELECT unnest($5::text[]) UNION SELECT person_id FROM reminder_preferences WHERE substitute_id = ANY($5::text[]))`);
+
+const LIST_UNDECIDED = `SELECT p.id FROM people p
+  WHERE ${APPOINTED} AND NOT EXISTS (
+    SELECT FROM round_recipients r WHERE r.meeting_id = $2 AND r.step_id = $3 AND r.person_id = p.id)
   ORDER BY p.name, p.id`;
 
 const Preferences = z.object({
@@ -66,9 +77,20 @@ export async function listRoundPeople(
   step: { readonly meetingId: MeetingId; readonly stepId: StepId },
   since: Temporal.Instant,
   on: Temporal.PlainDate,
+  only?: readonly PersonId[],
 ): Promise<readonly RoundPerson[]> {
-  const rows = await queries.rows(LIST, [on.toString(), step.meetingId, step.stepId, writeInstant(since)]);
+  const values = [on.toString(), step.meetingId, step.stepId, writeInstant(since)];
+  const rows = only ? await queries.rows(LIST_ONLY, [...values, only]) : await queries.rows(LIST, values);
   return rows.map((row) => RoundPersonRow.parse(row));
+}
+
+export async function listUndecided(
+  queries: Queries,
+  step: { readonly meetingId: MeetingId; readonly stepId: StepId },
+  on: Temporal.PlainDate,
+): Promise<readonly PersonId[]> {
+  const rows = await queries.rows<{ id: string }>(LIST_UNDECIDED, [on.toString(), step.meetingId, step.stepId]);
+  return rows.map(({ id }) => PersonId.parse(id));
 }
 
 const LIST_SPEAKERS = `SELECT ${PERSON} AS person FROM people p
@@ -115,11 +137,14 @@ export async function savePreferences(
   ]);
 }
 
-export async function listHolidays(queries: Queries): Promise<ReadonlyMap<OrganizationId, ReadonlySet<string>>> {
-  const rows = await queries.rows<{ id: string; days: unknown }>(
-    `SELECT organization_id AS id, json_agg("on" ORDER BY "on") AS days FROM holidays GROUP BY organization_id`,
-    [],
-  );
+const LIST_HOLIDAYS = `SELECT organization_id AS id, json_agg("on" ORDER BY "on") AS days FROM holidays
+  WHERE $1::text[] IS NULL OR organization_id = ANY($1::text[]) GROUP BY organization_id`;
+
+export async function listHolidays(
+  queries: Queries,
+  organizationIds?: readonly OrganizationId[],
+): Promise<ReadonlyMap<OrganizationId, ReadonlySet<string>>> {
+  const rows = await queries.rows<{ id: string; days: unknown }>(LIST_HOLIDAYS, [organizationIds ?? null]);
   return new Map(rows.map(({ id, days }) => [OrganizationId.parse(id), new Set(z.array(z.iso.date()).parse(days))]));
 }
 

@@ -1,12 +1,20 @@
 // The store that the core asks for, put together from one file a subject.
 import type pg from "pg";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import { bindAccount, findBoundPerson, listOtherConversations, lockAccount, setAccountState } from "./accounts.ts";
-import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
+import {
+  findAnswerByMessage,
+  listNewestAnswers,
+  readAnswers,
+  readAnswersOf,
+  readPreviousAnswers,
+  recordAnswer,
+} from "./answers.ts";
 import { audit, listAudit } from "./audit.ts";
+import { type BroadcastSurroundings, broadcastRecordsOf, broadcastsOf, enqueueWithJobs } from "./broadcast-store.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
-import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
@@ -14,12 +22,14 @@ import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
+import type { JobEngine } from "./jobs.ts";
 import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
-import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { createOwnWishRecords } from "./own-wishes.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
+import type { Presence } from "./presence.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
 import { listRequests, lockRequest } from "./requests.ts";
@@ -38,11 +48,21 @@ import {
   listHolidays,
   listRoundPeople,
   listSpeakers,
+  listUndecided,
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
 import { listReachPeople, listRoundRecord } from "./round-record.ts";
-import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
+import {
+  addRecipients,
+  listDecided,
+  listRecipients,
+  listSteps,
+  lockStep,
+  readPlan,
+  savePlan,
+  saveStep,
+} from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
 import { readStatus } from "./status.ts";
@@ -50,24 +70,29 @@ import { readStatus } from "./status.ts";
 export type Opened = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly jobs: JobEngine;
+  readonly presence: Presence;
+  /** For tests: instead of the database's own. */
+  readonly clock: Clock | null;
   readonly close: () => Promise<void>;
 };
 
-export function createStore({ pool, prisma, close }: Opened): Store {
+export function createStore({ pool, prisma, jobs, presence, clock, close }: Opened): Store {
   const queries = queriesOver(pool);
   const instruments: InstrumentCache = new Map();
   const changing = async (work: (within: TransactionQueries) => Promise<void>) => {
     await runTransaction(pool, work).catch(explainRefusal);
   };
+  const around = { jobs, presence, now: () => clock?.now() ?? null };
   return {
-    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments))),
+    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments, around))),
+    ...broadcastsOf(queries, around),
 
     claimDeliveries: (at, limit, conversation) => claimDeliveries(queries, at, limit, conversation),
     finishDelivery: (id, state, messageRef, code, at) => finishDelivery(queries, { id, state, messageRef, code, at }),
     postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
     listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
     countDeliveries: () => countDeliveries(prisma),
-    listAttempts: (ids) => listAttempts(queries, ids),
 
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),
@@ -93,8 +118,13 @@ export function createStore({ pool, prisma, close }: Opened): Store {
   };
 }
 
-function createTransaction(queries: TransactionQueries, instruments: InstrumentCache): StoreTransaction {
+function createTransaction(
+  queries: TransactionQueries,
+  instruments: InstrumentCache,
+  around: BroadcastSurroundings,
+): StoreTransaction {
   return {
+    ...broadcastRecordsOf(queries, around),
     claimEvent: (event, at) => claimEvent(queries, event, at),
     lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),
     bindAccount: (key, personId, how, at) => bindAccount(queries, { key, personId, how, at }),
@@ -118,6 +148,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
 
     readAnswers: (responseId) => readAnswers(queries, responseId),
+    readAnswersOf: (responseIds) => readAnswersOf(queries, responseIds),
     findAnswerByMessage: (personId, messageId) => findAnswerByMessage(queries, personId, messageId),
     readPreviousAnswers: (requestId, title) => readPreviousAnswers(queries, requestId, title),
     listColleagues: (responseId, except, since) => listColleagues(queries, responseId, except, since),
@@ -139,7 +170,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
 
     ...findingRecords(queries),
 
-    enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
+    enqueue: (deliveries, at) => enqueueWithJobs(queries, deliveries, at, around),
     audit: (entry) => audit(queries, entry),
 
     readPlan: (meetingId) => readPlan(queries, meetingId),
@@ -148,12 +179,15 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     lockStep: (meetingId, stepId) => lockStep(queries, meetingId, stepId),
     saveStep: (meetingId, step) => saveStep(queries, meetingId, step),
     listRecipients: (meetingId, stepId) => listRecipients(queries, meetingId, stepId),
+    listDecided: (meetingId, stepId, among) => listDecided(queries, meetingId, stepId, among),
     addRecipients: (meetingId, stepId, recipients) => addRecipients(queries, meetingId, stepId, recipients),
-    listRoundPeople: (meetingId, stepId, since, on) => listRoundPeople(queries, { meetingId, stepId }, since, on),
+    listRoundPeople: (meetingId, stepId, since, on, only) =>
+      listRoundPeople(queries, { meetingId, stepId }, since, on, only),
+    listUndecided: (meetingId, stepId, on) => listUndecided(queries, { meetingId, stepId }, on),
     listSpeakers: (organizationIds, on) => listSpeakers(queries, organizationIds, on),
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
-    listHolidays: () => listHolidays(queries),
+    listHolidays: (organizationIds) => listHolidays(queries, organizationIds),
     listReachPeople: (on) => listReachPeople(queries, on),
     listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),

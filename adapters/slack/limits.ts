@@ -1,5 +1,6 @@
 // What Slack allows, each number with its source. Characters are counted in UTF-16 units, which is never fewer than
 // what Slack counts; text is cut between code points.
+import type { LaneLimit } from "../../src/ports/deliveries.ts";
 
 /** Blocks in one message. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_BLOCKS = 50;
@@ -41,6 +42,12 @@ export const MAX_LABEL_CHARACTERS = 2_000;
 /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const MAX_INPUT_CHARACTERS = 3_000;
 
+/**
+ * Messages in one workspace. "Several hundred messages per minute" is all that Slack says of the limit of a workspace, and
+ * that short bursts are let through.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const WORKSPACE_LIMIT: LaneLimit = { perSecond: 5, burst: 20 };
 /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
 export const MAX_IMAGE_URL_CHARACTERS = 3_000;
 /** The alternative text and the title. https://docs.slack.dev/reference/block-kit/blocks/image-block */

@@ -7,6 +7,7 @@ import type { Log } from "../../src/ports/log.ts";
 import { ReachCheck } from "./check-reach.ts";
 import { deliver, trace } from "./deliver.ts";
 import { UnreadableToken } from "./keep-installation.ts";
+import { WORKSPACE_LIMIT } from "./limits.ts";
 import type { ShowPictures } from "./pictures.ts";
 import { channelItself, readMark } from "./read-address.ts";
 import { readProfile } from "./read-profile.ts";
@@ -41,6 +42,7 @@ export function createPlatform(sending: Sending): ChatPlatform {
   const shared = { ...rest, responseUrls: new ResponseUrls(sending.clock) };
   return {
     platform: "slack",
+    limit: WORKSPACE_LIMIT,
     deliver: (delivery) => deliverBy(delivery, sending, ({ client }) => deliver(delivery, { ...shared, client })),
     trace: (delivery) => traceBy(delivery, sending, ({ client }) => trace(delivery, { ...shared, client })),
     channelItself,

@@ -12,6 +12,7 @@ import { BotFramework, type Cloud } from "./bot-framework.ts";
 import { ReachCheck } from "./check-reach.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
+import { TENANT_LIMIT } from "./limits.ts";
 import { type AllowedTenants, readProfile } from "./read-profile.ts";
 import { NoCredentials, SharedCredentials } from "./shared-token.ts";
 
@@ -98,6 +99,7 @@ function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPla
   const reach = new ReachCheck(sender, allowedTenants);
   return {
     platform: "teams",
+    limit: TENANT_LIMIT,
     deliver: (delivery) => deliver(delivery, sender),
     /** The connector cannot be asked for a message whose id was never learned. */
     trace: async () => ({ kind: "cannot-tell" }),

@@ -21,7 +21,7 @@ import type { Person, Role } from "../domain/person.ts";
 import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
-import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
+import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts";
 import type { DigestRecords } from "./digests.ts";
 import type { FindingRecords } from "./findings.ts";
 import type { OwnWishRecords } from "./own-wishes.ts";
@@ -119,6 +119,7 @@ export type Colleague = {
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
 export interface StoreTransaction
   extends RoundRecords,
+    BroadcastRecords,
     RoundRecordReader,
     FindingRecords,
     DigestRecords,
@@ -168,6 +169,8 @@ export interface StoreTransaction
   findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
 
   readAnswers(responseId: ResponseId): Promise<Answers>;
+  /** Responses without answers are left out. */
+  readAnswersOf(responseIds: readonly ResponseId[]): Promise<ReadonlyMap<ResponseId, Answers>>;
   /** The newest version that came with this message, among the person's own. */
   findAnswerByMessage(personId: PersonId, messageId: string): Promise<AnswerVersion | null>;
   /** The submitted answers of the last earlier meeting of the series for the same organization and instrument, by ordinal or title. */
@@ -241,7 +244,7 @@ export type MeetingImport = {
   }[];
 };
 
-export interface Store {
+export interface Store extends Broadcasts {
   /** Runs the work in one transaction; an error takes everything back. Work that collides with another is run again. */
   transaction<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
 
@@ -261,8 +264,6 @@ export interface Store {
   /** Deliveries that a crash left in the middle of sending: claimed before `before`. */
   listInterruptedDeliveries(before: Temporal.Instant): Promise<readonly DueDelivery[]>;
   countDeliveries(): Promise<Readonly<Record<DeliveryState, number>>>;
-  /** The attempts at these broadcasts, by delivery, in order. A reply leaves no record of its attempts. */
-  listAttempts(ids: readonly DeliveryId[]): Promise<readonly DeliveryAttempt[]>;
 
   findMeeting(id: MeetingId): Promise<Meeting | null>;
   readStatus(meetingId: MeetingId): Promise<readonly StatusRow[]>;

@@ -86,8 +86,9 @@ function byPerson(situation: Situation): ReadonlyMap<PersonId, Candidate> {
     if (before?.owing.includes(owing)) return;
     candidates.set(id, { quality: before?.quality ?? quality, owing: [...(before?.owing ?? []), owing] });
   };
+  const speakers = speakersByOrganization(situation.people);
   for (const owing of situation.owing) {
-    for (const { known, role } of speakersOf(owing.organization.id, situation.people)) {
+    for (const { known, role } of speakers.get(owing.organization.id) ?? []) {
       if (role === "alternate" && !situation.isOverdue) continue;
       add(known.person.id, role, owing);
       const substitute = substituteOf(known, situation);
@@ -97,15 +98,15 @@ function byPerson(situation: Situation): ReadonlyMap<PersonId, Candidate> {
   return candidates;
 }
 
-function speakersOf(
-  organizationId: OrganizationId,
-  people: readonly Known[],
-): readonly { readonly known: Known; readonly role: "focal_point" | "alternate" }[] {
-  return people.flatMap((known) =>
-    known.person.appointments.flatMap(({ role, organizationId: of }) =>
-      of === organizationId && (role === "focal_point" || role === "alternate") ? [{ known, role }] : [],
-    ),
-  );
+type Speaker = { readonly known: Known; readonly role: "focal_point" | "alternate" };
+
+function speakersByOrganization(people: readonly Known[]): ReadonlyMap<OrganizationId, readonly Speaker[]> {
+  const speakers = new Map<OrganizationId, Speaker[]>();
+  for (const known of people)
+    for (const { role, organizationId } of known.person.appointments)
+      if (organizationId !== null && (role === "focal_point" || role === "alternate"))
+        speakers.set(organizationId, [...(speakers.get(organizationId) ?? []), { known, role }]);
+  return speakers;
 }
 
 /** Who stands in for somebody who is away; one substitute deep. */

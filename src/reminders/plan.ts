@@ -87,7 +87,15 @@ const NEXT: Readonly<Record<StepEvent, Partial<Readonly<Record<StepState, StepSt
   },
   begin: { approved: "running", running: "running" },
   finish: { running: "done", done: "done" },
-  stop: { planned: "stopped", previewed: "stopped", approved: "stopped", running: "stopped", stopped: "stopped" },
+  /** A step is done when all is decided; what was decided may still wait for its slot. */
+  stop: {
+    planned: "stopped",
+    previewed: "stopped",
+    approved: "stopped",
+    running: "stopped",
+    done: "stopped",
+    stopped: "stopped",
+  },
   skip: { planned: "skipped", previewed: "skipped", skipped: "skipped" },
 };
 

@@ -3,6 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { createIds } from "../../adapters/system/ids.ts";
+import { systemPauses } from "../../adapters/system/pauses.ts";
 import { loadDemonstration, report } from "../../src/app/load-demonstration.ts";
 import { createBot } from "../../src/bot.ts";
 import type { AccountKey, Conversation } from "../../src/chat/address.ts";
@@ -68,6 +69,7 @@ export async function openDigestScene() {
     clock,
     ids: createIds(new Uint8Array(32)),
     log: silentLog,
+    pauses: systemPauses,
     addresses: { calendarOf: (meetingId) => `https://example.org/calendar/${meetingId}.ics` },
   });
 

@@ -1,6 +1,8 @@
 // A small meeting over a database in memory: Ana (focal point) and Ben (alternate) of one organization in Zurich, Chidi of
 // another in New York. What is asked is due on Tuesday 24 February 2026. The clock is set by the test.
 import { Temporal } from "temporal-polyfill";
+import { systemPauses } from "../../adapters/system/pauses.ts";
+import { Broadcaster } from "../../src/app/broadcaster.ts";
 import { createRecordDesk } from "../../src/app/record-desk.ts";
 import { createRoundDesk } from "../../src/app/rounds.ts";
 import { runSteps } from "../../src/app/run-rounds.ts";
@@ -47,28 +49,20 @@ export async function openRoundsWorld(store: Store) {
   const nowhere: ReachFinding = { state: "no-account", code: null, place: null };
   const platform: ChatPlatform = {
     platform: "slack",
-    deliver: () => Promise.reject(new Error("a check must write to nobody")),
+    async deliver({ id, conversation, message }) {
+      if (own.has(conversation.id)) sent.push({ to: conversation.id, at: now.toString(), message });
+      return { kind: "sent", messageRef: `ref-${id}`, at: now };
+    },
     trace: async () => ({ kind: "cannot-tell" }),
     channelItself: () => null,
     personalConversation: () => null,
-    readProfile: () => Promise.reject(new Error("nobody asks for a profile")),
     checkReach: async (subject) =>
       reach.get(subject.kind === "email" ? subject.email : subject.account.account) ??
       (subject.kind === "email" ? nowhere : { state: "reachable", code: null, place: "Coordination" }),
+    readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
   const platforms = new Map([[platform.platform, platform]]);
-
-  /** Sends what is due, as the courier would. */
-  async function deliver(): Promise<void> {
-    for (;;) {
-      const due = await store.claimDeliveries(now, 50);
-      if (due.length === 0) return;
-      for (const { id, conversation, message } of due) {
-        if (own.has(conversation.id)) sent.push({ to: conversation.id, at: now.toString(), message });
-        await store.finishDelivery(id, "sent", `ref-${id}`, null, now);
-      }
-    }
-  }
+  const broadcaster = new Broadcaster({ ...ports, platforms, pauses: systemPauses }, `courier-${world.mark}`);
 
   return {
     ...world,
@@ -92,7 +86,7 @@ export async function openRoundsWorld(store: Store) {
     async tick(instant: string, processes = 1): Promise<void> {
       now = Temporal.Instant.from(instant);
       await Promise.all(Array.from({ length: processes }, () => runSteps(ports, now)));
-      await deliver();
+      await broadcaster.run();
     },
     /** `ana1 reminded`, `ben1 submitted`. */
     async decided(stepId: StepId): Promise<readonly string[]> {

@@ -5,17 +5,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { openEmbedded } from "../../adapters/database/embedded.ts";
 import { type Compiled, insertFindings } from "../../adapters/database/findings.ts";
-import { PrismaClient } from "../../adapters/database/generated/client.ts";
-import { migrate } from "../../adapters/database/migrate.ts";
+import { openOver } from "../../adapters/database/open-database.ts";
 import { queriesOver } from "../../adapters/database/queries.ts";
 import { openServer } from "../../adapters/database/server.ts";
-import { createStore } from "../../adapters/database/store.ts";
 import { answerFind } from "../../src/app/find-answers.ts";
 import { type MeetingId, type OrganizationId, writeRequestId, writeResponseId } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -65,16 +62,7 @@ const ASKS: Readonly<Record<string, readonly string[]>> = {
 type Opened = { readonly pool: pg.Pool; readonly store: Store };
 
 async function open(pool: pg.Pool, close: () => Promise<void>): Promise<Opened> {
-  await migrate(pool);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const store = createStore({
-    pool,
-    prisma,
-    async close() {
-      await prisma.$disconnect();
-      await close();
-    },
-  });
+  const { store } = await openOver({ pool, close }, { dataDir: "", log: silentLog });
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   return { pool, store };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { renderMessage } from "../../adapters/slack/render-message.ts";
 import { createIds } from "../../adapters/system/ids.ts";
+import { systemPauses } from "../../adapters/system/pauses.ts";
 import { renderNew } from "../../adapters/teams/render-message.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
@@ -59,7 +60,14 @@ beforeAll(async () => {
   const platforms = new Map(
     (["slack", "teams"] as const).map((platform) => [platform, recordingPlatform(platform)] as const),
   );
-  bot = createBot({ store, platforms, clock, ids: createIds(new Uint8Array(32)), log: silentLog });
+  bot = createBot({
+    store,
+    platforms,
+    clock,
+    ids: createIds(new Uint8Array(32)),
+    log: silentLog,
+    pauses: systemPauses,
+  });
   for (const platform of ["slack", "teams"] as const)
     for (const account of Object.keys(PEOPLE))
       await act(account, direct(platform, account), { kind: "commanded", words: "help" });

@@ -3,6 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { createIds } from "../../adapters/system/ids.ts";
+import { systemPauses } from "../../adapters/system/pauses.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
 import { type AccountKey, type Conversation, Platform } from "../../src/chat/address.ts";
@@ -59,10 +60,10 @@ export async function openBotStage(
   { platform: name, gone }: BotStageSetting = ON_THE_WEB,
   prepare?: (store: Store) => Promise<void>,
 ): Promise<BotStage> {
-  const { store } = await openMemoryDatabase();
-  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = BEGINNING;
   const clock = { now: () => now };
+  const { store } = await openMemoryDatabase(clock);
+  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const demonstration = await readDemonstration();
   await loadDemonstration({ store, clock, log: silentLog }, { ...demonstration, surveys: [] });
   await prepare?.(store);
@@ -112,6 +113,7 @@ export async function openBotStage(
       clock,
       ids: createIds(new Uint8Array(32)),
       log: silentLog,
+      pauses: systemPauses,
     });
   let bot = build();
 
@@ -188,6 +190,7 @@ export async function openBotStage(
       const count = number === -1 ? Number(amount) : Math.max(1, number);
       now = now.add({ minutes: count * (MINUTES[unit.replace(/s$/, "")] ?? 0) });
       await bot.tick();
+      await settled(store);
     },
     async restart() {
       await bot.drain();
@@ -213,7 +216,7 @@ function writeConversation(platform: Platform, id: string): Conversation {
 
 /** Waits until nothing waits in the outbox. */
 async function settled(store: Store): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 5_000; tries += 1) {
     const { waiting, sending } = await store.countDeliveries();
     if (waiting + sending === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 2));
