@@ -11,6 +11,7 @@ import { type Database, type DatabaseSettings, openDatabase } from "../adapters/
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
 import { writePage } from "../adapters/documents/write-page.ts";
+import { createPictures } from "../adapters/pictures/pictures.ts";
 import { createInviting } from "../adapters/slack/inviting.ts";
 import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
@@ -20,6 +21,7 @@ import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
+import { picturesRoute } from "../adapters/web/pictures-route.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
@@ -33,6 +35,7 @@ import { iso3Of } from "./domain/areas.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
 import { describeSettings, readSettings, type Settings } from "./settings.ts";
@@ -78,7 +81,8 @@ async function serve(settings: Settings): Promise<void> {
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
-  const sides = await openSides(settings, { ...database, secretKey }, log);
+  const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
+  const sides = await openSides(settings, { ...database, secretKey, pictures }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
   const bot = createBot({ store, platforms, clock, ids, log });
   for (const side of sides) side.connect(bot);
@@ -90,7 +94,7 @@ async function serve(settings: Settings): Promise<void> {
   const server = createHttpServer({
     host: settings.host,
     port: settings.port,
-    routes: [...health, ...sides.flatMap(({ routes }) => routes)],
+    routes: [...health, picturesRoute(pictures), ...sides.flatMap(({ routes }) => routes)],
     log,
   });
   const { url } = await server.listen();
@@ -115,6 +119,7 @@ async function serve(settings: Settings): Promise<void> {
     await server.close({ withinSeconds: STOP_WITHIN_SECONDS });
     for (const side of sides) await side.drain();
     await bot.drain();
+    await pictures.close();
     await store.close();
     process.exit(0);
   };
@@ -131,25 +136,34 @@ function databaseOf({ database, dataDir }: Settings, log: Log): DatabaseSettings
   return { url: database.kind === "postgresql" ? database.url : undefined, dataDir, log };
 }
 
-type Kept = Pick<Database, "store" | "slackInstallations"> & { readonly secretKey: Uint8Array };
+type Kept = Pick<Database, "store" | "slackInstallations"> & {
+  readonly secretKey: Uint8Array;
+  readonly pictures: Pictures;
+};
 
 async function openSides(settings: Settings, { store, ...kept }: Kept, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
+  const { pictures } = kept;
   const sides: Side[] = [];
   if (settings.slack?.appToken)
     throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const slack = await createSlack({ settings: slackSettings(settings.slack, settings.publicUrl, kept), log, clock });
+    const slack = await createSlack({
+      settings: slackSettings(settings.slack, settings.publicUrl, kept),
+      log,
+      clock,
+      pictures,
+    });
     sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../adapters/teams/teams.ts");
-    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock });
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures });
     sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
   }
   if (settings.tryOut) {
-    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock });
+    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock, pictures });
     sides.push({ ...tryOut, drain: async () => undefined });
   }
   return sides;

@@ -6,6 +6,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { deliver, trace } from "./deliver.ts";
 import { UnreadableToken } from "./keep-installation.ts";
+import type { ShowPictures } from "./pictures.ts";
 import { readMark } from "./read-address.ts";
 import { readProfile } from "./read-profile.ts";
 import { ResponseUrls } from "./response-urls.ts";
@@ -18,6 +19,7 @@ export type Sending = {
   readonly clock: Clock;
   readonly log: Log;
   readonly words: SlackWords;
+  readonly showPictures: ShowPictures;
   readonly loginDomains: readonly string[];
 };
 

@@ -3,6 +3,7 @@
 // plain words, for notifications and screen readers.
 import type { Button as ButtonElement, KnownBlock } from "@slack/types";
 import type { OutboundMessage, Part } from "../../src/chat/outbound.ts";
+import { captionOf } from "../../src/chat/picture.ts";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { writeBlockId } from "./controls.ts";
@@ -10,14 +11,16 @@ import {
   MAX_ACTIONS,
   MAX_BLOCKS,
   MAX_BUTTON_CHARACTERS,
+  MAX_IMAGE_TEXT_CHARACTERS,
   MAX_MESSAGE_CHARACTERS,
   MAX_OPTION_CHARACTERS,
   MAX_TOP_LEVEL_CHARACTERS,
 } from "./limits.ts";
 import { countPassage, type Passage, readPassages, renderPassage, shortenPassage, textPassages } from "./passages.ts";
+import { IN_WORDS, type ShownPicture, type ShownPictures } from "./pictures.ts";
 import { MAX_CONTROL_LABEL_CHARACTERS, plain, renderChoices } from "./render-choices.ts";
 import { renderTable, writeColumns } from "./render-table.ts";
-import { escapeAndCut } from "./text.ts";
+import { cut, escapeAndCut } from "./text.ts";
 
 export type RenderedMessage = { readonly text: string; readonly blocks: KnownBlock[] };
 
@@ -29,15 +32,19 @@ type Piece =
 /** Our own: what the options of all selects together may take of a message. */
 const MAX_OPTIONS_CHARACTERS = 4_000;
 
-/** `shortened` is the sentence for a message that was too long. */
-export function renderMessage(message: OutboundMessage, shortened: string): RenderedMessage {
-  const pieces = renderParts(message.parts);
+/** `shortened` is the sentence for a message that was too long; a picture that is not among `shown` is told in words. */
+export function renderMessage(
+  message: OutboundMessage,
+  shortened: string,
+  shown: ShownPictures = IN_WORDS,
+): RenderedMessage {
+  const pieces = renderParts(message.parts, shown);
   const text = escapeAndCut(writePlainText(message), MAX_TOP_LEVEL_CHARACTERS);
   const blocks = fits(pieces) ? pieces.map(renderPiece) : renderShortened(pieces, shortened);
   return { text: text.trim() === "" ? "–" : text, blocks };
 }
 
-function renderParts(parts: readonly Part[]): Piece[] {
+function renderParts(parts: readonly Part[], shown: ShownPictures): Piece[] {
   let optionsLeft = MAX_OPTIONS_CHARACTERS;
   let hasTable = false;
   return parts.flatMap((part, number): Piece[] => {
@@ -52,6 +59,8 @@ function renderParts(parts: readonly Part[]): Piece[] {
       hasTable = true;
       return [fixed(table)];
     }
+    const picture = shown.get(part);
+    if (part.kind === "picture" && picture) return renderPicture(part, picture);
     return renderPart(part, number, parts.length === 1);
   });
 }
@@ -80,6 +89,8 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
       );
     case "table":
       return asPassages(readPassages("columns", writeColumns(part)));
+    case "picture":
+      return asPassages(textPassages("paragraph", writePlainText({ parts: [part] })));
     case "buttons":
       return renderButtons(
         part.buttons.map(({ id, label, style }) => button(id, label, style)),
@@ -94,6 +105,16 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
     default:
       return unreachable(part);
   }
+}
+
+/** Under it, what has to stand there. */
+function renderPicture({ picture, alt }: Extract<Part, { kind: "picture" }>, shown: ShownPicture): Piece[] {
+  const title = picture.title.trim() === "" ? {} : { title: plain(picture.title, MAX_IMAGE_TEXT_CHARACTERS) };
+  const source = shown.kind === "address" ? { image_url: shown.url } : { slack_file: { id: shown.id } };
+  return [
+    fixed({ type: "image", ...source, alt_text: cut(alt, MAX_IMAGE_TEXT_CHARACTERS), ...title }),
+    ...asPassages(textPassages("note", captionOf(picture) ?? "")),
+  ];
 }
 
 /** What a control cuts off stands above it in full. */

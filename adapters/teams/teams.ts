@@ -6,6 +6,7 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
@@ -40,18 +41,21 @@ export async function createTeams(options: {
   readonly settings: TeamsSettings;
   readonly log: Log;
   readonly clock: Clock;
+  /** Null: pictures are told in words. */
+  readonly pictures?: Pictures | null;
   readonly seams?: TeamsSeams;
 }): Promise<Teams> {
-  const { settings, log, clock, seams = {} } = options;
+  const { settings, log, clock, pictures = null, seams = {} } = options;
   checkSettings(settings);
   const framework = createFramework(settings, seams);
   const allowedTenants = readAllowedTenants(settings);
   const { appId } = settings;
-  const door: Door = { framework, application: createApplication(framework), appId, allowedTenants, clock, log };
+  const application = createApplication(framework);
+  const door: Door = { framework, application, appId, allowedTenants, clock, pictures, log };
   const inFlight = new Set<Promise<void>>();
   let bot: Bot | null = null;
   return {
-    platform: createPlatform({ framework, appId, clock }, allowedTenants),
+    platform: createPlatform({ framework, appId, clock, pictures }, allowedTenants),
     connect(connected) {
       bot = connected;
     },

@@ -1,6 +1,7 @@
 // What the bot says, in words that every platform shares. All text is plain: an adapter escapes it, so that nothing
 // a person typed is ever markup, a mention or a link. Adapters render within their platform's limits.
 import { z } from "zod";
+import { Picture } from "./picture.ts";
 
 /** `code` holds no comma and at most 75 characters, the narrowest platform's limit. */
 export const Option = z.object({ code: z.string().min(1).max(75), label: z.string(), hint: z.string().optional() });
@@ -51,6 +52,8 @@ export const Part = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("facts"), facts: z.array(z.object({ name: z.string(), value: z.string() })) }),
   z.object({ kind: z.literal("list"), items: z.array(z.string()) }),
   z.object({ kind: z.literal("table"), columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  /** `alt` says what the picture says, at most 2,000 characters; the words of a map's disclaimer are added by themselves. */
+  z.object({ kind: z.literal("picture"), picture: Picture, alt: z.string().min(1).max(2000) }),
   /** To choose from 2 to 300 options. With `several`, the choice is sent with a button that carries `submitLabel`. */
   z.object({
     kind: z.literal("choices"),
