@@ -6,6 +6,7 @@ import { createLookUps } from "./app/look-up.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { createDraftWriter } from "./app/write-drafts.ts";
 import type { Bot } from "./ports/bot.ts";
 
 export type RunningBot = Bot & {
@@ -20,15 +21,23 @@ export type RunningBot = Bot & {
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
   const courier = new Courier(ports);
+  const drafts = createDraftWriter(ports, courier);
   const runRounds = createRoundRunner(ports);
   return {
-    receive: createReceiver(ports, reference, courier),
+    receive: createReceiver(ports, reference, courier, drafts),
     ...createLookUps(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      await drafts.tick().catch((error: unknown) => ports.log.error("drafts failed", {}, error));
       await courier.tick();
     },
-    recover: () => courier.tick(0),
-    drain: () => courier.stop(),
+    async recover() {
+      await drafts.tick(0);
+      await courier.tick(0);
+    },
+    async drain() {
+      await drafts.stop();
+      await courier.stop();
+    },
   };
 }

@@ -34,6 +34,7 @@ import type { Platform } from "./chat/address.ts";
 import { iso3Of } from "./domain/areas.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
+import type { LanguageModel } from "./ports/drafts.ts";
 import type { Log } from "./ports/log.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
@@ -84,7 +85,8 @@ async function serve(settings: Settings): Promise<void> {
   const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
   const sides = await openSides(settings, { ...database, secretKey, pictures }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
-  const bot = createBot({ store, platforms, clock, ids, log });
+  const languageModel = await openLanguageModel(settings);
+  const bot = createBot({ store, platforms, clock, ids, log, ...(languageModel && { languageModel }) });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],
@@ -124,6 +126,13 @@ async function serve(settings: Settings): Promise<void> {
     process.exit(0);
   };
   process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
+}
+
+/** Loaded only where it is set. */
+async function openLanguageModel({ languageModel }: Settings): Promise<LanguageModel | null> {
+  if (!languageModel) return null;
+  const { createLanguageModel } = await import("../adapters/language-model/language-model.ts");
+  return createLanguageModel({ settings: languageModel });
 }
 
 async function open(settings: Settings, log: Log): Promise<Database> {

@@ -8,6 +8,16 @@ import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
+import {
+  addDraft,
+  decideDraft,
+  expireDrafts,
+  findApprovedDraft,
+  finishDraft,
+  isBeingDrafted,
+  isDraftCurrent,
+  lockDraft,
+} from "./drafts.ts";
 import { countFindings, listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-counts.ts";
 import {
   findFinding,
@@ -151,6 +161,15 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     listKnownMeetings: () => listKnownMeetings(queries),
     readAgenda: (meetingId) => readAgenda(queries, meetingId),
     readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
+
+    addDraft: (draft) => addDraft(queries, draft),
+    lockDraft: (id) => lockDraft(queries, id),
+    isBeingDrafted: (ask) => isBeingDrafted(queries, ask),
+    finishDraft: (id, result) => finishDraft(queries, id, result),
+    decideDraft: (id, state, by, at) => decideDraft(queries, { id, state, by, at }),
+    isDraftCurrent: (id) => isDraftCurrent(queries, id),
+    findApprovedDraft: (ask) => findApprovedDraft(queries, ask),
+    expireDrafts: (before) => expireDrafts(queries, before),
 
     enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
     audit: (entry) => audit(queries, entry),

@@ -1,6 +1,7 @@
 import type { Platform } from "../chat/address.ts";
 import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { LanguageModel } from "../ports/drafts.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import type { Store } from "../ports/store.ts";
@@ -12,4 +13,6 @@ export type BotPorts = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Left out: no model is set up, and nothing in chat tells that one could be. */
+  readonly languageModel?: LanguageModel;
 };

@@ -4,6 +4,7 @@ import type { InboundEvent, Profile } from "../chat/inbound.ts";
 import { type Board, commandIn, decide, needsBoards } from "../commands/decide.ts";
 import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
+import type { DraftId } from "../findings/draft.ts";
 import type { Received } from "../ports/bot.ts";
 import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
 import { applyTurn } from "./apply-effects.ts";
@@ -14,6 +15,7 @@ import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
 import type { ReferenceData } from "./reference-data.ts";
 import { greet, tellStranger } from "./strangers.ts";
+import type { DraftWriter } from "./write-drafts.ts";
 
 /** What had to be fetched outside the transaction: the platform's word on an account, and the tables of a status. */
 type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[] };
@@ -27,12 +29,18 @@ class Needs extends Error {
   }
 }
 
-type Taken = { readonly received: Received; readonly touched: readonly Conversation[] };
+type Taken = {
+  readonly received: Received;
+  readonly touched: readonly Conversation[];
+  /** Drafts to be written. */
+  readonly asked?: readonly DraftId[];
+};
 
 export function createReceiver(
   ports: BotPorts,
   reference: ReferenceData,
   courier: Courier,
+  drafts: Pick<DraftWriter, "model" | "write">,
 ): (event: InboundEvent) => Promise<Received> {
   const turns = new Map<string, Promise<unknown>>();
 
@@ -48,8 +56,11 @@ export function createReceiver(
     let fetched: Fetched = {};
     for (;;) {
       try {
-        const { received, touched } = await ports.store.transaction((transaction) => take(transaction, event, fetched));
+        const { received, touched, asked } = await ports.store.transaction((transaction) =>
+          take(transaction, event, fetched),
+        );
         for (const conversation of touched) courier.kick(conversation);
+        for (const id of asked ?? []) drafts.write(id);
         ports.log.info("event taken", {
           platform: event.account.platform,
           kind: event.inbound.kind,
@@ -90,7 +101,7 @@ export function createReceiver(
     const greeted = await greet(transaction, event, identity.person, ports.ids, now);
     if (identity.boundByCode || event.inbound.kind === "met" || isGreeting(event)) return takenFrom(greeted);
     const taken = await takeTurn(transaction, event, account, identity.person, fetched);
-    return { received: taken.received, touched: [...greeted, ...taken.touched] };
+    return { received: taken.received, touched: [...greeted, ...taken.touched], asked: taken.asked ?? [] };
   }
 
   async function takeTurn(
@@ -107,10 +118,21 @@ export function createReceiver(
     const turn = decide(event, record.dialog, facts, fetched.boards ?? []);
     const personal =
       account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;
-    const applied = await applyTurn(turn, { transaction, event, person, facts, record, personal, ids: ports.ids, now });
+    const applied = await applyTurn(turn, {
+      transaction,
+      event,
+      person,
+      facts,
+      record,
+      personal,
+      ids: ports.ids,
+      now,
+      languageModel: drafts.model,
+    });
     return {
       received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
       touched: applied.deliveries.map(({ conversation }) => conversation),
+      asked: applied.asked,
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
+import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { rehearsal } from "./english-rehearsal.ts";
@@ -17,6 +18,7 @@ export const english = {
   ...reminders,
   ...rounds,
   ...findings,
+  ...drafts,
   problem: writeProblem,
   shorten,
   day: writeDay,
