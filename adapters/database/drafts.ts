@@ -89,7 +89,12 @@ type Decision = {
   readonly at: Temporal.Instant;
 };
 
+/** One paragraph stands under a summary: what is approved takes the place of what was. */
+const REPLACE = `UPDATE drafts SET state = 'rejected', decided_by = $2, decided_at = $3
+  WHERE state = 'approved' AND id <> $1 AND ask_key = (SELECT ask_key FROM drafts WHERE id = $1)`;
+
 export async function decideDraft(queries: Queries, { id, state, by, at }: Decision): Promise<void> {
+  if (state === "approved") await queries.run(REPLACE, [id, by, writeInstant(at)]);
   await runOnOne(queries, DECIDE, [id, state, by, writeInstant(at)]);
 }
 
@@ -127,9 +132,10 @@ export async function findApprovedDraft(queries: Queries, ask: Ask): Promise<App
   return { text, decidedAt: readInstant(row.decidedAt) };
 }
 
-const EXPIRE = `UPDATE drafts SET state = 'failed', failure = 'cut-off' WHERE state = 'asked' AND asked_at < $1
-  RETURNING ${RECORD}`;
+/** What another process has just taken is left to it. */
+const OVERDUE = `SELECT ${RECORD} FROM drafts WHERE state = 'asked' AND asked_at < $1
+  ORDER BY asked_at FOR UPDATE SKIP LOCKED`;
 
-export async function expireDrafts(queries: Queries, before: Temporal.Instant): Promise<readonly AskedDraft[]> {
-  return (await queries.rows<Row>(EXPIRE, [writeInstant(before)])).map(readRow);
+export async function lockOverdueDrafts(queries: Queries, before: Temporal.Instant): Promise<readonly AskedDraft[]> {
+  return (await queries.rows<Row>(OVERDUE, [writeInstant(before)])).map(readRow);
 }

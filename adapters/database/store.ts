@@ -11,12 +11,12 @@ import { lockDialog, saveDialog } from "./dialogs.ts";
 import {
   addDraft,
   decideDraft,
-  expireDrafts,
   findApprovedDraft,
   finishDraft,
   isBeingDrafted,
   isDraftCurrent,
   lockDraft,
+  lockOverdueDrafts,
 } from "./drafts.ts";
 import { countFindings, listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-counts.ts";
 import {
@@ -169,7 +169,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     decideDraft: (id, state, by, at) => decideDraft(queries, { id, state, by, at }),
     isDraftCurrent: (id) => isDraftCurrent(queries, id),
     findApprovedDraft: (ask) => findApprovedDraft(queries, ask),
-    expireDrafts: (before) => expireDrafts(queries, before),
+    lockOverdueDrafts: (before) => lockOverdueDrafts(queries, before),
 
     enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
     audit: (entry) => audit(queries, entry),

@@ -58,7 +58,7 @@ async function askDraft(ask: Ask, around: Surroundings): Promise<DraftAnswer> {
   const id = DraftId.parse(ids.next());
   await transaction.addDraft({ id, ask, model: languageModel, askedBy: person.id, askedAt: now, conversation });
   await note("draft asked", id, { model: languageModel, meeting: ask.meetingId }, around);
-  return { ...say(wording.draftIsBeingWritten), asked: id };
+  return { ...say(wording.draftIsBeingWritten(conversation === around.event.conversation)), asked: id };
 }
 
 function privateConversation({ event, personal }: Surroundings): Conversation | null {

@@ -74,10 +74,10 @@ export function createDraftWriter(ports: BotPorts, courier: Pick<Courier, "kick"
     async tick(cutOffSeconds = CUT_OFF_SECONDS) {
       const before = clock.now().subtract({ seconds: cutOffSeconds });
       const told = await store.transaction(async (transaction) => {
-        const expired = await transaction.expireDrafts(before);
-        for (const asked of expired)
+        const overdue = await transaction.lockOverdueDrafts(before);
+        for (const asked of overdue)
           await tellOfDraft(transaction, asked, { kind: "failed", reason: "cut-off" }, ports);
-        return expired;
+        return overdue;
       });
       for (const { conversation } of told) courier.kick(conversation);
     },

@@ -43,14 +43,19 @@ const OPENERS: ReadonlySet<string> = new Set(
 export type Claims = {
   readonly numbers: ReadonlySet<string>;
   readonly mentions: readonly Mention[];
-  /** Folded: words in capitals, and the first word unless a sentence may begin with it. */
+  /** Folded: words in capitals, and the first word unless a sentence may begin with it; no words of mentions. */
   readonly names: readonly string[];
   /** Every word, folded. */
   readonly words: ReadonlySet<string>;
 };
 
-/** Words that name an area or an organization, or one of several. */
-type Mention = { readonly key: string; readonly meanings: readonly Meaning[] };
+/** Words that name an area or an organization, or one of several. `at` and `count` say which words. */
+type Mention = {
+  readonly key: string;
+  readonly meanings: readonly Meaning[];
+  readonly at: number;
+  readonly count: number;
+};
 
 type Word = { readonly typed: string; readonly start: number; readonly end: number };
 
@@ -61,10 +66,14 @@ export function readClaims(text: string, roster: AskRoster): Claims {
     end: index + typed.length,
   }));
   const folded = words.flatMap(({ typed }) => foldWords(typed).split(" "));
+  const mentions = readMentions(text, words, roster);
+  const isMention = (index: number) => mentions.some(({ at, count }) => index >= at && index < at + count);
   return {
     numbers: readNumbers(text),
-    mentions: readMentions(text, words, roster),
-    names: words.flatMap(({ typed }, index) => (isName(typed, index === 0) ? foldWords(typed).split(" ") : [])),
+    mentions,
+    names: words.flatMap(({ typed }, index) =>
+      !isMention(index) && isName(typed, index === 0) ? foldWords(typed).split(" ") : [],
+    ),
     words: new Set(folded),
   };
 }
@@ -91,17 +100,17 @@ function readMentions(text: string, words: readonly Word[], roster: AskRoster): 
   const mentions: Mention[] = [];
   for (let at = 0; at < words.length; ) {
     const found = longestAt(at);
-    if (found) mentions.push(found.mention);
+    if (found) mentions.push(found);
     at += found?.count ?? 1;
   }
   return mentions;
 
-  function longestAt(at: number): { readonly mention: Mention; readonly count: number } | null {
+  function longestAt(at: number): Mention | null {
     for (let count = Math.min(MOST_WORDS_IN_A_NAME, words.length - at); count > 0; count -= 1) {
       const typed = text.slice(words[at]?.start, words[at + count - 1]?.end);
       const key = organizationKey(typed);
       const meanings = meaningsOf(typed, key, vocabulary).filter(isNamed);
-      if (meanings.length > 0) return { mention: { key, meanings }, count };
+      if (meanings.length > 0) return { key, meanings, at, count };
     }
     return null;
   }

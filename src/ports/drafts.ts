@@ -48,11 +48,12 @@ export interface DraftRecords {
   isBeingDrafted(ask: Ask): Promise<boolean>;
   /** False when it was finished before: then nothing is changed. */
   finishDraft(id: DraftId, result: FinishedDraft): Promise<boolean>;
+  /** What is approved takes the place of what was approved for the same ask: that one is rejected. */
   decideDraft(id: DraftId, state: "approved" | "rejected", by: PersonId, at: Temporal.Instant): Promise<void>;
   /** True while every source still stands as it was quoted, for everybody. */
   isDraftCurrent(id: DraftId): Promise<boolean>;
-  /** The newest that was approved for this ask and whose sources all stand as they were quoted; null if none. */
+  /** What was approved for this ask, while its sources all stand as they were quoted; null if none. */
   findApprovedDraft(ask: Ask): Promise<ApprovedDraft | null>;
-  /** What was asked before `before` and never finished: it has failed now. */
-  expireDrafts(before: Temporal.Instant): Promise<readonly AskedDraft[]>;
+  /** What was asked before `before` and is not finished, locked until the end. */
+  lockOverdueDrafts(before: Temporal.Instant): Promise<readonly AskedDraft[]>;
 }

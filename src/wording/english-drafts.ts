@@ -22,7 +22,8 @@ export const drafts = {
   draftApprovedOn: (on: Temporal.PlainDate) =>
     `Drafted by a language model and approved by the secretariat, ${writeDate(on)}`,
 
-  draftIsBeingWritten: "The draft is being written. It comes to you in a direct message.",
+  draftIsBeingWritten: (here: boolean) =>
+    `The draft is being written. It comes ${here ? "here in a moment" : "to you in a direct message"}.`,
   draftIsBeingWrittenAlready: "A draft of this is being written already.",
   draftNowhere: "I cannot send you a draft here. Please write to me in a direct message first.",
   draftsAreOff: "No language model is set up any more, so nothing can be drafted.",

@@ -4,6 +4,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
+import { draftsContract } from "./store-drafts.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
 import { roundsContract } from "./store-rounds.ts";
@@ -50,6 +51,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("findings", () => {
     findingsContract(open);
+  });
+  describe("drafts", () => {
+    draftsContract(open);
   });
   describe("rounds", () => {
     roundsContract(open);

@@ -11,6 +11,7 @@ import type { Inbound } from "../../src/chat/inbound.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { Received } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
+import type { LanguageModel } from "../../src/ports/drafts.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import { silentLog } from "./silent-log.ts";
@@ -33,7 +34,10 @@ const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24
 const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
 
 /** `prepare` fills the store before anybody speaks. */
-export async function openBotStage(prepare?: (store: Store) => Promise<void>): Promise<BotStage> {
+export async function openBotStage(
+  prepare?: (store: Store) => Promise<void>,
+  languageModel?: LanguageModel,
+): Promise<BotStage> {
   const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = BEGINNING;
@@ -73,6 +77,7 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
       clock,
       ids: createIds(new Uint8Array(32)),
       log: silentLog,
+      ...(languageModel && { languageModel }),
     });
   let bot = build();
 
@@ -89,6 +94,7 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
     const event = { id: eventId, account, conversation: conversationOf(id), at: now, replacesInPlace: false, inbound };
     const received = await bot.receive(event);
     await bot.tick();
+    if (languageModel) await draftsSettled(store);
     await settled(store);
     return received;
   }
@@ -162,6 +168,17 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
 
 function conversationOf(id: string): Conversation {
   return { platform: "web", tenant: "try-out", kind: "personal", id, reference: {} };
+}
+
+/** Waits until every draft that was asked for is written or has failed. */
+async function draftsSettled(store: Store): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const drafts = (await store.listAudit(200)).map(({ action }) => action);
+    const count = (...actions: string[]) => drafts.filter((action) => actions.includes(action)).length;
+    if (count("draft asked") === count("draft written", "draft failed")) return;
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  throw new Error("a draft is still being written");
 }
 
 /** Waits until nothing waits in the outbox. */
