@@ -10,20 +10,31 @@ import { type DraftAct, type DraftDecision, readDraftWords } from "../findings/d
 import type { FindAct } from "../findings/find-act.ts";
 import { readerFor } from "../findings/rights.ts";
 import type { DraftRecord } from "../ports/drafts.ts";
-import type { Surroundings } from "./apply-effects.ts";
+import type { Ids } from "../ports/ids.ts";
 import { prepareFinder } from "./find-answers.ts";
 import { answerWords } from "./find-words.ts";
+import type { FindAround } from "./finder.ts";
 
 /** `asked`: to be written now. */
 export type DraftAnswer = { readonly message: OutboundMessage; readonly asked: DraftId | null };
 
 /** A summary that ends with "draft", from the secretariat, where a model is set up; otherwise it is a word like others. */
-export function draftIn(act: FindAct, { person, languageModel }: Surroundings): DraftAct | null {
+export function draftIn(
+  act: FindAct,
+  { person, languageModel }: Pick<DraftAround, "person" | "languageModel">,
+): DraftAct | null {
   if (languageModel === null || !isSecretariat(person)) return null;
   return act.kind === "words" && act.command === "summary" ? readDraftWords(act.words) : null;
 }
 
-export async function carryOutDraft(act: DraftAct, around: Surroundings): Promise<DraftAnswer> {
+type DraftAround = FindAround & {
+  /** Where the person is written to in private; null if nowhere. */
+  readonly personal: Conversation | null;
+  readonly ids: Pick<Ids, "next">;
+  readonly languageModel: string | null;
+};
+
+export async function carryOutDraft(act: DraftAct, around: DraftAround): Promise<DraftAnswer> {
   switch (act.kind) {
     case "ask":
       return askDraft(act.ask, around);
@@ -37,7 +48,7 @@ export async function carryOutDraft(act: DraftAct, around: Surroundings): Promis
 }
 
 /** Where the words may mean several things, that is asked back and nothing is drafted. */
-async function askInWords(words: string, around: Surroundings): Promise<DraftAnswer> {
+async function askInWords(words: string, around: DraftAround): Promise<DraftAnswer> {
   let asked: DraftId | null = null;
   const finder = await prepareFinder(around, readerFor(around.person));
   const message = await answerWords({ kind: "words", command: "summary", words, share: false }, finder, async (ask) => {
@@ -48,7 +59,7 @@ async function askInWords(words: string, around: Surroundings): Promise<DraftAns
   return { message, asked };
 }
 
-async function askDraft(ask: Ask, around: Surroundings): Promise<DraftAnswer> {
+async function askDraft(ask: Ask, around: DraftAround): Promise<DraftAnswer> {
   const { transaction, person, facts, languageModel, ids, now } = around;
   const { wording } = facts;
   if (languageModel === null) return say(wording.draftsAreOff);
@@ -61,11 +72,11 @@ async function askDraft(ask: Ask, around: Surroundings): Promise<DraftAnswer> {
   return { ...say(wording.draftIsBeingWritten(conversation === around.event.conversation)), asked: id };
 }
 
-function privateConversation({ event, personal }: Surroundings): Conversation | null {
+function privateConversation({ event, personal }: DraftAround): Conversation | null {
   return event.conversation.kind === "personal" ? event.conversation : personal;
 }
 
-async function decide(decision: DraftDecision, id: DraftId, around: Surroundings): Promise<DraftAnswer> {
+async function decide(decision: DraftDecision, id: DraftId, around: DraftAround): Promise<DraftAnswer> {
   const { wording } = around.facts;
   const draft = await around.transaction.lockDraft(id);
   if (!draft || draft.state === "asked" || draft.state === "failed") return say(wording.noSuchDraft);
@@ -82,7 +93,7 @@ async function decide(decision: DraftDecision, id: DraftId, around: Surroundings
   }
 }
 
-async function approve({ id, state, model }: DraftRecord, around: Surroundings): Promise<DraftAnswer> {
+async function approve({ id, state, model }: DraftRecord, around: DraftAround): Promise<DraftAnswer> {
   const { transaction, person, facts, now } = around;
   const { wording } = facts;
   if (state === "rejected") return say(wording.draftWasRejected);
@@ -94,7 +105,7 @@ async function approve({ id, state, model }: DraftRecord, around: Surroundings):
 }
 
 /** What was approved can be taken back. */
-async function reject({ id, state, model }: DraftRecord, around: Surroundings): Promise<DraftAnswer> {
+async function reject({ id, state, model }: DraftRecord, around: DraftAround): Promise<DraftAnswer> {
   const { transaction, person, facts, now } = around;
   if (state === "rejected") return say(facts.wording.draftWasRejected);
   await transaction.decideDraft(id, "rejected", person.id, now);
