@@ -3,9 +3,12 @@
 import type { BotPorts } from "./app/bot-ports.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
+import { createReachChecker } from "./app/reach-checker.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
+import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { showingTextOnly } from "./app/showing-text-only.ts";
 import { createDraftWriter } from "./app/write-drafts.ts";
 import type { Bot } from "./ports/bot.ts";
 
@@ -20,14 +23,17 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const courier = new Courier(ports);
+  const courier = new Courier({ ...ports, platforms: showingTextOnly(ports.platforms) });
   const drafts = createDraftWriter(ports, courier);
+  const reach = createReachChecker(ports);
   const runRounds = createRoundRunner(ports);
+  const runDigests = createDigestRunner(ports);
   return {
-    receive: createReceiver(ports, reference, courier, drafts),
+    receive: createReceiver(ports, reference, courier, reach, drafts),
     ...createLookUps(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
       await drafts.tick().catch((error: unknown) => ports.log.error("drafts failed", {}, error));
       await courier.tick();
     },
@@ -37,7 +43,7 @@ export function createBot(ports: BotPorts): RunningBot {
     },
     async drain() {
       await drafts.stop();
-      await courier.stop();
+      await Promise.all([courier.stop(), reach.drain()]);
     },
   };
 }

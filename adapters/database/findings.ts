@@ -138,7 +138,7 @@ function writeRow(finding: Finding, position: number, response: SubmittedHead) {
     starts,
     ends,
     begins_on: starts === null ? null : firstDayOf(starts),
-    ends_on: starts === null ? null : ends === null ? "infinity" : lastDayOf(ends),
+    ends_on: starts === null ? null : lastDayOf(ends),
     themes,
     areas,
     areas_within: areasWithin(areas),
@@ -174,7 +174,9 @@ function firstDayOf(date: string): string {
   return constrained(year, month, day);
 }
 
-function lastDayOf(date: string): string {
+/** What has no end goes on for ever. */
+function lastDayOf(date: string | null): string {
+  if (date === null) return "infinity";
   const [year = "", month = "12", day = "31"] = date.split("-");
   return constrained(year, month, day);
 }

@@ -6,8 +6,10 @@ import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswer
 import { audit, listAudit } from "./audit.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
+import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
+import { digestRecords } from "./digest-records.ts";
 import {
   addDraft,
   decideDraft,
@@ -18,15 +20,7 @@ import {
   lockDraft,
   lockOverdueDrafts,
 } from "./drafts.ts";
-import { countFindings, listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-counts.ts";
-import {
-  findFinding,
-  listArrivals,
-  listNearWords,
-  listWorking,
-  sampleFindings,
-  searchFindings,
-} from "./finding-search.ts";
+import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
@@ -34,6 +28,7 @@ import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { createOwnWishRecords } from "./own-wishes.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
@@ -56,6 +51,7 @@ import {
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
+import { listReachPeople, listRoundRecord } from "./round-record.ts";
 import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
@@ -81,6 +77,7 @@ export function createStore({ pool, prisma, close }: Opened): Store {
     postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
     listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
     countDeliveries: () => countDeliveries(prisma),
+    listAttempts: (ids) => listAttempts(queries, ids),
 
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),
@@ -150,17 +147,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
-    searchFindings: (ask, reader, page) => searchFindings(queries, ask, reader, page),
-    countFindings: (ask, reader) => countFindings(queries, ask, reader),
-    listWorking: (ask, reader, page) => listWorking(queries, ask, reader, page),
-    sampleFindings: (ask, reader, size) => sampleFindings(queries, ask, reader, size),
-    findFinding: (id, reader) => findFinding(queries, id, reader),
-    listNearWords: (word, limit) => listNearWords(queries, word, limit),
-    readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
-    listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
-    listKnownMeetings: () => listKnownMeetings(queries),
-    readAgenda: (meetingId) => readAgenda(queries, meetingId),
-    readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
+    ...findingRecords(queries),
 
     addDraft: (draft) => addDraft(queries, draft),
     lockDraft: (id) => lockDraft(queries, id),
@@ -186,6 +173,11 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: () => listHolidays(queries),
+    listReachPeople: (on) => listReachPeople(queries, on),
+    listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
+
+    ...digestRecords(queries),
+    ...createOwnWishRecords(queries),
   };
 }

@@ -96,7 +96,7 @@ async function send(
   rendered: RenderedMessage,
   surroundings: Surroundings,
 ): Promise<DeliveryOutcome> {
-  const { conversation, replaces } = delivery;
+  const { conversation, replaces, beneath } = delivery;
   const reference = Reference.parse(conversation.reference);
   const target = replaces === null ? null : readMessageRef(replaces);
   if (target && target.channel !== WHISPER) return update(delivery, target, rendered, surroundings);
@@ -106,7 +106,8 @@ async function send(
   const aloud = conversation.kind === "channel" ? await answerAloud(delivery, reference, rendered, surroundings) : null;
   if (aloud) return aloud;
   const channel = await findChannel(conversation, surroundings.client);
-  const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
+  const above = beneath == null ? reference.thread : readMessageRef(beneath)?.ts;
+  const thread = above === undefined ? {} : { thread_ts: above };
   const answer = await surroundings.client.chat.postMessage({
     channel,
     ...rendered,

@@ -1,8 +1,8 @@
 // A neutral message as Slack shows it, within every limit. What can be pressed is never left out; what can only be
 // read is shortened where it is too long, and a sentence says so. The text beside the blocks is the whole message in
 // plain words, for notifications and screen readers.
-import type { Button as ButtonElement, KnownBlock } from "@slack/types";
-import type { OutboundMessage, Part } from "../../src/chat/outbound.ts";
+import type { Button as ButtonElement, KnownBlock, RichTextBlock } from "@slack/types";
+import type { Link, OutboundMessage, Part } from "../../src/chat/outbound.ts";
 import { captionOf } from "../../src/chat/picture.ts";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
@@ -97,6 +97,8 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
         "buttons",
         number,
       );
+    case "links":
+      return [fixed(renderLinks(part.links))];
     case "form":
       return [
         ...(alone ? asPassages(textPassages("paragraph", part.form.title)) : []),
@@ -128,6 +130,17 @@ function longLabels({ label, options }: Extract<Part, { kind: "choices" }>): Pas
       long.map((option) => ({ name: "", text: option.label })),
     ),
   ];
+}
+
+/** Not buttons: Slack reports a press on those, though nothing is to be done. */
+function renderLinks(links: readonly Link[]): RichTextBlock {
+  return {
+    type: "rich_text",
+    elements: links.map(({ label, address }) => ({
+      type: "rich_text_section",
+      elements: [{ type: "link", url: address, text: label }],
+    })),
+  };
 }
 
 type LabelledButton = Omit<ButtonElement, "action_id">;

@@ -4,7 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { DeliveryOutcome, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
-import { Reference, writeBotReference } from "./address.ts";
+import { inThread, Reference, writeBotReference } from "./address.ts";
 import type { BotFramework } from "./bot-framework.ts";
 import { countBytes, MAX_MESSAGE_BYTES } from "./limits.ts";
 import { readOutcome } from "./outcomes.ts";
@@ -33,7 +33,7 @@ export async function deliver(delivery: OutgoingDelivery, sender: Sender): Promi
 }
 
 async function attempt(
-  { replaces, message }: OutgoingDelivery,
+  { replaces, beneath, message }: OutgoingDelivery,
   reference: Reference,
   shown: ShownPictures,
   sender: Sender,
@@ -42,9 +42,8 @@ async function attempt(
   if (activities.some((activity) => countBytes(activity) > MAX_MESSAGE_BYTES))
     return { kind: "refused", code: "too-large" };
   try {
-    const sent = await withConversation(reference, sender, (context) =>
-      send(context, activities, replaces, sender.clock),
-    );
+    const where = beneath == null ? reference : inThread(reference, beneath);
+    const sent = await withConversation(where, sender, (context) => send(context, activities, replaces, sender.clock));
     return { kind: "sent", ...sent };
   } catch (error) {
     return readOutcome(error, { replacing: replaces !== null });

@@ -7,7 +7,7 @@ import { type CardElement, renderLine, renderText } from "./card-text.ts";
 import { divide } from "./divide.ts";
 import { MAX_CARD_BYTES } from "./limits.ts";
 import type { ShownPictures } from "./pictures.ts";
-import { renderAction, renderActionSets } from "./render-actions.ts";
+import { renderAction, renderActionSets, renderLink } from "./render-actions.ts";
 import { type Room, renderChoices } from "./render-choices.ts";
 import { renderFoldedForm, renderForm } from "./render-form.ts";
 import { renderTable } from "./render-table.ts";
@@ -36,6 +36,8 @@ export function renderPart(part: Part, room: Room & { readonly shown: ShownPictu
       return renderActionSets(
         part.buttons.map(({ id, label, style }) => renderAction(label, { act: "press", button: id }, style)),
       );
+    case "links":
+      return renderActionSets(part.links.map(renderLink));
     case "form":
       return [room.alone ? renderForm(part.form, room) : renderFoldedForm(part, room)];
     default:

@@ -7,7 +7,9 @@ import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
+import { channelItself } from "./address.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
+import { ReachCheck } from "./check-reach.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
 import { type AllowedTenants, readProfile } from "./read-profile.ts";
@@ -93,6 +95,7 @@ function readAllowedTenants(settings: TeamsSettings): AllowedTenants {
 }
 
 function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPlatform {
+  const reach = new ReachCheck(sender, allowedTenants);
   return {
     platform: "teams",
     deliver: (delivery) => deliver(delivery, sender),
@@ -100,6 +103,8 @@ function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPla
     trace: async () => ({ kind: "cannot-tell" }),
     /** A bot of Teams can write to nobody who has not installed it. */
     personalConversation: () => null,
+    channelItself,
     readProfile: (account, conversation) => readProfile(account, conversation, sender, allowedTenants),
+    checkReach: (subject) => reach.check(subject),
   };
 }

@@ -47,7 +47,15 @@ export function createTryOutPlatform(
       const messageRef = arrived.get(id);
       return messageRef === undefined ? { kind: "did-not-arrive" } : { kind: "arrived", messageRef, at: null };
     },
+    channelItself: () => null,
     personalConversation: ({ account }) => addressOf(account).conversation,
+    /** Whoever opened a conversation on the page has a screen there; nobody else was ever met. */
+    async checkReach(subject) {
+      if (subject.kind === "email") return { state: "no-account", code: null, place: null };
+      const { account } = subject.account;
+      const known = (await desk.listPeople()).some(({ person }) => person.id === account);
+      return { state: known ? "reachable" : "left", code: null, place: null };
+    },
     async readProfile({ account }) {
       const person = (await desk.listPeople()).find((each) => each.person.id === account)?.person;
       return {

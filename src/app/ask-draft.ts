@@ -117,7 +117,7 @@ async function note(
   action: string,
   subject: DraftId,
   facts: Readonly<Record<string, string | null>>,
-  { transaction, person, now }: Surroundings,
+  { transaction, person, now }: DraftAround,
 ): Promise<void> {
   await transaction.audit({ at: now, personId: person.id, action, subject, facts });
 }

@@ -1,4 +1,5 @@
 import type { Platform } from "../chat/address.ts";
+import type { Addresses } from "../ports/addresses.ts";
 import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { LanguageModel } from "../ports/drafts.ts";
@@ -15,4 +16,6 @@ export type BotPorts = {
   readonly log: Log;
   /** Left out: no model is set up, and nothing in chat tells that one could be. */
   readonly languageModel?: LanguageModel;
+  /** Absent: nothing of this installation can be had outside the chat. */
+  readonly addresses?: Addresses | undefined;
 };

@@ -47,6 +47,8 @@ function writePart(part: Part): string {
       return [part.label, ...numberOptions(part.options, part.chosen)].join("\n");
     case "buttons":
       return part.buttons.map(({ label }) => `[${label}]`).join(" ");
+    case "links":
+      return part.links.map(({ label, address }) => `${leadOf(label)}${address}`).join("\n");
     case "form":
       return [part.form.title, ...part.form.fields.flatMap(writeField), `[${part.openLabel}]`].join("\n");
     default:

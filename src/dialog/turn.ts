@@ -17,6 +17,8 @@ import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { ReadingContext } from "../questionnaire/reading.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Dialog } from "./dialog.ts";
+import type { OwnAct } from "./own-acts.ts";
+import type { RoundLook } from "./round-looks.ts";
 
 /** A response at work, with all that a turn needs of it. */
 export type Draft = {
@@ -63,7 +65,7 @@ export type Facts = Voice & {
 };
 
 export type RoundAct =
-  | { readonly verb: "show" }
+  | RoundLook
   | { readonly verb: "explain"; readonly of: string }
   | {
       readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";
@@ -75,7 +77,17 @@ export type ReminderWish =
   | { readonly kind: "stop" }
   | { readonly kind: "resume" }
   /** `until` as typed; empty: it is asked. */
-  | { readonly kind: "away"; readonly until: string };
+  | { readonly kind: "away"; readonly until: string }
+  /** `on` as typed, or a day; empty: it is asked. */
+  | { readonly kind: "later"; readonly on: string };
+
+/** What is asked of the digests; `of` is an earlier meeting in words, or empty. */
+export type DigestAct =
+  | { readonly verb: "show" }
+  | { readonly verb: "since"; readonly of: string }
+  | { readonly verb: "bind" | "unbind" }
+  | { readonly verb: "post-digest" | "approve-digests" | "stop-digests"; readonly meetingId: MeetingId }
+  | { readonly verb: "subscribe"; readonly rhythm: "daily" | "weekly" | null };
 
 export type Effect =
   /**
@@ -107,6 +119,10 @@ export type Effect =
   | { readonly kind: "issue-code"; readonly email: string }
   /** The secretariat looks at the reminders, approves them, stops them, or asks about one person. */
   | { readonly kind: "round"; readonly act: RoundAct }
+  /** Somebody reads a digest; the secretariat posts it, and says where. */
+  | { readonly kind: "digest"; readonly act: DigestAct }
+  /** What the person asks for beyond answering: own settings, a colleague, something returned. */
+  | { readonly kind: "own"; readonly act: OwnAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   /** The person looks for what was reported. */

@@ -69,6 +69,8 @@ export const reminders = {
         return "is away";
       case "asked-to-stop":
         return "asked for no more reminders";
+      case "asked-for-later":
+        return "asked to be reminded on a later day";
       case "reminded-recently":
         return "was reminded recently";
       case "over-the-cap":
@@ -81,6 +83,8 @@ export const reminders = {
         return "the moment has passed in that person's day";
       case "no-working-time":
         return "no working time was found near the date";
+      case "step-stopped":
+        return "the secretariat stopped the step";
       default:
         return unreachable(reason);
     }

@@ -57,6 +57,8 @@ export async function openDraftsWorld(): Promise<DraftsWorld> {
       return { kind: "sent", messageRef: delivery.id, at: world.now };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    channelItself: () => null,
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     personalConversation: ({ account }) => direct(platform, account),
     readProfile: async ({ account }) => ({
       name: null,

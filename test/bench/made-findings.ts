@@ -77,7 +77,8 @@ export async function* makeResponses(
     const isSurvey =
       chance() * 100 <
       ((SURVEY_PER_CENT * ACTIVITIES_A_REPORT) / (SURVEY_PER_CENT * ACTIVITIES_A_REPORT + 100 - SURVEY_PER_CENT)) * 100;
-    const meetingIndex = Math.floor(chance() * meetings);
+    // Meeting after meeting, as reports come in.
+    const meetingIndex = Math.min(meetings - 1, Math.floor((made / wanted) * meetings));
     // A few organizations report much, most of them little.
     const organizationIndex = Math.floor(chance() ** 1.6 * organizations);
     const instrumentId = isSurvey ? "surveys-2007" : "activity-report";
@@ -120,10 +121,7 @@ function makeReport(chance: () => number, year: number): Answers {
   answers.set("activities", { state: "answered", value: { kind: "instances", instances: numbers, closed: true } });
   for (const number of numbers) addActivity(answers, `activities[${number}].`, chance, year);
   answers.set("language", choice("en"));
-  answers.set(
-    "visibility",
-    choice(chance() < 0.05 ? "secretariat_only" : chance() < 0.6 ? "participating_organizations" : "public"),
-  );
+  answers.set("visibility", choice(oneOf(VISIBILITY_SHARES, chance)));
   return answers;
 }
 
@@ -139,7 +137,7 @@ function addActivity(answers: Map<Path, Answer>, prefix: Path, chance: () => num
   const subject = pick(SUBJECTS, chance);
   const area = chance() < 0.2 ? pick(REGIONS, chance).m49 : pick(AREAS, chance).m49;
   const codes = [...new Set([area, pick(AREAS, chance).m49])].slice(0, chance() < 0.5 ? 1 : 2);
-  const status = chance() < 0.35 ? "completed" : chance() < 0.7 ? "ongoing" : chance() < 0.9 ? "planned" : "cancelled";
+  const status = oneOf(STATUS_SHARES, chance);
   answers.set(
     `${prefix}title`,
     text(
@@ -170,6 +168,29 @@ function addActivity(answers: Map<Path, Answer>, prefix: Path, chance: () => num
   if (!details) return;
   answers.set(`${prefix}details.best_practice`, { state: "answered", value: { kind: "yes-no", yes: chance() < 0.5 } });
   answers.set(`${prefix}details.new_initiative`, { state: "answered", value: { kind: "yes-no", yes: chance() < 0.5 } });
+}
+
+type Shares = readonly (readonly [code: string, share: number])[];
+
+const VISIBILITY_SHARES: Shares = [
+  ["secretariat_only", 0.05],
+  ["participating_organizations", 0.6],
+  ["public", 0.35],
+];
+const STATUS_SHARES: Shares = [
+  ["completed", 0.35],
+  ["ongoing", 0.4],
+  ["planned", 0.2],
+  ["cancelled", 0.05],
+];
+
+function oneOf(shares: Shares, chance: () => number): string {
+  let left = chance();
+  for (const [code, share] of shares) {
+    left -= share;
+    if (left < 0) return code;
+  }
+  return shares[0]?.[0] ?? "";
 }
 
 function pick<T>(list: readonly T[], chance: () => number): T {

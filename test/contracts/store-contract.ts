@@ -4,9 +4,11 @@ import type { Store } from "../../src/ports/store.ts";
 import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
+import { digestsContract } from "./store-digests.ts";
 import { draftsContract } from "./store-drafts.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
+import { ownWishesContract } from "./store-own-wishes.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
@@ -57,5 +59,11 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("rounds", () => {
     roundsContract(open);
+  });
+  describe("digests", () => {
+    digestsContract(open);
+  });
+  describe("what one person asks for", () => {
+    ownWishesContract(open);
   });
 }

@@ -22,7 +22,7 @@ afterAll(() => server.close());
 describe("drafts of paragraphs", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".chat"));
   test.each(files)("%s", async (name) => {
-    const stage = await openBotStage(async (store) => void (await reportAll(store)), server.model);
+    const stage = await openBotStage(undefined, async (store) => void (await reportAll(store)), server.model);
     try {
       await expectTranscript(new URL(name, folder), async () => stage);
     } finally {

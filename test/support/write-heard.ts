@@ -44,6 +44,8 @@ function writePart(part: Part): readonly string[] {
       ];
     case "buttons":
       return [part.buttons.map(({ label }) => `[${label}]`).join(" ")];
+    case "links":
+      return part.links.map(({ label }) => `[${label}] (link)`);
     case "form":
       return [`[${part.openLabel}]`];
     default:

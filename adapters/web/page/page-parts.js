@@ -52,6 +52,8 @@ function spoken(part) {
       return [`Table of ${part.rows.length} rows`];
     case "buttons":
       return part.buttons.map(({ label }) => label);
+    case "links":
+      return part.links.map(({ label }) => label);
     case "form":
       return [part.openLabel];
   }
@@ -83,6 +85,8 @@ function renderPart(part, title, around) {
       return renderChoices(part, around);
     case "buttons":
       return renderButtons(part.buttons, around);
+    case "links":
+      return renderLinks(part.links);
     case "form":
       return renderForm(part, around);
   }
@@ -124,6 +128,14 @@ function renderTable({ columns, rows }, title) {
     make("tbody", {}, ...body),
   );
   return make("div", { class: "table", role: "region", tabindex: 0, "aria-label": caption }, table);
+}
+
+/** @param {readonly { label: string, address: string }[]} links */
+function renderLinks(links) {
+  const items = links.map(({ label, address }) =>
+    make("li", {}, words("a", label, { href: address, rel: "noopener noreferrer", target: "_blank" })),
+  );
+  return make("ul", { class: "items" }, ...items);
 }
 
 /**
