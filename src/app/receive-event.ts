@@ -4,6 +4,7 @@ import type { InboundEvent, Profile } from "../chat/inbound.ts";
 import { type Board, commandIn, decide, needsBoards, needsReach } from "../commands/decide.ts";
 import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
+import type { DraftId } from "../findings/draft.ts";
 import type { Received } from "../ports/bot.ts";
 import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
 import { applyTurn } from "./apply-effects.ts";
@@ -16,6 +17,7 @@ import type { ReachChecker, ReachLook } from "./reach-checker.ts";
 import type { ReferenceData } from "./reference-data.ts";
 import { greet, tellStranger } from "./strangers.ts";
 import { readTypedLabel } from "./typed-labels.ts";
+import type { DraftWriter } from "./write-drafts.ts";
 
 /** What had to be fetched outside the transaction: the platform's word on an account, the tables of a status, who can be reached. */
 type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[]; readonly reach?: ReachLook };
@@ -32,13 +34,19 @@ class Needs extends Error {
 /** Platforms want an answer within three seconds; what is not known by then is seen at the next look. */
 const REACH_PATIENCE_MILLISECONDS = 1_200;
 
-type Taken = { readonly received: Received; readonly touched: readonly Conversation[] };
+type Taken = {
+  readonly received: Received;
+  readonly touched: readonly Conversation[];
+  /** Drafts to be written. */
+  readonly asked?: readonly DraftId[];
+};
 
 export function createReceiver(
   ports: BotPorts,
   reference: ReferenceData,
   courier: Courier,
   reach: Pick<ReachChecker, "look">,
+  drafts: Pick<DraftWriter, "model" | "write">,
 ): (event: InboundEvent) => Promise<Received> {
   const turns = new Map<string, Promise<unknown>>();
 
@@ -54,8 +62,11 @@ export function createReceiver(
     let fetched: Fetched = {};
     for (;;) {
       try {
-        const { received, touched } = await ports.store.transaction((transaction) => take(transaction, event, fetched));
+        const { received, touched, asked } = await ports.store.transaction((transaction) =>
+          take(transaction, event, fetched),
+        );
         for (const conversation of touched) courier.kick(conversation);
+        for (const id of asked ?? []) drafts.write(id);
         ports.log.info("event taken", {
           platform: event.account.platform,
           kind: event.inbound.kind,
@@ -97,7 +108,7 @@ export function createReceiver(
     const greeted = await greet(transaction, event, identity.person, ports.ids, now);
     if (identity.boundByCode || event.inbound.kind === "met" || isGreeting(event)) return takenFrom(greeted);
     const taken = await takeTurn(transaction, event, account, identity.person, fetched);
-    return { received: taken.received, touched: [...greeted, ...taken.touched] };
+    return { received: taken.received, touched: [...greeted, ...taken.touched], asked: taken.asked ?? [] };
   }
 
   async function takeTurn(
@@ -118,10 +129,11 @@ export function createReceiver(
       account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;
     const { ids, platforms, addresses } = ports;
     const around = { transaction, event, person, facts, record, personal, ids, platforms, addresses, now };
-    const applied = await applyTurn(turn, { ...around, reach: fetched.reach ?? null });
+    const applied = await applyTurn(turn, { ...around, reach: fetched.reach ?? null, languageModel: drafts.model });
     return {
       received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
       touched: applied.deliveries.map(({ conversation }) => conversation),
+      asked: applied.asked,
     };
   }
 }

@@ -9,6 +9,7 @@ import type { DigestAct, Effect, Facts, Turn } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { readDraftAct } from "../findings/draft-act.ts";
 import { readFindAct } from "../findings/find-act.ts";
 import { composeHelp } from "./help.ts";
 import { composeMissing } from "./missing.ts";
@@ -31,6 +32,8 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   if (inbound.kind !== "pressed") return null;
   const find = readFindAct(inbound.button);
   if (find) return { kind: "find", act: find };
+  const draft = readDraftAct(inbound.button);
+  if (draft) return { kind: "draft", act: draft };
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
   if (action?.about === "meeting") return { kind: "digest", act: action };
@@ -109,6 +112,10 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
     case "find":
       return { dialog, effects: [{ kind: "find", act: command.act }] };
+    case "draft":
+      return isSecretariat(facts.person)
+        ? { dialog, effects: [{ kind: "draft", act: command.act }] }
+        : { dialog, effects: [say(paragraph(wording.notForYou))] };
     case "missing":
       return { dialog, effects: listMissing(facts, boards) };
     case "own":

@@ -1,6 +1,7 @@
 // Commands, the same words on every platform.
 import type { OwnAct } from "../dialog/own-acts.ts";
 import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
+import type { DraftAct } from "../findings/draft-act.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
 import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
@@ -25,6 +26,8 @@ export type Command =
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   /** Somebody looks for what was reported. */
   | { readonly kind: "find"; readonly act: FindAct }
+  /** The secretariat and drafted paragraphs; only ever pressed. */
+  | { readonly kind: "draft"; readonly act: DraftAct }
   /** The secretariat asks who owes what. */
   | { readonly kind: "missing" }
   /** Own settings, a colleague, something returned. */

@@ -6,6 +6,7 @@ import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
 import { codes } from "./english-codes.ts";
 import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
+import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reach } from "./english-reach.ts";
@@ -26,6 +27,7 @@ export const english = {
   ...rounds,
   ...digests,
   ...findings,
+  ...drafts,
   ...settings,
   problem: writeProblem,
   shorten,
