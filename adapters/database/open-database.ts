@@ -5,6 +5,7 @@ import type { Log } from "../../src/ports/log.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
+import { rebuildFindings } from "./findings-rebuild.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 import { type Purged, purge } from "./purge.ts";
@@ -42,6 +43,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   const { pool, close } = await openConnections(settings);
   try {
     const migrations = await migrate(pool);
+    const findings = await rebuildFindings(pool);
+    if (findings !== null) settings.log.info("findings made anew", { findings });
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const store = createStore({
       pool,

@@ -8,6 +8,16 @@ import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
+import { countFindings, listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-counts.ts";
+import {
+  findFinding,
+  listArrivals,
+  listNearWords,
+  listWorking,
+  sampleFindings,
+  searchFindings,
+} from "./finding-search.ts";
+import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
 import { importMeetings } from "./meeting-import.ts";
@@ -120,9 +130,27 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     setInstrumentVersion: (responseId, version) => setInstrumentVersion(queries, responseId, version),
     nameResponse: (responseId, title) => nameResponse(queries, responseId, title),
     recordAnswer: (answer) => recordAnswer(queries, answer),
-    submitResponse: (responseId, personId, at) => submitResponse(queries, responseId, personId, at),
-    withdrawResponse: (responseId, personId, at) => withdrawResponse(queries, responseId, personId, at),
+    async submitResponse(responseId, personId, at) {
+      await submitResponse(queries, responseId, personId, at);
+      await replaceFindings(queries, instruments, [responseId]);
+    },
+    async withdrawResponse(responseId, personId, at) {
+      await withdrawResponse(queries, responseId, personId, at);
+      await removeFindings(queries, responseId);
+    },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
+
+    searchFindings: (ask, reader, page) => searchFindings(queries, ask, reader, page),
+    countFindings: (ask, reader) => countFindings(queries, ask, reader),
+    listWorking: (ask, reader, page) => listWorking(queries, ask, reader, page),
+    sampleFindings: (ask, reader, size) => sampleFindings(queries, ask, reader, size),
+    findFinding: (id, reader) => findFinding(queries, id, reader),
+    listNearWords: (word, limit) => listNearWords(queries, word, limit),
+    readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
+    listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
+    listKnownMeetings: () => listKnownMeetings(queries),
+    readAgenda: (meetingId) => readAgenda(queries, meetingId),
+    readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
 
     enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
     audit: (entry) => audit(queries, entry),

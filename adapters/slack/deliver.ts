@@ -84,6 +84,8 @@ async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Pro
   if (conversation.kind === "channel" && reference.onlyFor !== undefined) {
     return whisper(delivery, { ...reference, onlyFor: reference.onlyFor }, rendered, surroundings);
   }
+  const aloud = conversation.kind === "channel" ? await answerAloud(delivery, reference, rendered, surroundings) : null;
+  if (aloud) return aloud;
   const channel = await findChannel(conversation, surroundings.client);
   const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
   const answer = await surroundings.client.chat.postMessage({
@@ -109,6 +111,19 @@ async function update(
   return sent(writeMessageRef(target.channel, target.ts), surroundings);
 }
 
+/** To everybody by the address of the command or press, which works in channels that the bot has not joined; null without one. */
+async function answerAloud(
+  delivery: OutgoingDelivery,
+  reference: Reference,
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome | null> {
+  const url = surroundings.responseUrls.take(reference);
+  if (url === null) return null;
+  const status = await respond(url, { ...rendered, response_type: "in_channel" }, surroundings.fetch);
+  return status >= 200 && status < 300 ? sent(writeMessageRef(WHISPER, delivery.id), surroundings) : null;
+}
+
 /** By the address of the command or press while it is good; after it by name, which needs the bot in the channel. */
 async function whisper(
   delivery: OutgoingDelivery,
@@ -131,7 +146,11 @@ async function whisper(
 }
 
 /** Answers a command or press for the person's eyes, and returns the HTTP status. */
-export async function respond(url: string, message: { readonly text: string }, send: FetchFunction): Promise<number> {
+export async function respond(
+  url: string,
+  message: { readonly text: string; readonly response_type?: "in_channel" },
+  send: FetchFunction,
+): Promise<number> {
   const body = { response_type: "ephemeral", replace_original: false, ...message };
   try {
     const response = await send(url, {

@@ -1,6 +1,6 @@
 // Carries out what a turn decided, within the turn's transaction: rows, and messages into the outbox.
 import type { Temporal } from "temporal-polyfill";
-import type { Conversation } from "../chat/address.ts";
+import { type Conversation, forEverybody, isForOneOnly } from "../chat/address.ts";
 import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Effect, Facts, Turn } from "../dialog/turn.ts";
@@ -9,6 +9,7 @@ import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
+import { answerFind } from "./find-answers.ts";
 import { issueCode } from "./issue-code.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
@@ -66,6 +67,8 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return outgoing.say(await carryOutRound(effect.act, around), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
+    case "find":
+      return outgoing.answer(await answerFind(effect.act, around));
     case "audit":
       return transaction.audit({
         at: now,
@@ -133,6 +136,14 @@ class Outgoing {
     this.isDirected = true;
     const id = personal ? this.add(personal, message, null, this.around.person.id) : null;
     if (isPrompt) this.promptId = id;
+  }
+
+  /** For everybody in the channel, or for the person's eyes: a whisper where the platform has one, else in private. */
+  answer({ message, share }: { readonly message: OutboundMessage; readonly share: boolean }): void {
+    const { conversation } = this.around.event;
+    if (share) this.add(forEverybody(conversation), message, null, null);
+    else if (isForOneOnly(conversation)) this.add(conversation, message, null, this.around.person.id);
+    else this.say(message, false, true);
   }
 
   settle(message: OutboundMessage): void {

@@ -9,7 +9,9 @@ import type { Effect, Facts, Turn } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { readFindAct } from "../findings/find-act.ts";
 import { composeHelp } from "./help.ts";
+import { composeMissing } from "./missing.ts";
 import { type Command, readCommand, readTypedCommand } from "./read-command.ts";
 import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
 
@@ -24,6 +26,8 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   if (inbound.kind === "chose" && inbound.choices === plainAction("away"))
     return { kind: "wish", wish: { kind: "away", until: inbound.codes[0] ?? "" } };
   if (inbound.kind !== "pressed") return null;
+  const find = readFindAct(inbound.button);
+  if (find) return { kind: "find", act: find };
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
   return action?.about === "nothing" ? readCommand(action.verb) : null;
@@ -31,6 +35,7 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
 
 /** True when the answer needs the boards of the open meetings. */
 export function needsBoards(command: Command | null, facts: Facts): boolean {
+  if (command?.kind === "missing") return isSecretariat(facts.person);
   return command?.kind === "status" && (isSecretariat(facts.person) || organizationsOf(facts.person).length === 0);
 }
 
@@ -89,6 +94,10 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
     case "wish":
       return { dialog, effects: [{ kind: "wish", wish: command.wish }] };
+    case "find":
+      return { dialog, effects: [{ kind: "find", act: command.act }] };
+    case "missing":
+      return { dialog, effects: listMissing(facts, boards) };
     case "unknown":
       return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
     default:
@@ -117,6 +126,13 @@ function composeStatus(of: string, facts: Facts, boards: readonly Board[]): read
   if (organizationsOf(facts.person).length > 0) return [sayInPrivate(composeOwnStatus(facts))];
   if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
   return boards.map(({ meeting, lines }) => say(composeCounts(facts, meeting, lines)));
+}
+
+/** For the secretariat's eyes alone. */
+function listMissing(facts: Facts, boards: readonly Board[]): readonly Effect[] {
+  if (!isSecretariat(facts.person)) return [say(paragraph(facts.wording.notForYou))];
+  if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
+  return boards.map(({ meeting, lines }) => sayInPrivate(composeMissing(facts, meeting, lines)));
 }
 
 function sayInPrivate(message: OutboundMessage): Effect {

@@ -10,6 +10,8 @@ export function composeHelp(person: Person, wording: Wording): OutboundMessage {
     ...(answers ? wording.helpForFocalPoint : []),
     ...(isSecretariat(person) ? wording.helpForSecretariat : []),
     ...(!answers && !isSecretariat(person) ? wording.helpForParticipant : []),
+    ...(isSecretariat(person) ? [wording.helpMissing] : []),
+    ...wording.helpToFind,
   ];
   const buttons: Part[] = answers
     ? [

@@ -1,5 +1,7 @@
 // Commands, the same words on every platform.
 import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
+import type { FindAct } from "../findings/find-act.ts";
+import { readFindCommand } from "../findings/read-find-command.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -15,6 +17,10 @@ export type Command =
   | { readonly kind: "round"; readonly act: RoundAct }
   /** What somebody asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** Somebody looks for what was reported. */
+  | { readonly kind: "find"; readonly act: FindAct }
+  /** The secretariat asks who owes what. */
+  | { readonly kind: "missing" }
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
@@ -34,12 +40,15 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (!command || !isQuestionOpen) return command;
   if (command.kind === "status" && command.of !== "") return null;
   if (command.kind === "round" && command.act.verb === "explain") return null;
+  if (command.kind === "find") return /^\s*\/rapporteur\b/i.test(typed) ? command : null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
 function readWord(text: string): Command | null {
   const wish = readWish(text);
   if (wish) return { kind: "wish", wish };
+  const find = readFindCommand(text);
+  if (find) return { kind: "find", act: find };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
@@ -54,6 +63,8 @@ function readWord(text: string): Command | null {
       return rest === "" ? { kind: "help" } : null;
     case "continue":
       return rest === "" ? { kind: "continue" } : null;
+    case "missing":
+      return rest === "" ? { kind: "missing" } : null;
     case "remind":
     case "reminders":
       return rest === "" ? { kind: "round", act: { verb: "show" } } : null;

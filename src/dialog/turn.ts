@@ -10,6 +10,7 @@ import type { Organization } from "../domain/organization.ts";
 import type { Person } from "../domain/person.ts";
 import type { StepId } from "../domain/reminder.ts";
 import type { Request, Response, Statement } from "../domain/request.ts";
+import type { FindAct } from "../findings/find-act.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { ReadingContext } from "../questionnaire/reading.ts";
@@ -107,6 +108,8 @@ export type Effect =
   | { readonly kind: "round"; readonly act: RoundAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** The person looks for what was reported. */
+  | { readonly kind: "find"; readonly act: FindAct }
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
   /** Tells the others at work on this response. */
   | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }

@@ -4,6 +4,7 @@ import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
+import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
@@ -13,6 +14,7 @@ export const english = {
   ...commands,
   ...reminders,
   ...rounds,
+  ...findings,
   problem: writeProblem,
   shorten,
   day: writeDay,

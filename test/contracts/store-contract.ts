@@ -4,6 +4,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
+import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
@@ -46,6 +47,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("imports", () => {
     importsContract(open);
+  });
+  describe("findings", () => {
+    findingsContract(open);
   });
   describe("rounds", () => {
     roundsContract(open);

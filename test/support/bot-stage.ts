@@ -32,13 +32,15 @@ export type BotStage = Stage & {
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 };
 const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
 
-export async function openBotStage(): Promise<BotStage> {
+/** `prepare` fills the store before anybody speaks. */
+export async function openBotStage(prepare?: (store: Store) => Promise<void>): Promise<BotStage> {
   const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = BEGINNING;
   const clock = { now: () => now };
   const demonstration = await readDemonstration();
   await loadDemonstration({ store, clock, log: silentLog }, { ...demonstration, surveys: [] });
+  await prepare?.(store);
   const byFirstName = new Map(demonstration.roster.people.map(({ name, id }) => [name.split(" ")[0] ?? name, id]));
 
   const shown: Shown[] = [];
