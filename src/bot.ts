@@ -6,6 +6,7 @@ import { createLookUps } from "./app/look-up.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { showingTextOnly } from "./app/showing-text-only.ts";
 import type { Bot } from "./ports/bot.ts";
 
 export type RunningBot = Bot & {
@@ -19,7 +20,7 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const courier = new Courier(ports);
+  const courier = new Courier({ ...ports, platforms: showingTextOnly(ports.platforms) });
   const runRounds = createRoundRunner(ports);
   return {
     receive: createReceiver(ports, reference, courier),

@@ -8,11 +8,16 @@ import type { DeliveryState, DueDelivery, NewDelivery } from "../../src/ports/st
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
+/** What a person who reads text only is sent in private is marked as such, whoever sends it. */
+const TEXT_ONLY = `CASE WHEN d->'conversation'->>'kind' = 'personal'
+    AND EXISTS (SELECT FROM own_settings g WHERE g.person_id = d->>'personId' AND g.text_only)
+  THEN '{"textOnly": true}'::jsonb ELSE '{}'::jsonb END`;
+
 /** In the order given: `position` is counted up row by row. */
 const ENQUEUE = `INSERT INTO outbox
     (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, enqueued_at, due_at)
   SELECT d->>'id', d->'conversation'->>'platform', d->'conversation'->>'tenant', d->'conversation'->>'id',
-    d->'conversation', d->'message', d->>'replaces', d->>'personId', $2, $2
+    d->'conversation', d->'message' || ${TEXT_ONLY}, d->>'replaces', d->>'personId', $2, $2
   FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (d, place)
   ORDER BY place`;
 

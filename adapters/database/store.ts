@@ -24,6 +24,7 @@ import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { createOwnWishRecords } from "./own-wishes.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
@@ -168,5 +169,6 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: () => listHolidays(queries),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
+    ...createOwnWishRecords(queries),
   };
 }

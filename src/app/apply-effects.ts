@@ -11,6 +11,8 @@ import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
 import { answerFind } from "./find-answers.ts";
 import { issueCode } from "./issue-code.ts";
+import { carryOutOwnAct } from "./own-acts.ts";
+import type { SendTo } from "./own-around.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
 
@@ -65,6 +67,8 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return outgoing.say(await issueCode(effect.email, around), false, true);
     case "round":
       return outgoing.say(await carryOutRound(effect.act, around), false, true);
+    case "own":
+      return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
     case "find":
@@ -160,6 +164,9 @@ class Outgoing {
     if (isOther || record.promptId === null || record.promptConversation === null) return;
     this.add(record.promptConversation, message, record.promptId, this.around.person.id);
   }
+
+  /** Something for somebody else. */
+  readonly send: SendTo = (conversation, message, personId) => void this.add(conversation, message, null, personId);
 
   add(
     conversation: Conversation,

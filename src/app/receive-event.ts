@@ -14,6 +14,7 @@ import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
 import type { ReferenceData } from "./reference-data.ts";
 import { greet, tellStranger } from "./strangers.ts";
+import { readTypedLabel } from "./typed-labels.ts";
 
 /** What had to be fetched outside the transaction: the platform's word on an account, and the tables of a status. */
 type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[] };
@@ -95,13 +96,14 @@ export function createReceiver(
 
   async function takeTurn(
     transaction: StoreTransaction,
-    event: InboundEvent,
+    came: InboundEvent,
     account: ChatAccount,
     person: Person,
     fetched: Fetched,
   ): Promise<Taken> {
     const now = ports.clock.now();
     const record = await transaction.lockDialog(person.id);
+    const event = await readTypedLabel(transaction, came, person, record);
     const facts = await loadFacts(transaction, reference, event, person, record, now);
     if (needsBoards(commandIn(event, record.dialog), facts) && !fetched.boards) throw new Needs("boards");
     const turn = decide(event, record.dialog, facts, fetched.boards ?? []);

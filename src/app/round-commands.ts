@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import { roundAction } from "../dialog/actions.ts";
 import type { RoundAct } from "../dialog/turn.ts";
+import { NOTHING_SET } from "../domain/own-settings.ts";
 import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { RoundAnswer, RoundPreview, StepSummary } from "../ports/rounds.ts";
@@ -108,6 +109,7 @@ async function explain(of: string, { transaction, person, now }: Around): Promis
   const own = findOutlook(outlook, asked.id);
   const when = own ?? outlook.momentFor(asked);
   if (!when) return paragraph(wording.notAsked(asked.name));
+  const known = outlook.people.find((each) => each.person.id === asked.id);
   const { verdict } = own?.row ?? {};
   const substituteId = verdict?.kind === "left-out" ? verdict.substituteId : null;
   return composeExplanation(
@@ -117,6 +119,8 @@ async function explain(of: string, { transaction, person, now }: Around): Promis
       on: when.on,
       day: when.day,
       moment: when.moment,
+      settings: known?.settings ?? NOTHING_SET,
+      laterOn: known?.laterOn ?? null,
       row: own?.row ?? null,
       reason: own?.reason ?? null,
       substitute: people.find(({ id }) => id === substituteId) ?? null,

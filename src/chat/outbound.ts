@@ -68,5 +68,9 @@ export const Part = z.discriminatedUnion("kind", [
 export type Part = z.infer<typeof Part>;
 
 /** A message. Stored as JSON in the outbox, so it is a schema. */
-export const OutboundMessage = z.object({ parts: z.array(Part).min(1) });
+export const OutboundMessage = z.object({
+  parts: z.array(Part).min(1),
+  /** For somebody who reads text only; the store marks it when it takes the message. */
+  textOnly: z.literal(true).optional(),
+});
 export type OutboundMessage = z.infer<typeof OutboundMessage>;

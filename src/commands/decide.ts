@@ -12,7 +12,8 @@ import { unreachable } from "../domain/unreachable.ts";
 import { readFindAct } from "../findings/find-act.ts";
 import { composeHelp } from "./help.ts";
 import { composeMissing } from "./missing.ts";
-import { type Command, readCommand, readTypedCommand } from "./read-command.ts";
+import { dialogAfter, ownCommandIn, takeOwnAct, typedCommandIn } from "./own-command.ts";
+import { type Command, readCommand } from "./read-command.ts";
 import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
 
 /** A meeting that is open for reporting, with every request of it. */
@@ -21,8 +22,10 @@ export type Board = { readonly meeting: Meeting; readonly lines: readonly Status
 /** The command in an event, if there is one. */
 export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   const { inbound } = event;
+  const own = ownCommandIn(event);
+  if (own) return own;
   if (inbound.kind === "commanded") return readCommand(inbound.words);
-  if (inbound.kind === "said") return readTypedCommand(inbound.text, dialog.state === "asking");
+  if (inbound.kind === "said") return typedCommandIn(inbound.text, dialog);
   if (inbound.kind === "chose" && inbound.choices === plainAction("away"))
     return { kind: "wish", wish: { kind: "away", until: inbound.codes[0] ?? "" } };
   if (inbound.kind !== "pressed") return null;
@@ -92,12 +95,14 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return isSecretariat(facts.person)
         ? { dialog, effects: [{ kind: "round", act: command.act }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
-    case "wish":
-      return { dialog, effects: [{ kind: "wish", wish: command.wish }] };
     case "find":
       return { dialog, effects: [{ kind: "find", act: command.act }] };
     case "missing":
       return { dialog, effects: listMissing(facts, boards) };
+    case "wish":
+      return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
+    case "own":
+      return takeOwnAct(command.act, dialog, facts);
     case "unknown":
       return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
     default:

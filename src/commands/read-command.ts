@@ -1,7 +1,10 @@
 // Commands, the same words on every platform.
+import type { OwnAct } from "../dialog/own-acts.ts";
 import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
+import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
+import { isOwnActSaid, readOwnAct } from "./read-own-act.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -21,6 +24,8 @@ export type Command =
   | { readonly kind: "find"; readonly act: FindAct }
   /** The secretariat asks who owes what. */
   | { readonly kind: "missing" }
+  /** Own settings, a colleague, something returned. */
+  | { readonly kind: "own"; readonly act: OwnAct }
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
@@ -41,6 +46,8 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (command.kind === "status" && command.of !== "") return null;
   if (command.kind === "round" && command.act.verb === "explain") return null;
   if (command.kind === "find") return /^\s*\/rapporteur\b/i.test(typed) ? command : null;
+  if (command.kind === "wish" && command.wish.kind === "later") return isLaterSaid(text) ? command : null;
+  if (command.kind === "own") return isOwnActSaid(command.act) ? command : null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
@@ -49,6 +56,8 @@ function readWord(text: string): Command | null {
   if (wish) return { kind: "wish", wish };
   const find = readFindCommand(text);
   if (find) return { kind: "find", act: find };
+  const act = readOwnAct(text);
+  if (act) return { kind: "own", act };
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
@@ -85,6 +94,8 @@ function readWord(text: string): Command | null {
 function readWish(text: string): ReminderWish | null {
   if (/^(please )?stop[ -](the )?reminders\.?$/i.test(text)) return { kind: "stop" };
   if (/^(resume|restart|start)[ -](the )?reminders\.?$/i.test(text)) return { kind: "resume" };
+  const later = readLaterWish(text);
+  if (later !== null) return { kind: "later", on: later };
   const away = /^(?:i am |i'm |i’m )?away(?: until (?<until>.+))?$/i.exec(text);
   return away ? { kind: "away", until: away.groups?.["until"] ?? "" } : null;
 }

@@ -24,14 +24,17 @@ const OF_A_QUESTION = [
   "form",
 ] as const;
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
-const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
+const OF_A_REQUEST = ["start", "first", "another", "nothing", "confirm-nothing"] as const;
 const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as const;
+/** What somebody asks for beyond answering; what follows the verb is read by whoever acts on it. */
+const OF_ONES_OWN = ["remind-later", "remind-on", "set", "settings", "ask-colleague", "return"] as const;
 const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);
 const RequestVerb = z.enum(OF_A_REQUEST);
 const RoundVerb = z.enum(OF_A_ROUND);
+const OwnVerb = z.enum(OF_ONES_OWN);
 const PlainVerb = z.enum(OF_NOTHING);
 
 export type Action =
@@ -49,6 +52,7 @@ export type Action =
       readonly meetingId: MeetingId;
       readonly stepId: StepId;
     }
+  | { readonly about: "own"; readonly verb: z.infer<typeof OwnVerb>; readonly of: string; readonly value: string }
   | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
 
 const SEPARATOR = "|";
@@ -69,6 +73,11 @@ export function roundAction(verb: z.infer<typeof RoundVerb>, meetingId: MeetingI
   return [verb, meetingId, stepId].join(SEPARATOR);
 }
 
+/** `of`: a day, the name of a setting, a request or a response; `value`: what is set. Empty where there is none. */
+export function ownAction(verb: z.infer<typeof OwnVerb>, of = "", value = ""): string {
+  return [verb, of, value].join(SEPARATOR);
+}
+
 export function plainAction(verb: z.infer<typeof PlainVerb>): string {
   return verb;
 }
@@ -78,6 +87,8 @@ export function readAction(id: string): Action | null {
   const [verb, subject, path] = id.split(SEPARATOR);
   const plain = PlainVerb.safeParse(verb);
   if (plain.success) return { about: "nothing", verb: plain.data };
+  const own = OwnVerb.safeParse(verb);
+  if (own.success) return { about: "own", verb: own.data, of: subject ?? "", value: path ?? "" };
   const ofRound = RoundVerb.safeParse(verb);
   if (ofRound.success) return readRoundAction(ofRound.data, subject, path);
   const ofRequest = RequestVerb.safeParse(verb);

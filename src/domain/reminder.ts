@@ -54,6 +54,8 @@ export const LEFT_OUT_REASONS = [
   "writing-just-now",
   "away",
   "asked-to-stop",
+  /** The person asked to be reminded on a later day. */
+  "asked-for-later",
   "reminded-recently",
   "over-the-cap",
   "no-account",

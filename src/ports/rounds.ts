@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { DeliveryId, MeetingId, OrganizationId, PersonId } from "../domain/ids.ts";
+import type { OwnSettings } from "../domain/own-settings.ts";
 import type { Person } from "../domain/person.ts";
 import type { LeftOutReason, RoundPlan, StepId, StepState } from "../domain/reminder.ts";
 
@@ -38,6 +39,11 @@ export type RoundPerson = {
   readonly conversation: Conversation | null;
   readonly hasAccount: boolean;
   readonly preferences: ReminderPreferences;
+  readonly settings: OwnSettings;
+  /** The day until which the person wants no reminder, and on which one comes. */
+  readonly laterOn: Temporal.PlainDate | null;
+  /** When reminders came that the person had asked for. */
+  readonly ownRemindedAt: readonly Temporal.Instant[];
   readonly lastAnswerAt: Temporal.Instant | null;
   /** Reminders over all meetings since `since`; not those of the step that is asked about, nor those that failed. */
   readonly remindedAt: readonly Temporal.Instant[];

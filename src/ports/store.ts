@@ -22,6 +22,7 @@ import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { FindingRecords } from "./findings.ts";
+import type { OwnWishRecords } from "./own-wishes.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -94,6 +95,8 @@ export type DialogRecord = {
   readonly promptSentAt: Temporal.Instant | null;
   /** The conversation it went to. */
   readonly promptConversation: Conversation | null;
+  /** The person types what others press. */
+  readonly readsTextOnly: boolean;
 };
 
 /** Somebody else at work on the same response. */
@@ -104,7 +107,7 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords, FindingRecords {
+export interface StoreTransaction extends RoundRecords, FindingRecords, OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**

@@ -11,6 +11,9 @@ export const commands = {
     { words: "review", does: "all your answers at a glance" },
     { words: "back, skip, later, stop", does: "at any question" },
     { words: "away until 3 March", does: "no reminders while you are away; a name after it stands in for you" },
+    { words: "later Friday", does: "the next reminder on that day, and none before" },
+    { words: "ask a colleague", does: "a focal point or alternate of your organization is asked to go on" },
+    { words: "settings", does: "your working hours, work week, time zone, quiet hours, language; text only" },
     { words: "stop reminders", does: "no reminders at all; “resume reminders” brings them back" },
     { words: "unknown, not applicable", does: "as an answer; so is “same as last year”" },
   ],
@@ -19,6 +22,7 @@ export const commands = {
     { words: "status UNHCR", does: "one organization in detail" },
     { words: "remind", does: "the next reminders before they go out: to approve, or to stop" },
     { words: "why NAME", does: "when that person would be reminded next, or why not" },
+    { words: "return UNHCR: QUESTION", does: "what they submitted becomes a draft again, with your question" },
     {
       words: "code E-MAIL",
       does: "a one-time code with which that person of the roster links a chat account",

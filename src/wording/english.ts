@@ -8,6 +8,7 @@ import { findings } from "./english-findings.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
+import { settings } from "./english-settings.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
@@ -15,6 +16,7 @@ export const english = {
   ...reminders,
   ...rounds,
   ...findings,
+  ...settings,
   problem: writeProblem,
   shorten,
   day: writeDay,
