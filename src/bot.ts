@@ -3,9 +3,11 @@
 import type { BotPorts } from "./app/bot-ports.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
+import { createHomeReader } from "./app/read-home.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { createSharing } from "./app/search-to-share.ts";
 import { showingTextOnly } from "./app/showing-text-only.ts";
 import type { Bot } from "./ports/bot.ts";
 
@@ -25,6 +27,8 @@ export function createBot(ports: BotPorts): RunningBot {
   return {
     receive: createReceiver(ports, reference, courier),
     ...createLookUps(ports, reference),
+    ...createHomeReader(ports, reference),
+    ...createSharing(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
       await courier.tick();

@@ -5,6 +5,7 @@ import type { Inbound, InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, OutboundMessage } from "../../src/chat/outbound.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
 import { type Activity, SearchValue } from "./activity.ts";
 import { MAX_SEARCH_RESULTS } from "./limits.ts";
 import { readInbound } from "./read-inbound.ts";
@@ -16,6 +17,7 @@ export type Turn = {
   readonly account: AccountKey;
   readonly bot: Bot;
   readonly clock: Clock;
+  readonly log: Log;
   became: string;
   eventId: string | null;
 };

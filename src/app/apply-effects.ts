@@ -13,6 +13,7 @@ import { answerFind } from "./find-answers.ts";
 import { issueCode } from "./issue-code.ts";
 import { carryOutOwnAct } from "./own-acts.ts";
 import type { SendTo } from "./own-around.ts";
+import { readHomeOf } from "./read-home.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
 
@@ -71,6 +72,8 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
+    case "home":
+      return outgoing.say(await readHome(around), false, true);
     case "find":
       return outgoing.answer(await answerFind(effect.act, around));
     case "audit":
@@ -84,6 +87,11 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
     default:
       return unreachable(effect);
   }
+}
+
+/** A command loads every draft, so that none is read again. */
+function readHome({ transaction, facts, now }: Surroundings): Promise<OutboundMessage> {
+  return readHomeOf(transaction, { ...facts, now, drafts: [...facts.drafts.values()] });
 }
 
 async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, around: Surroundings): Promise<void> {

@@ -5,6 +5,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
 import { findings } from "./english-findings.ts";
+import { home } from "./english-home.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
@@ -16,6 +17,7 @@ export const english = {
   ...reminders,
   ...rounds,
   ...findings,
+  ...home,
   ...settings,
   problem: writeProblem,
   shorten,
