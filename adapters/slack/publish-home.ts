@@ -19,6 +19,8 @@ export type HomeWish = { readonly notice: string | null; readonly hash: string |
 export type PublishingSurroundings = {
   readonly bot: Pick<Bot, "readHome">;
   readonly client: WebClient;
+  /** Which workspace of an enterprise: a person has a home in each. */
+  readonly mark: string | null;
   readonly log: Log;
   readonly words: SlackWords;
 };
@@ -38,7 +40,7 @@ export class HomePublisher {
 
   /** Resolves when the home is published or was given up; never throws for what Slack answers. */
   publish(account: AccountKey, wish: HomeWish, surroundings: PublishingSurroundings): Promise<void> {
-    const key = `${account.tenant} ${account.account}`;
+    const key = [account.tenant, surroundings.mark, account.account].join(" ");
     const before = this.#underWay.get(key);
     if (before) {
       before.next = wish;
