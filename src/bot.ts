@@ -4,8 +4,10 @@ import type { BotPorts } from "./app/bot-ports.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createHomeReader } from "./app/read-home.ts";
+import { createReachChecker } from "./app/reach-checker.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
+import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
 import { createSharing } from "./app/search-to-share.ts";
 import { showingTextOnly } from "./app/showing-text-only.ts";
@@ -23,17 +25,22 @@ export type RunningBot = Bot & {
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
   const courier = new Courier({ ...ports, platforms: showingTextOnly(ports.platforms) });
+  const reach = createReachChecker(ports);
   const runRounds = createRoundRunner(ports);
+  const runDigests = createDigestRunner(ports);
   return {
-    receive: createReceiver(ports, reference, courier),
+    receive: createReceiver(ports, reference, courier, reach),
     ...createLookUps(ports, reference),
     ...createHomeReader(ports, reference),
     ...createSharing(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
       await courier.tick();
     },
     recover: () => courier.tick(0),
-    drain: () => courier.stop(),
+    async drain() {
+      await Promise.all([courier.stop(), reach.drain()]);
+    },
   };
 }

@@ -35,7 +35,8 @@ const SUBMITTED = `SELECT s.id AS "responseId", r.meeting_id AS "meetingId", r.o
   ) frozen
   WHERE s.id = ANY($1::text[]) AND s.state = 'submitted'`;
 
-type SubmittedRow = {
+/** A submission, as its findings name it. */
+export type SubmittedHead = {
   readonly responseId: string;
   readonly meetingId: string;
   readonly organizationId: string;
@@ -43,6 +44,9 @@ type SubmittedRow = {
   readonly instrumentVersion: number;
   readonly submission: number;
   readonly submittedAt: Date;
+};
+
+type SubmittedRow = SubmittedHead & {
   readonly answers: readonly { readonly path: string; readonly answer: unknown; readonly version: number }[];
 };
 
@@ -73,9 +77,20 @@ export async function replaceFindings(
   ids: readonly ResponseId[],
 ): Promise<number> {
   const submitted = await queries.rows<SubmittedRow>(SUBMITTED, [ids]);
-  const rows = [];
-  for (const response of submitted) rows.push(...(await compileRows(queries, instruments, response)));
+  const compiled: Compiled[] = [];
+  for (const response of submitted)
+    compiled.push({ response, findings: await compile(queries, instruments, response) });
   await queries.run(DELETE, [ids]);
+  return insertFindings(queries, compiled);
+}
+
+export type Compiled = { readonly response: SubmittedHead; readonly findings: readonly Finding[] };
+
+/** Findings of responses that have none yet. */
+export async function insertFindings(queries: Queries, compiled: readonly Compiled[]): Promise<number> {
+  const rows = compiled.flatMap(({ response, findings }) =>
+    findings.map((finding, position) => writeRow(finding, position, response)),
+  );
   if (rows.length === 0) return 0;
   await queries.run(INSERT, [writeJson(rows)]);
   const words = nearWordsOf(rows.map(({ title_text: title }) => title));
@@ -87,21 +102,24 @@ export async function removeFindings(queries: Queries, id: ResponseId): Promise<
   await queries.run(DELETE, [[id]]);
 }
 
-async function compileRows(queries: Queries, instruments: InstrumentCache, response: SubmittedRow) {
+async function compile(
+  queries: Queries,
+  instruments: InstrumentCache,
+  response: SubmittedRow,
+): Promise<readonly Finding[]> {
   const { instrumentId, instrumentVersion, answers } = response;
   const id = InstrumentId.parse(instrumentId);
   const questionnaire = await findInstrument(queries, instruments, id, instrumentVersion);
   if (!questionnaire) return [];
-  const findings = compileFindings({
+  return compileFindings({
     responseId: ResponseId.parse(response.responseId),
     questionnaire,
     answers: readAnswerRows(answers),
     versions: new Map(answers.map(({ path, version }) => [path, version])),
   });
-  return findings.map((finding, position) => writeRow(finding, position, response));
 }
 
-function writeRow(finding: Finding, position: number, response: SubmittedRow) {
+function writeRow(finding: Finding, position: number, response: SubmittedHead) {
   const { id, kind, title, status, starts, ends, themes, areas, visibility, language, texts, labels } = finding;
   const words = texts.map((text) => text.words);
   const titleText = cut(writeSearchText(title ?? ""));
@@ -120,7 +138,7 @@ function writeRow(finding: Finding, position: number, response: SubmittedRow) {
     starts,
     ends,
     begins_on: starts === null ? null : firstDayOf(starts),
-    ends_on: starts === null ? null : ends === null ? "infinity" : lastDayOf(ends),
+    ends_on: starts === null ? null : lastDayOf(ends),
     themes,
     areas,
     areas_within: areasWithin(areas),
@@ -156,7 +174,9 @@ function firstDayOf(date: string): string {
   return constrained(year, month, day);
 }
 
-function lastDayOf(date: string): string {
+/** What has no end goes on for ever. */
+function lastDayOf(date: string | null): string {
+  if (date === null) return "infinity";
   const [year = "", month = "12", day = "31"] = date.split("-");
   return constrained(year, month, day);
 }

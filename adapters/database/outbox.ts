@@ -15,9 +15,10 @@ const TEXT_ONLY = `CASE WHEN d->'conversation'->>'kind' = 'personal'
 
 /** In the order given: `position` is counted up row by row. */
 const ENQUEUE = `INSERT INTO outbox
-    (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, enqueued_at, due_at)
+    (id, platform, tenant, conversation_id, conversation, message, replaces, beneath, person_id, kind, enqueued_at, due_at)
   SELECT d->>'id', d->'conversation'->>'platform', d->'conversation'->>'tenant', d->'conversation'->>'id',
-    d->'conversation', d->'message' || ${TEXT_ONLY}, d->>'replaces', d->>'personId', $2, $2
+    d->'conversation', d->'message' || ${TEXT_ONLY}, d->>'replaces', d->>'beneath',
+    d->>'personId', coalesce(d->>'kind', 'reply'), $2, $2
   FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (d, place)
   ORDER BY place`;
 
@@ -32,10 +33,10 @@ export async function enqueue(
 /** SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. */
 const claimWhere = (condition: string) => `WITH due AS (
     SELECT d.id FROM outbox d
-    WHERE d.state = 'waiting' AND d.due_at <= $1 ${condition} AND NOT EXISTS (
+    WHERE d.state = 'waiting' AND d.kind = 'reply' AND d.due_at <= $1 ${condition} AND NOT EXISTS (
       SELECT FROM outbox older
       WHERE older.platform = d.platform AND older.tenant = d.tenant AND older.conversation_id = d.conversation_id
-        AND older.position < d.position AND older.state IN ('waiting', 'sending')
+        AND older.position < d.position AND older.state IN ('waiting', 'sending') AND older.kind = 'reply'
     )
     ORDER BY d.position LIMIT $2 FOR UPDATE OF d SKIP LOCKED
   ), claimed AS (
@@ -46,8 +47,10 @@ const claimWhere = (condition: string) => `WITH due AS (
 /** The attempt that goes on now is not counted among the earlier ones. */
 function dueDeliveriesOf(table: string): string {
   return `SELECT c.id, c.conversation, c.message, target.message_ref AS "replacesRef",
-      c.replaces IS NOT NULL AND target.message_ref IS NULL AS "targetMissing", c.attempts - 1 AS attempts
-    FROM ${table} c LEFT JOIN outbox target ON target.id = c.replaces
+      above.message_ref AS "beneathRef", c.attempts - 1 AS attempts,
+      c.replaces IS NOT NULL AND target.message_ref IS NULL
+        OR c.beneath IS NOT NULL AND above.message_ref IS NULL AS "targetMissing"
+    FROM ${table} c LEFT JOIN outbox target ON target.id = c.replaces LEFT JOIN outbox above ON above.id = c.beneath
     ORDER BY c.position`;
 }
 
@@ -59,6 +62,7 @@ type Row = {
   readonly conversation: unknown;
   readonly message: unknown;
   readonly replacesRef: string | null;
+  readonly beneathRef: string | null;
   readonly targetMissing: boolean;
   readonly attempts: number;
 };
@@ -69,6 +73,7 @@ function readDue(row: Row): DueDelivery {
     conversation: Conversation.parse(row.conversation),
     message: OutboundMessage.parse(row.message),
     replacesRef: row.replacesRef,
+    beneathRef: row.beneathRef,
     targetMissing: row.targetMissing,
     attempts: row.attempts,
   };
@@ -121,7 +126,7 @@ export async function postponeDelivery(
   await queries.run(POSTPONE, [id, writeInstant(until), code]);
 }
 
-const INTERRUPTED = `WITH interrupted AS (SELECT * FROM outbox WHERE state = 'sending' AND claimed_at < $1)
+const INTERRUPTED = `WITH interrupted AS (SELECT * FROM outbox WHERE state = 'sending' AND kind = 'reply' AND claimed_at < $1)
   ${dueDeliveriesOf("interrupted")}`;
 
 export async function listInterruptedDeliveries(

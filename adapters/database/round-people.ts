@@ -17,7 +17,7 @@ const PREFERENCES = `json_build_object(
 /** A reminder that failed was none. A delivery that was purged had been sent. */
 const REMINDED = `SELECT json_agg(extract(epoch FROM r.decided_at) * 1000 ORDER BY r.decided_at)
   FROM round_recipients r LEFT JOIN outbox o ON o.id = r.delivery_id
-  WHERE r.person_id = p.id AND r.delivery_id IS NOT NULL AND r.decided_at >= $4
+  WHERE r.person_id = p.id AND r.delivery_id IS NOT NULL AND r.reason IS NULL AND r.decided_at >= $4
     AND NOT (r.meeting_id = $2 AND r.step_id = $3)
     AND (o.state IS NULL OR o.state NOT IN ('unreachable', 'refused', 'dropped'))`;
 

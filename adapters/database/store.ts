@@ -6,17 +6,11 @@ import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswer
 import { audit, listAudit } from "./audit.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
+import { listAttempts } from "./delivery-attempts.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
-import { countFindings, listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-counts.ts";
-import {
-  findFinding,
-  listArrivals,
-  listNearWords,
-  listWorking,
-  sampleFindings,
-  searchFindings,
-} from "./finding-search.ts";
+import { digestRecords } from "./digest-records.ts";
+import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
@@ -47,6 +41,7 @@ import {
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
+import { listReachPeople, listRoundRecord } from "./round-record.ts";
 import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
@@ -72,6 +67,7 @@ export function createStore({ pool, prisma, close }: Opened): Store {
     postponeDelivery: (id, until, code) => postponeDelivery(queries, id, until, code),
     listInterruptedDeliveries: (before) => listInterruptedDeliveries(queries, before),
     countDeliveries: () => countDeliveries(prisma),
+    listAttempts: (ids) => listAttempts(queries, ids),
 
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),
@@ -141,17 +137,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
-    searchFindings: (ask, reader, page) => searchFindings(queries, ask, reader, page),
-    countFindings: (ask, reader) => countFindings(queries, ask, reader),
-    listWorking: (ask, reader, page) => listWorking(queries, ask, reader, page),
-    sampleFindings: (ask, reader, size) => sampleFindings(queries, ask, reader, size),
-    findFinding: (id, reader) => findFinding(queries, id, reader),
-    listNearWords: (word, limit) => listNearWords(queries, word, limit),
-    readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
-    listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
-    listKnownMeetings: () => listKnownMeetings(queries),
-    readAgenda: (meetingId) => readAgenda(queries, meetingId),
-    readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
+    ...findingRecords(queries),
 
     enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
     audit: (entry) => audit(queries, entry),
@@ -168,7 +154,11 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: () => listHolidays(queries),
+    listReachPeople: (on) => listReachPeople(queries, on),
+    listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
+
+    ...digestRecords(queries),
     ...createOwnWishRecords(queries),
   };
 }

@@ -10,6 +10,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { readMessageRef, writeMessageRef } from "./controls.ts";
 import { readFailure, readStatus } from "./outcomes.ts";
+import type { ShowPictures } from "./pictures.ts";
 import { Reference, readTime } from "./read-address.ts";
 import { type RenderedMessage, renderMessage } from "./render-message.ts";
 import type { ResponseUrls } from "./response-urls.ts";
@@ -23,6 +24,7 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly log: Log;
   readonly words: SlackWords;
+  readonly showPictures: ShowPictures;
 };
 
 /** The name under which a message remembers its delivery. https://docs.slack.dev/messaging/message-metadata */
@@ -62,7 +64,7 @@ export async function deliver(delivery: OutgoingDelivery, surroundings: Surround
 
 async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
   try {
-    return await send(delivery, surroundings);
+    return await sendShown(delivery, surroundings);
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
@@ -75,9 +77,26 @@ async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): 
   }
 }
 
-async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
-  const { conversation, message, replaces } = delivery;
-  const rendered = renderMessage(message, surroundings.words.shortened);
+/** With its pictures; in words if Slack refuses them, as it does when it cannot fetch one. */
+async function sendShown(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
+  const { message } = delivery;
+  const { words, client, log } = surroundings;
+  const shown = await surroundings.showPictures(message, client);
+  try {
+    return await send(delivery, renderMessage(message, words.shortened, shown), surroundings);
+  } catch (error) {
+    if (shown.size === 0 || readFailure(error)?.code !== "invalid_blocks") throw error;
+    log.warn("slack picture refused", { deliveryId: delivery.id });
+    return send(delivery, renderMessage(message, words.shortened), surroundings);
+  }
+}
+
+async function send(
+  delivery: OutgoingDelivery,
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome> {
+  const { conversation, replaces, beneath } = delivery;
   const reference = Reference.parse(conversation.reference);
   const target = replaces === null ? null : readMessageRef(replaces);
   if (target && target.channel !== WHISPER) return update(delivery, target, rendered, surroundings);
@@ -87,7 +106,8 @@ async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Pro
   const aloud = conversation.kind === "channel" ? await answerAloud(delivery, reference, rendered, surroundings) : null;
   if (aloud) return aloud;
   const channel = await findChannel(conversation, surroundings.client);
-  const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
+  const above = beneath == null ? reference.thread : readMessageRef(beneath)?.ts;
+  const thread = above === undefined ? {} : { thread_ts: above };
   const answer = await surroundings.client.chat.postMessage({
     channel,
     ...rendered,

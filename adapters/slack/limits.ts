@@ -45,6 +45,11 @@ export const MAX_LABEL_CHARACTERS = 2_000;
 /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const MAX_INPUT_CHARACTERS = 3_000;
 
+/** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+export const MAX_IMAGE_URL_CHARACTERS = 3_000;
+/** The alternative text and the title. https://docs.slack.dev/reference/block-kit/blocks/image-block */
+export const MAX_IMAGE_TEXT_CHARACTERS = 2_000;
+
 /** Slack waits three seconds for an answer; the rest is the way back. https://docs.slack.dev/interactivity/handling-user-interaction */
 export const ANSWER_WITHIN_MILLISECONDS = 2_500;
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */

@@ -9,11 +9,13 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import type { Surroundings } from "./answer-requests.ts";
 import { admit } from "./door.ts";
 import type { Page } from "./install.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { type OAuthSettings, openManyWorkspaces } from "./many-workspaces.ts";
+import { createShowPictures, IN_WORDS } from "./pictures.ts";
 import { createPlatform } from "./platform.ts";
 import { HomePublisher } from "./publish-home.ts";
 import { createReceiver, ENDPOINT } from "./receiver.ts";
@@ -37,6 +39,8 @@ export type SlackOptions = {
   /** Lower case; an e-mail of any other domain binds no account. Absent: every domain will do. */
   readonly loginDomains?: readonly string[];
   readonly words?: SlackWords;
+  /** Absent: pictures are told in words. */
+  readonly pictures?: Pictures;
 };
 
 export type Slack = {
@@ -76,8 +80,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   };
   const { signingSecret } = settings;
   const receiver = await createReceiver({ signingSecret, workspaces, log, surroundings });
+  const showPictures = options.pictures ? createShowPictures(options.pictures, log) : async () => IN_WORDS;
   return {
-    platform: createPlatform({ workspaces, fetch, clock, log, words, loginDomains }),
+    platform: createPlatform({ workspaces, fetch, clock, log, words, showPictures, loginDomains }),
     connect(bot) {
       connected = bot;
     },

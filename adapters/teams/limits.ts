@@ -27,7 +27,14 @@ export const MAX_REQUEST_BYTES = 256 * 1024;
 /** Characters of a notification's line; Teams cuts it anyway. */
 export const MAX_SUMMARY_CHARACTERS = 300;
 
-/** The size of a message as Teams counts it: UTF-16. */
+/** A picture. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference#inline-card-images */
+export const MAX_IMAGE_BYTES = 1024 * 1024;
+
+/**
+ * The size of a message as Teams counts it: UTF-16, and without the pictures that are inside as base64.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+ */
 export function countBytes(value: unknown): number {
-  return JSON.stringify(value).length * 2;
+  const isPicture = (item: unknown) => typeof item === "string" && item.startsWith("data:image/png;base64,");
+  return JSON.stringify(value, (_key, item: unknown) => (isPicture(item) ? "" : item)).length * 2;
 }

@@ -3,19 +3,23 @@ import type { Temporal } from "temporal-polyfill";
 import { type Conversation, forEverybody, isForOneOnly } from "../chat/address.ts";
 import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import type { Effect, Facts, RoundAct, Turn } from "../dialog/turn.ts";
 import { DeliveryId, type ResponseId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
+import type { BotPorts } from "./bot-ports.ts";
+import { carryOutDigest } from "./digest-commands.ts";
 import { answerFind } from "./find-answers.ts";
 import { issueCode } from "./issue-code.ts";
 import { carryOutOwnAct } from "./own-acts.ts";
 import type { SendTo } from "./own-around.ts";
 import { readHomeOf } from "./read-home.ts";
+import type { ReachLook } from "./reach-checker.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
+import type { RoundSurroundings } from "./round-surroundings.ts";
 
 const COLLEAGUE_MINUTES = 60;
 
@@ -28,7 +32,11 @@ export type Surroundings = {
   /** Where the person is written to in private; null if nowhere. */
   readonly personal: Conversation | null;
   readonly ids: Pick<Ids, "next" | "code" | "hash">;
+  readonly platforms: BotPorts["platforms"];
+  readonly addresses: BotPorts["addresses"];
   readonly now: Temporal.Instant;
+  /** Who can be reached, where the turn needs to know. */
+  readonly reach: ReachLook | null;
 };
 
 export type Applied = { readonly settled: OutboundMessage | null; readonly deliveries: readonly NewDelivery[] };
@@ -67,7 +75,11 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
     case "issue-code":
       return outgoing.say(await issueCode(effect.email, around), false, true);
     case "round":
-      return outgoing.say(await carryOutRound(effect.act, around), false, true);
+      return outgoing.answerRound(effect.act, await carryOutRound(effect.act, roundSurroundings(around)));
+    case "digest":
+      for (const message of await carryOutDigest(effect.act, around))
+        outgoing.say(message.message, false, message.isPrivate);
+      return;
     case "own":
       return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
@@ -92,6 +104,11 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
 /** A command loads every draft, so that none is read again. */
 function readHome({ transaction, facts, now }: Surroundings): Promise<OutboundMessage> {
   return readHomeOf(transaction, { ...facts, now, drafts: [...facts.drafts.values()] });
+}
+
+/** The answer is private: it is read on the platform on which it was asked for. */
+function roundSurroundings({ transaction, person, now, reach, event }: Surroundings): RoundSurroundings {
+  return { transaction, person, now, reach, platform: event.account.platform };
 }
 
 async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, around: Surroundings): Promise<void> {
@@ -155,6 +172,14 @@ class Outgoing {
     const { conversation } = this.around.event;
     if (share) this.add(forEverybody(conversation), message, null, null);
     else if (isForOneOnly(conversation)) this.add(conversation, message, null, this.around.person.id);
+    else this.say(message, false, true);
+  }
+
+  /** A card that is looked at again takes its own place, where the platform replaces; it names people, so never in a channel. */
+  answerRound(act: RoundAct, message: OutboundMessage): void {
+    const { event } = this.around;
+    const isPressed = event.inbound.kind === "pressed" && event.replacesInPlace;
+    if (act.verb === "look" && act.again && isPressed && event.conversation.kind === "personal") this.settled = message;
     else this.say(message, false, true);
   }
 

@@ -1,4 +1,5 @@
 import type { Platform } from "../chat/address.ts";
+import type { Addresses } from "../ports/addresses.ts";
 import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
@@ -12,4 +13,6 @@ export type BotPorts = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Absent: nothing of this installation can be had outside the chat. */
+  readonly addresses?: Addresses | undefined;
 };

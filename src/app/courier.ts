@@ -91,6 +91,7 @@ export class Courier {
       conversation: due.conversation,
       message: due.message,
       replaces: due.replacesRef,
+      beneath: due.beneathRef,
     });
     log.info("delivery attempted", {
       deliveryId: due.id,
@@ -132,6 +133,7 @@ export class Courier {
         conversation: due.conversation,
         message: due.message,
         replaces: due.replacesRef,
+        beneath: due.beneathRef,
       });
       log.info("delivery recovered", { deliveryId: due.id, platform: platform.platform, trace: trace.kind });
       if (trace.kind === "arrived") await store.finishDelivery(due.id, "sent", trace.messageRef, null, trace.at ?? now);

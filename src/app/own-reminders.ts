@@ -52,7 +52,9 @@ async function note(
   const facts = { on: on.toString() };
   await transaction.audit({ at: now, personId: person.id, action: "own reminder asked", subject: person.id, facts });
   const isMoved = !moment.on.equals(on);
-  const isAfterDue = Temporal.PlainDate.compare(moment.on, dueOn) > 0;
+  const today = now.toZonedDateTimeISO(person.timeZone).toPlainDate();
+  // Once it is overdue every day is after it, which the person knows.
+  const isAfterDue = Temporal.PlainDate.compare(today, dueOn) <= 0 && Temporal.PlainDate.compare(moment.on, dueOn) > 0;
   return paragraph(
     [
       isMoved ? wording.laterMoved(wording.day(on)) : "",

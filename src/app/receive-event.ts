@@ -1,7 +1,7 @@
 // Takes one event: seen before? → who? → facts → decide → one transaction → commit. Only then is it acknowledged.
 import type { AccountKey, Conversation } from "../chat/address.ts";
 import type { InboundEvent, Profile } from "../chat/inbound.ts";
-import { type Board, commandIn, decide, needsBoards } from "../commands/decide.ts";
+import { type Board, commandIn, decide, needsBoards, needsReach } from "../commands/decide.ts";
 import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
 import type { Received } from "../ports/bot.ts";
@@ -12,22 +12,26 @@ import type { BotPorts } from "./bot-ports.ts";
 import type { Courier } from "./courier.ts";
 import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
+import type { ReachChecker, ReachLook } from "./reach-checker.ts";
 import type { ReferenceData } from "./reference-data.ts";
 import { greet, tellOtherAccounts, tellStranger } from "./strangers.ts";
 import { readTypedLabel } from "./typed-labels.ts";
 import { isMetAgain } from "./welcome.ts";
 
-/** What had to be fetched outside the transaction: the platform's word on an account, and the tables of a status. */
-type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[] };
+/** What had to be fetched outside the transaction: the platform's word on an account, the tables of a status, who can be reached. */
+type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[]; readonly reach?: ReachLook };
 
 /** Takes the transaction back, so that something can be fetched without holding it open. */
 class Needs extends Error {
-  readonly what: "profile" | "boards";
-  constructor(what: "profile" | "boards") {
+  readonly what: keyof Fetched;
+  constructor(what: keyof Fetched) {
     super(`needs ${what}`);
     this.what = what;
   }
 }
+
+/** Platforms want an answer within three seconds; what is not known by then is seen at the next look. */
+const REACH_PATIENCE_MILLISECONDS = 1_200;
 
 type Taken = { readonly received: Received; readonly touched: readonly Conversation[] };
 
@@ -35,6 +39,7 @@ export function createReceiver(
   ports: BotPorts,
   reference: ReferenceData,
   courier: Courier,
+  reach: Pick<ReachChecker, "look">,
 ): (event: InboundEvent) => Promise<Received> {
   const turns = new Map<string, Promise<unknown>>();
 
@@ -67,6 +72,7 @@ export function createReceiver(
   }
 
   async function provide(what: Needs["what"], event: InboundEvent): Promise<Fetched> {
+    if (what === "reach") return { reach: await reach.look(REACH_PATIENCE_MILLISECONDS) };
     if (what === "boards") return { boards: await readBoards(ports.store) };
     const platform = ports.platforms.get(event.account.platform);
     const nobody: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
@@ -109,10 +115,13 @@ export function createReceiver(
     const event = await readTypedLabel(transaction, came, person, record);
     const facts = await loadFacts(transaction, reference, event, person, record, now);
     if (needsBoards(commandIn(event, record.dialog), facts) && !fetched.boards) throw new Needs("boards");
+    if (needsReach(commandIn(event, record.dialog), facts) && !fetched.reach) throw new Needs("reach");
     const turn = decide(event, record.dialog, facts, fetched.boards ?? []);
     const personal =
       account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;
-    const applied = await applyTurn(turn, { transaction, event, person, facts, record, personal, ids: ports.ids, now });
+    const { ids, platforms, addresses } = ports;
+    const around = { transaction, event, person, facts, record, personal, ids, platforms, addresses, now };
+    const applied = await applyTurn(turn, { ...around, reach: fetched.reach ?? null });
     return {
       received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
       touched: applied.deliveries.map(({ conversation }) => conversation),

@@ -102,7 +102,7 @@ export async function readOwing(
 }
 
 /** When the step comes to each person: on its date, or from the moment at which it was sent by hand. */
-function timetable(
+export function timetable(
   { meeting, step, record }: Round,
   organizations: readonly Organization[],
   holidays: ReadonlyMap<OrganizationId, ReadonlySet<string>>,

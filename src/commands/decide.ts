@@ -5,7 +5,7 @@ import { plainAction, readAction } from "../dialog/actions.ts";
 import { begin } from "../dialog/begin.ts";
 import type { Dialog } from "../dialog/dialog.ts";
 import { takePressed, takeSaid } from "../dialog/take-turn.ts";
-import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import type { DigestAct, Effect, Facts, Turn } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -33,6 +33,8 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   if (find) return { kind: "find", act: find };
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
+  if (action?.about === "meeting") return { kind: "digest", act: action };
+  if (action?.about === "look") return { kind: "round", act: action.look };
   return action?.about === "nothing" ? readCommand(action.verb) : null;
 }
 
@@ -40,6 +42,12 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
 export function needsBoards(command: Command | null, facts: Facts): boolean {
   if (command?.kind === "missing") return isSecretariat(facts.person);
   return command?.kind === "status" && (isSecretariat(facts.person) || organizationsOf(facts.person).length === 0);
+}
+
+/** True when the answer needs to know who can be reached. */
+export function needsReach(command: Command | null, facts: Facts): boolean {
+  if (command?.kind !== "round" || command.act.verb !== "look" || !isSecretariat(facts.person)) return false;
+  return ["check", "texts", "record", "tasks"].includes(command.act.at);
 }
 
 export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
@@ -95,12 +103,14 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return isSecretariat(facts.person)
         ? { dialog, effects: [{ kind: "round", act: command.act }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "digest":
+      return decideDigest(command.act, dialog, facts);
+    case "wish":
+      return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
     case "find":
       return { dialog, effects: [{ kind: "find", act: command.act }] };
     case "missing":
       return { dialog, effects: listMissing(facts, boards) };
-    case "wish":
-      return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
     case "own":
       return takeOwnAct(command.act, dialog, facts);
     case "unknown":
@@ -115,6 +125,13 @@ function meet({ conversation }: InboundEvent, dialog: Dialog, facts: Facts): Tur
   if (conversation.kind === "channel") return { dialog, effects: [say(paragraph(facts.wording.metInChannel))] };
   const isOpen = dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing";
   return isOpen ? goOnWhere(dialog, facts) : { dialog, effects: [{ kind: "home" }] };
+}
+
+/** Everybody may read a digest; the secretariat alone says where it is posted. */
+function decideDigest(act: DigestAct, dialog: Dialog, { person, wording }: Facts): Turn {
+  const isForAll = act.verb === "show" || act.verb === "since" || act.verb === "subscribe";
+  if (isForAll || isSecretariat(person)) return { dialog, effects: [{ kind: "digest", act }] };
+  return { dialog, effects: [say(paragraph(wording.notForYou))] };
 }
 
 /** "Continue": the open or put-aside draft, else what is owed. */

@@ -1,10 +1,11 @@
 // Commands, the same words on every platform.
 import type { OwnAct } from "../dialog/own-acts.ts";
-import type { ReminderWish, RoundAct } from "../dialog/turn.ts";
+import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
 import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
 import { isOwnActSaid, readOwnAct } from "./read-own-act.ts";
+import { readRemind } from "./read-remind.ts";
 
 export type Command =
   | { readonly kind: "report" }
@@ -19,6 +20,8 @@ export type Command =
   | { readonly kind: "code"; readonly of: string }
   /** The secretariat and the reminder rounds. */
   | { readonly kind: "round"; readonly act: RoundAct }
+  /** Digests: to read, and for the secretariat to post. */
+  | { readonly kind: "digest"; readonly act: DigestAct }
   /** What somebody asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   /** Somebody looks for what was reported. */
@@ -49,12 +52,15 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   if (command.kind === "find") return /^\s*\/rapporteur\b/i.test(typed) ? command : null;
   if (command.kind === "wish" && command.wish.kind === "later") return isLaterSaid(text) ? command : null;
   if (command.kind === "own") return isOwnActSaid(command.act) ? command : null;
+  if (command.kind === "round" && command.act.verb === "look" && command.act.of !== "") return null;
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
 function readWord(text: string): Command | null {
   const wish = readWish(text);
   if (wish) return { kind: "wish", wish };
+  const digest = readDigestWords(text);
+  if (digest) return { kind: "digest", act: digest };
   const find = readFindCommand(text);
   if (find) return { kind: "find", act: find };
   const act = readOwnAct(text);
@@ -78,8 +84,10 @@ function readWord(text: string): Command | null {
     case "missing":
       return rest === "" ? { kind: "missing" } : null;
     case "remind":
-    case "reminders":
-      return rest === "" ? { kind: "round", act: { verb: "show" } } : null;
+    case "reminders": {
+      const look = readRemind(rest);
+      return look && { kind: "round", act: look };
+    }
     case "why":
       return rest === "" ? null : { kind: "round", act: { verb: "explain", of: rest } };
     case "link":
@@ -91,6 +99,19 @@ function readWord(text: string): Command | null {
     default:
       return null;
   }
+}
+
+/** `digest`, `digest here`, `digest since the fifth meeting`, `subscribe weekly`. */
+function readDigestWords(text: string): DigestAct | null {
+  if (/^digests?$/i.test(text)) return { verb: "show" };
+  if (/^digests? here$/i.test(text)) return { verb: "bind" };
+  if (/^(no digests? here|digests? not here)$/i.test(text)) return { verb: "unbind" };
+  const since = /^digest since (?<of>.+)$/i.exec(text)?.groups?.["of"];
+  if (since !== undefined) return { verb: "since", of: since };
+  if (/^unsubscribe$/i.test(text)) return { verb: "subscribe", rhythm: null };
+  const rhythm = /^subscribe(?: (?<rhythm>daily|weekly))?$/i.exec(text);
+  if (!rhythm) return null;
+  return { verb: "subscribe", rhythm: rhythm.groups?.["rhythm"]?.toLowerCase() === "daily" ? "daily" : "weekly" };
 }
 
 /** `stop reminders`, `resume reminders`, `I am away until 3 March`; also what the buttons of a reminder carry. */

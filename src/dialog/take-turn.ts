@@ -72,6 +72,8 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
     case "nothing":
     case "own":
     case "round":
+    case "meeting":
+    case "look":
       return null;
     case "request":
       return pressRequest(facts, action);
@@ -99,8 +101,8 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
   const action = readAction(idOf(inbound));
-  if (!action || action.about === "nothing" || action.about === "own" || action.about === "round") return null;
-  return action.about === "request" ? action.requestId : requestOf(action.responseId);
+  if (action?.about === "request") return action.requestId;
+  return action?.about === "question" || action?.about === "response" ? requestOf(action.responseId) : null;
 }
 
 function idOf(pressed: Pressed): string {

@@ -17,6 +17,7 @@ import type { ReadingContext } from "../questionnaire/reading.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Dialog } from "./dialog.ts";
 import type { OwnAct } from "./own-acts.ts";
+import type { RoundLook } from "./round-looks.ts";
 
 /** A response at work, with all that a turn needs of it. */
 export type Draft = {
@@ -63,7 +64,7 @@ export type Facts = Voice & {
 };
 
 export type RoundAct =
-  | { readonly verb: "show" }
+  | RoundLook
   | { readonly verb: "explain"; readonly of: string }
   | {
       readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";
@@ -78,6 +79,14 @@ export type ReminderWish =
   | { readonly kind: "away"; readonly until: string }
   /** `on` as typed, or a day; empty: it is asked. */
   | { readonly kind: "later"; readonly on: string };
+
+/** What is asked of the digests; `of` is an earlier meeting in words, or empty. */
+export type DigestAct =
+  | { readonly verb: "show" }
+  | { readonly verb: "since"; readonly of: string }
+  | { readonly verb: "bind" | "unbind" }
+  | { readonly verb: "post-digest" | "approve-digests" | "stop-digests"; readonly meetingId: MeetingId }
+  | { readonly verb: "subscribe"; readonly rhythm: "daily" | "weekly" | null };
 
 export type Effect =
   /**
@@ -109,6 +118,8 @@ export type Effect =
   | { readonly kind: "issue-code"; readonly email: string }
   /** The secretariat looks at the reminders, approves them, stops them, or asks about one person. */
   | { readonly kind: "round"; readonly act: RoundAct }
+  /** Somebody reads a digest; the secretariat posts it, and says where. */
+  | { readonly kind: "digest"; readonly act: DigestAct }
   /** What the person asks for beyond answering: own settings, a colleague, something returned. */
   | { readonly kind: "own"; readonly act: OwnAct }
   /** What the person asks of the reminders. */

@@ -43,7 +43,8 @@ export const RoundPlan = z
   .refine(({ steps }) => new Set(steps.map(({ id }) => id)).size === steps.length, "two steps have the same id");
 export type RoundPlan = z.infer<typeof RoundPlan>;
 
-export const STEP_STATES = ["planned", "previewed", "approved", "running", "done", "stopped"] as const;
+/** `skipped`: its moment had passed for everybody when the whole plan was approved. */
+export const STEP_STATES = ["planned", "previewed", "approved", "running", "done", "stopped", "skipped"] as const;
 export const StepState = z.enum(STEP_STATES);
 export type StepState = z.infer<typeof StepState>;
 
@@ -64,6 +65,8 @@ export const LEFT_OUT_REASONS = [
   "too-late",
   /** No working time could be found near the date. */
   "no-working-time",
+  /** The secretariat stopped the step while the reminder waited for its slot. */
+  "step-stopped",
 ] as const;
 export const LeftOutReason = z.enum(LEFT_OUT_REASONS);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;

@@ -4,7 +4,6 @@ import { findArea, listAreas, WORLD } from "../domain/areas.ts";
 
 /** Groups of countries of M49 by which people ask; they have no names in the list of areas. */
 export const AREA_GROUPS = ["LDC", "LLDC", "SIDS"] as const;
-export type AreaGroup = (typeof AREA_GROUPS)[number];
 
 /** The codes themselves, then the regions and groups around them. */
 export function areasWithin(codes: readonly string[]): readonly string[] {

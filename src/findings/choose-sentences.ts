@@ -18,7 +18,7 @@ export function chooseSentences(
   wanted: number,
 ): readonly number[] {
   const vectors = weigh(sentences);
-  const alike = vectors.map((one) => vectors.map((other) => cosine(one, other)));
+  const alike = compareAll(vectors);
   const ranks = walk(alike);
   const byRank = ranks
     .map((rank, index) => ({ rank, index }))
@@ -54,6 +54,12 @@ function weigh(sentences: readonly string[]): readonly Weights[] {
     const norm = Math.hypot(...weights.map(([, weight]) => weight)) || 1;
     return new Map(weights.map(([word, weight]) => [word, weight / norm]));
   });
+}
+
+/** Alike is alike in both directions. */
+function compareAll(vectors: readonly Weights[]): readonly (readonly number[])[] {
+  const rows = vectors.map((one, index) => vectors.slice(0, index + 1).map((other) => cosine(one, other)));
+  return rows.map((row, index) => [...row, ...rows.slice(index + 1).map((later) => later[index] ?? 0)]);
 }
 
 function cosine(one: Weights, other: Weights): number {

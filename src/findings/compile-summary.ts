@@ -44,7 +44,7 @@ export type Summary = {
 
 const MOST_EXTRACTS = 3;
 /** Comparing every two of more takes longer than a command may. */
-const MOST_SENTENCES = 120;
+const MOST_SENTENCES = 90;
 const MOST_SENTENCES_OF_ONE = 4;
 
 export function compileSummary(

@@ -18,7 +18,7 @@ export function describeAsk(
   names: AskNames,
   { wording, language }: Pick<Speaking, "wording" | "language">,
 ): string {
-  const some = (codes: readonly string[], write: (code: string) => string) =>
+  const some = <T>(codes: readonly T[], write: (code: T) => string) =>
     codes.length === 0 ? [] : [wording.either(codes.map(write))];
   const meeting = names.meetings.find(({ id }) => id === ask.meetingId);
   return [
@@ -30,8 +30,8 @@ export function describeAsk(
     ...some(ask.organizations, (id) => names.organizations.find((each) => each.id === id)?.name ?? id),
     ...(ask.bestPractice ? [wording.bestPractices] : []),
     ...(ask.newInitiative ? [wording.newInitiatives] : []),
-    ...some(isAnyKind(ask) ? [] : ask.kinds, (kind) => wording.findingKinds[kind as keyof typeof wording.findingKinds]),
-    ...some(ask.statuses, (status) => wording.findingStatus[status as keyof typeof wording.findingStatus]),
+    ...some(isAnyKind(ask) ? [] : ask.kinds, (kind) => wording.findingKinds[kind]),
+    ...some(ask.statuses, (status) => wording.findingStatus[status]),
     ...(ask.objectives.length === 0
       ? []
       : [wording.either(ask.objectives.map((number) => writeObjective(number, wording)))]),

@@ -1,7 +1,7 @@
 // A finding: one submitted activity, survey, report or paper of an organization, as others may find it. It is compiled
 // from the answers of the last submission and holds the organization's words letter for letter.
 import { z } from "zod";
-import { PartialDate } from "../questionnaire/answer.ts";
+import type { PartialDate } from "../questionnaire/answer.ts";
 
 /** `response` for a survey, `response#activities[2]` for an activity, `response#report`, `response#paper`. */
 export const FindingId = z.string().min(7).max(120).brand<"FindingId">();

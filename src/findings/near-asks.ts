@@ -57,14 +57,23 @@ export function withWord(ask: Ask, typed: string, word: string): NearAsk {
   return { kind: "word", typed, word, ask: { ...ask, words: words.join(" ") } };
 }
 
-function nearMeanings(typed: string, entries: readonly (readonly [string, Meaning])[]): readonly Meaning[] {
+function nearMeanings(typed: string, entries: Entries): readonly Meaning[] {
   const { guess } = findNearest(foldWords(typed), entries);
   const area = guessArea(typed).guess;
   return [...(area === null ? [] : [{ kind: "area" as const, code: area }]), ...(guess === null ? [] : [guess])];
 }
 
+type Entries = readonly (readonly [string, Meaning])[];
+const entriesOf = new WeakMap<AskRoster, Entries>();
+
+function nearEntries(roster: AskRoster): Entries {
+  const entries = entriesOf.get(roster) ?? listEntries(roster);
+  entriesOf.set(roster, entries);
+  return entries;
+}
+
 /** Equal meanings must be the same object, so that two spellings of one thing are not two things. */
-function nearEntries(roster: AskRoster): readonly (readonly [string, Meaning])[] {
+function listEntries(roster: AskRoster): Entries {
   const kept = new Map<string, Meaning>();
   return [...buildVocabulary(roster)].flatMap(([key, meanings]) => {
     const [meaning] = meanings;

@@ -23,7 +23,7 @@ export function writeSearchText(text: string): string {
     .normalize("NFC")
     .replaceAll("ё", "е")
     .replaceAll("Ё", "Е")
-    .replace(/[\u064b-\u0652\u0640\u0000]/g, "")
+    .replace(/[\u064b-\u0652\u0640]/g, "")
     .replace(/[’ʼ']/g, " ")
     .toLowerCase();
   return plain.replace(/\p{Script=Han}+/gu, (run) => ` ${cutChinese(run).join(" ")} `);

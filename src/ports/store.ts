@@ -21,8 +21,11 @@ import type { Person, Role } from "../domain/person.ts";
 import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import type { DeliveryAttempt, DeliveryKind } from "./deliveries.ts";
+import type { DigestRecords } from "./digests.ts";
 import type { FindingRecords } from "./findings.ts";
 import type { OwnWishRecords } from "./own-wishes.ts";
+import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -58,7 +61,11 @@ export type NewDelivery = {
   readonly message: OutboundMessage;
   /** The delivery whose message this one takes the place of. */
   readonly replaces: DeliveryId | null;
+  /** The delivery in whose thread this one stands. Absent: in the conversation itself. */
+  readonly beneath?: DeliveryId;
   readonly personId: PersonId | null;
+  /** Absent: a reply, which leaves at once and in order. */
+  readonly kind?: DeliveryKind;
 };
 
 export type DueDelivery = {
@@ -67,13 +74,16 @@ export type DueDelivery = {
   readonly message: OutboundMessage;
   /** The platform's id of the message to replace; null when there is none or it never arrived. */
   readonly replacesRef: string | null;
-  /** True when this is a replacement whose target never arrived: it is then dropped. */
+  /** The platform's id of the message in whose thread this one stands; null when it stands in the conversation itself. */
+  readonly beneathRef: string | null;
+  /** True when the message to replace, or to stand beneath, never arrived: this one is then dropped. */
   readonly targetMissing: boolean;
   /** How often it was tried before. */
   readonly attempts: number;
 };
 
-export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped";
+/** `unknown`: it may have arrived or not, nobody can tell, and it is not sent again. */
+export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped" | "unknown";
 
 export type AuditEntry = {
   readonly at: Temporal.Instant;
@@ -107,7 +117,12 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords, FindingRecords, OwnWishRecords {
+export interface StoreTransaction
+  extends RoundRecords,
+    RoundRecordReader,
+    FindingRecords,
+    DigestRecords,
+    OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**
@@ -246,6 +261,8 @@ export interface Store {
   /** Deliveries that a crash left in the middle of sending: claimed before `before`. */
   listInterruptedDeliveries(before: Temporal.Instant): Promise<readonly DueDelivery[]>;
   countDeliveries(): Promise<Readonly<Record<DeliveryState, number>>>;
+  /** The attempts at these broadcasts, by delivery, in order. A reply leaves no record of its attempts. */
+  listAttempts(ids: readonly DeliveryId[]): Promise<readonly DeliveryAttempt[]>;
 
   findMeeting(id: MeetingId): Promise<Meeting | null>;
   readStatus(meetingId: MeetingId): Promise<readonly StatusRow[]>;

@@ -31,3 +31,12 @@ export function writeTime(time: Temporal.PlainTime): string {
 export function writePlace(timeZone: string): string {
   return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }
+
+/** `26–27 November 2007`, `30 November–1 December 2007`: an en dash, and nothing said twice. */
+export function writeDays(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  if (from.equals(to)) return writeDate(from);
+  if (from.year !== to.year) return `${writeDate(from)}–${writeDate(to)}`;
+  const end = writeDate(to);
+  if (from.month === to.month) return `${from.day}–${end}`;
+  return `${from.toLocaleString("en-GB", { day: "numeric", month: "long" })}–${end}`;
+}

@@ -21,6 +21,10 @@ export const commands = {
     { words: "status", does: "who owes what, by organization and instrument" },
     { words: "status UNHCR", does: "one organization in detail" },
     { words: "remind", does: "the next reminders before they go out: to approve, or to stop" },
+    { words: "remind check", does: "who can be reached on which platform, what would mend it, and texts to send" },
+    { words: "remind dry run", does: "what sending the next step now would do; nothing is changed" },
+    { words: "remind record", does: "what became of each reminder; “remind record t-7” for one step" },
+    { words: "remind tasks", does: "what is left to do about focal points and reminders" },
     { words: "why NAME", does: "when that person would be reminded next, or why not" },
     { words: "return UNHCR: QUESTION", does: "what they submitted becomes a draft again, with your question" },
     {

@@ -88,8 +88,6 @@ export const findings = {
   sourceMeeting: "Meeting",
   sourceSubmitted: "Submitted",
   submission: (moment: string, number: number) => (number === 1 ? moment : `${moment} (submission ${number})`),
-  sourceQuestion: "Question",
-  sourceVersion: "Version of the answer",
   sourceReadBy: "May be read",
   sourcePeriod: "Period",
   sourceCoverage: "Coverage",

@@ -2,11 +2,14 @@
 // another in New York. What is asked is due on Tuesday 24 February 2026. The clock is set by the test.
 import { Temporal } from "temporal-polyfill";
 import { openDatabase } from "../../adapters/database/open-database.ts";
+import { createRecordDesk } from "../../src/app/record-desk.ts";
 import { createRoundDesk } from "../../src/app/rounds.ts";
 import { runSteps } from "../../src/app/run-rounds.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
+import type { ReachFinding } from "../../src/domain/reach.ts";
 import type { StepId } from "../../src/domain/reminder.ts";
+import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { accountOf, makeQuestionnaire, makeWorld, NOON, talkWith } from "../contracts/store-world.ts";
 import { silentLog } from "../support/silent-log.ts";
@@ -40,6 +43,21 @@ export async function openRoundsWorld(store: Store) {
       });
   }
 
+  const reach = new Map<string, ReachFinding>();
+  const nowhere: ReachFinding = { state: "no-account", code: null, place: null };
+  const platform: ChatPlatform = {
+    platform: "slack",
+    deliver: () => Promise.reject(new Error("a check must write to nobody")),
+    trace: async () => ({ kind: "cannot-tell" }),
+    channelItself: () => null,
+    personalConversation: () => null,
+    readProfile: () => Promise.reject(new Error("nobody asks for a profile")),
+    checkReach: async (subject) =>
+      reach.get(subject.kind === "email" ? subject.email : subject.account.account) ??
+      (subject.kind === "email" ? nowhere : { state: "reachable", code: null, place: "Coordination" }),
+  };
+  const platforms = new Map([[platform.platform, platform]]);
+
   /** Sends what is due, as the courier would. */
   async function deliver(): Promise<void> {
     for (;;) {
@@ -59,6 +77,9 @@ export async function openRoundsWorld(store: Store) {
     sent,
     bind,
     desk: createRoundDesk(ports),
+    /** What a platform says of an account or an e-mail. */
+    reach,
+    recordDesk: createRecordDesk(ports, async () => ({ platforms, close: async () => undefined })),
     async leave(): Promise<void> {
       const { meetings } = world.meetings;
       const closed = meetings.map((each) => ({ ...each, meeting: { ...each.meeting, state: "closed" as const } }));

@@ -4,8 +4,10 @@ import type { Store } from "../../src/ports/store.ts";
 import { answersContract } from "./store-answers.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
+import { digestsContract } from "./store-digests.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
+import { ownWishesContract } from "./store-own-wishes.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
@@ -53,5 +55,11 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("rounds", () => {
     roundsContract(open);
+  });
+  describe("digests", () => {
+    digestsContract(open);
+  });
+  describe("what one person asks for", () => {
+    ownWishesContract(open);
   });
 }

@@ -39,6 +39,8 @@ function recordingPlatform(platform: "slack" | "teams"): ChatPlatform {
       return { kind: "sent", messageRef: delivery.id, at: NOW };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    channelItself: () => null,
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     personalConversation: ({ account }) => ({ platform, tenant: "T1", kind: "personal", id: account, reference: {} }),
     readProfile: async ({ account }) => ({
       name: null,

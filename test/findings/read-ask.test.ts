@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { ASK_NOTHING, type Ask } from "../../src/findings/ask.ts";
+import type { Meaning } from "../../src/findings/ask-vocabulary.ts";
 import { nearNames } from "../../src/findings/near-asks.ts";
 import { type AskSurroundings, readAsk } from "../../src/findings/read-ask.ts";
 import { readFindCommand } from "../../src/findings/read-find-command.ts";
@@ -111,7 +112,8 @@ const NEAR: readonly (readonly [typed: string, meant: readonly string[]])[] = [
 test.each(NEAR)("did you mean: %s", (typed, meant) => {
   const { ask } = readAsk(typed, ASK_NOTHING, around);
   const near = nearNames(ask, around.roster).flatMap((each) => (each.kind === "name" ? [each.meaning] : []));
-  expect(near.map((each) => ("code" in each ? each.code : "id" in each ? each.id : each.kind))).toEqual(meant);
+  const codeOf = (each: Meaning) => ("code" in each ? each.code : each.kind);
+  expect(near.map((each) => (each.kind === "organization" ? each.id : codeOf(each)))).toEqual(meant);
 });
 
 const COMMANDS: readonly (readonly [typed: string, read: object | null])[] = [

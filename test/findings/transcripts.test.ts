@@ -10,7 +10,7 @@ const folder = new URL("./transcripts/", import.meta.url);
 describe("looking for what was reported", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".chat"));
   test.each(files)("%s", async (name) => {
-    const stage = await openBotStage(async (store) => void (await reportAll(store)));
+    const stage = await openBotStage(undefined, async (store) => void (await reportAll(store)));
     try {
       await expectTranscript(new URL(name, folder), async () => stage);
     } finally {

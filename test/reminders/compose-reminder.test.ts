@@ -76,7 +76,12 @@ describe("a reminder", () => {
       verb: "open",
       responseId: "cmim-12/ilo/activity-report/1",
     });
-    expect(others.map(({ label }) => label)).toEqual(["Remind me later", "Ask a colleague", "I am away", "Stop reminders"]);
+    expect(others.map(({ label }) => label)).toEqual([
+      "Remind me later",
+      "Ask a colleague",
+      "I am away",
+      "Stop reminders",
+    ]);
   });
 
   test("says with which question something was returned", () => {

@@ -6,9 +6,10 @@ import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
-import type { AccountKey, Conversation } from "../../src/chat/address.ts";
+import { type AccountKey, type Conversation, Platform } from "../../src/chat/address.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
+import type { ReachFinding } from "../../src/domain/reach.ts";
 import type { Received } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
@@ -32,8 +33,32 @@ export type BotStage = Stage & {
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 };
 const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
 
+/** The platform of the head; and whoever "has left" or "has blocked the app" once the hello is said. */
+export type BotStageSetting = { readonly platform: Platform; readonly gone: ReadonlyMap<string, ReachFinding> };
+
+const GONE: readonly { readonly words: string; readonly finding: ReachFinding; readonly code: string }[] = [
+  { words: "has left", finding: { state: "left", code: "deleted", place: "Coordination" }, code: "user_disabled" },
+  {
+    words: "has blocked the app",
+    finding: { state: "reachable", code: null, place: null },
+    code: "MessageWritesBlocked",
+  },
+];
+
+export function readStageSetting(head: ReadonlyMap<string, string>): BotStageSetting {
+  const gone = [...head].flatMap(([person, words]) =>
+    GONE.filter((each) => words.endsWith(each.words)).map(({ finding }) => [person, finding] as const),
+  );
+  return { platform: Platform.parse((head.get("On") ?? "web").toLowerCase()), gone: new Map(gone) };
+}
+
+const ON_THE_WEB: BotStageSetting = { platform: "web", gone: new Map() };
+
 /** `prepare` fills the store before anybody speaks. */
-export async function openBotStage(prepare?: (store: Store) => Promise<void>): Promise<BotStage> {
+export async function openBotStage(
+  { platform: name, gone }: BotStageSetting = ON_THE_WEB,
+  prepare?: (store: Store) => Promise<void>,
+): Promise<BotStage> {
   const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = BEGINNING;
@@ -49,10 +74,14 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
   let actor = "";
   let count = 0;
 
+  const conversationOf = (id: string) => writeConversation(name, id);
   const platform: ChatPlatform = {
-    platform: "web",
+    platform: name,
     async deliver({ conversation, message, replaces }) {
       const person = nameOf(conversation.id);
+      const finding = person === actor ? undefined : gone.get(person);
+      if (finding)
+        return { kind: "unreachable", code: GONE.find((each) => each.finding === finding)?.code ?? "unknown" };
       const ref = `message-${++count}`;
       const before = replaces === null ? undefined : shown.find((each) => each.ref === replaces);
       if (before) before.message = message;
@@ -63,13 +92,23 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
       return { kind: "sent", messageRef: replaces ?? ref, at: clock.now() };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => conversationOf(account),
-    readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
+    async checkReach(subject) {
+      if (subject.kind === "email") return { state: "no-account", code: null, place: null };
+      return gone.get(nameOf(subject.account.account)) ?? { state: "reachable", code: null, place: null };
+    },
+    async readProfile({ account }) {
+      const email = demonstration.roster.people.find(({ id }) => id === account)?.email ?? null;
+      if (name === "web" || email === null)
+        return { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
+      return { name: null, verifiedEmail: email, unverifiedBecause: null, timeZone: null };
+    },
   };
   const build = (): RunningBot =>
     createBot({
       store,
-      platforms: new Map([["web", platform]]),
+      platforms: new Map([[name, platform]]),
       clock,
       ids: createIds(new Uint8Array(32)),
       log: silentLog,
@@ -85,9 +124,15 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
     if (id === undefined) throw new Error(`nobody in the demonstration is called ${person}`);
     actor = person;
     now = now.add({ seconds: 20 });
-    const account: AccountKey = { platform: "web", tenant: "try-out", account: id };
-    const event = { id: eventId, account, conversation: conversationOf(id), at: now, replacesInPlace: false, inbound };
+    const account: AccountKey = { platform: name, tenant: TENANTS[name], account: id };
+    const replacesInPlace = name === "teams" && inbound.kind === "pressed";
+    const event = { id: eventId, account, conversation: conversationOf(id), at: now, replacesInPlace, inbound };
     const received = await bot.receive(event);
+    if (received.kind === "taken" && received.settled) {
+      const before = shown.find(({ ref }) => inbound.kind === "pressed" && ref === inbound.messageId);
+      if (before) before.message = received.settled;
+      heard.push(...writeHeard(received.settled, null));
+    }
     await bot.tick();
     await settled(store);
     return received;
@@ -160,8 +205,10 @@ export async function openBotStage(prepare?: (store: Store) => Promise<void>): P
   };
 }
 
-function conversationOf(id: string): Conversation {
-  return { platform: "web", tenant: "try-out", kind: "personal", id, reference: {} };
+const TENANTS = { web: "try-out", slack: "T1", teams: "contoso" } as const;
+
+function writeConversation(platform: Platform, id: string): Conversation {
+  return { platform, tenant: TENANTS[platform], kind: "personal", id, reference: {} };
 }
 
 /** Waits until nothing waits in the outbox. */

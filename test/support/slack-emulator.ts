@@ -10,7 +10,7 @@ export const BOT_TOKEN = "xoxb-rapporteur";
 export const OBSERVER_TOKEN = "xoxb-observer";
 export const SIGNING_SECRET = "a-signing-secret-for-tests";
 
-const SCOPES = ["chat:write", "im:write", "im:history", "users:read", "users:read.email"];
+const SCOPES = ["chat:write", "files:read", "files:write", "im:write", "im:history", "users:read", "users:read.email"];
 
 export type LocalSlack = {
   /** Without a path; the Web API is below `/api/`. */

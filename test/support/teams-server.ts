@@ -7,6 +7,7 @@ import { createTeams, type Teams, type TeamsSettings } from "../../adapters/team
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, Option } from "../../src/chat/outbound.ts";
 import type { Bot, Received, SharedPage, SharedSearch } from "../../src/ports/bot.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import { listenLocally } from "./listen-locally.ts";
 import { APP_ID, TENANT } from "./teams-tokens.ts";
 
@@ -33,6 +34,7 @@ export type TeamsServer = {
 export async function startTeamsServer(
   cloudUrl: string | null,
   changes: Partial<TeamsSettings> = {},
+  pictures: Pictures | null = null,
 ): Promise<TeamsServer> {
   const logged: string[] = [];
   const teams = await createTeams({
@@ -50,6 +52,7 @@ export async function startTeamsServer(
       error: (event, facts) => logged.push(`error ${event} ${JSON.stringify(facts)}`),
     },
     clock: { now: () => Temporal.Now.instant() },
+    pictures,
     ...(cloudUrl ? { seams: { cloud: readCloud(cloudUrl), credentials: new TestCredentials() } } : {}),
   });
   const bot = createRecordingBot();

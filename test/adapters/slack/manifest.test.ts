@@ -114,6 +114,8 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   "chat.update": ["chat:write"],
   "conversations.history": ["im:history"],
   "conversations.open": ["im:write"],
+  "files.info": ["files:read"],
+  "files.uploadV2": ["files:write"],
   "users.info": ["users:read", "users:read.email"],
   "views.open": [],
   "views.publish": [],
