@@ -165,6 +165,6 @@ export const settings = {
   needReturnedWith: (note: string) => `returned to you: “${note}”`,
 
   // Why
-  setByPerson: (values: readonly string[]) => `Set by the person: ${values.join("; ")}.`,
+  setByPerson: (values: readonly string[]) => `Set by the person: ${values.join("; ").replace(/\.$/, "")}.`,
   laterOnDay: (day: string) => `Asked to be reminded on ${day}.`,
 };
