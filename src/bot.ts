@@ -3,8 +3,8 @@
 import type { BotPorts } from "./app/bot-ports.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
-import { createHomeReader } from "./app/read-home.ts";
 import { createReachChecker } from "./app/reach-checker.ts";
+import { createHomeReader } from "./app/read-home.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createDigestRunner } from "./app/run-digests.ts";
