@@ -1,5 +1,5 @@
 // Who sees what at home, the welcome that comes once, and what may be shared into a conversation.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AccountKey } from "../../src/chat/address.ts";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
@@ -10,13 +10,26 @@ import { reportAll } from "../support/reported.ts";
 
 let scene: Scene;
 
-beforeEach(async () => {
+/** Each test has people of its own, since the scene is one. */
+const PEOPLE = [
+  "ana.almeida",
+  "ben.bakker",
+  "chidi.chukwu",
+  "dalia.darwish",
+  "elena.escobar",
+  "farid.fahmi",
+  "grace.gyamfi",
+  "viktor.vargas",
+  "xenia.xavier",
+];
+
+beforeAll(async () => {
   scene = await openScene();
-  scene.profiles.set("U-ana", vouched("ana.almeida@example.org"));
-  scene.profiles.set("U-viktor", vouched("viktor.vargas@example.org"));
-  scene.profiles.set("U-xenia", vouched("xenia.xavier@example.org"));
+  for (const name of PEOPLE) {
+    scene.profiles.set(`U-${name.split(".")[0]}`, vouched(`${name}@example.org`));
+  }
 });
-afterEach(() => scene.close());
+afterAll(() => scene.close());
 
 const keyOf = (account: string): AccountKey => ({ platform: "slack", tenant: "T1", account });
 const readHome = async (account: string) => writePlainText(await scene.bot().readHome(keyOf(account)));
@@ -32,7 +45,7 @@ describe("the home", () => {
   });
 
   test("of somebody who could be known, but has not been met, is a stranger's", async () => {
-    expect(await readHome("U-ana")).toContain("one-time code");
+    expect(await readHome("U-grace")).toContain("one-time code");
   });
 
   test("is the same in a tab as in a message", async () => {
@@ -43,10 +56,10 @@ describe("the home", () => {
   });
 
   test("of an account that was suspended is a stranger's again", async () => {
-    await scene.say("U-ana", "hello");
-    await scene.send("U-ana", { kind: "left" });
+    await scene.say("U-ben", "hello");
+    await scene.send("U-ben", { kind: "left" });
 
-    expect(await readHome("U-ana")).toContain("one-time code");
+    expect(await readHome("U-ben")).toContain("one-time code");
   });
 
   test("names no organization that is late, but to the secretariat by a button", async () => {
@@ -92,33 +105,33 @@ function buttonsOf({ parts }: OutboundMessage): readonly string[] {
 
 describe("the welcome", () => {
   test("is the home, and comes once however often the platform says so", async () => {
-    await scene.send("U-ana", { kind: "met" });
-    const first = scene.heard("U-ana");
-    await scene.send("U-ana", { kind: "met" });
-    await scene.send("U-ana", { kind: "met" });
+    await scene.send("U-chidi", { kind: "met" });
+    const first = scene.heard("U-chidi");
+    await scene.send("U-chidi", { kind: "met" });
+    await scene.send("U-chidi", { kind: "met" });
 
-    expect(first).toContain("Good day, Ana Almeida.");
+    expect(first).toContain("Good day, Chidi Chukwu.");
     expect(first).toContain("What your organization owes");
     expect(first).not.toContain("---");
-    expect(scene.heard("U-ana")).toBe("");
+    expect(scene.heard("U-chidi")).toBe("");
   });
 
   test("comes again after the app was removed", async () => {
-    await scene.send("U-ana", { kind: "met" });
-    await scene.send("U-ana", { kind: "left" });
-    scene.heard("U-ana");
-    await scene.send("U-ana", { kind: "met" });
+    await scene.send("U-dalia", { kind: "met" });
+    await scene.send("U-dalia", { kind: "left" });
+    scene.heard("U-dalia");
+    await scene.send("U-dalia", { kind: "met" });
 
-    expect(scene.heard("U-ana")).toContain("Good day, Ana Almeida.");
+    expect(scene.heard("U-dalia")).toContain("Good day, Dalia Darwish.");
   });
 
   test("of somebody in the middle of something is where they were", async () => {
-    await scene.say("U-ana", "hello");
-    await scene.say("U-ana", "report");
-    await scene.say("U-ana", "start");
-    await scene.send("U-ana", { kind: "met" });
+    await scene.say("U-elena", "hello");
+    await scene.say("U-elena", "report");
+    await scene.say("U-elena", "start");
+    await scene.send("U-elena", { kind: "met" });
 
-    expect(scene.heard("U-ana")).toContain("1 of 9. Which period does the report cover?");
+    expect(scene.heard("U-elena")).toContain("1 of 9. Which period does the report cover?");
   });
 
   test("of a stranger says how to begin, once", async () => {
@@ -132,13 +145,13 @@ describe("the welcome", () => {
 
   test("in a channel tells nobody what anybody owes", async () => {
     const conversation = channel("C1");
-    await scene.send("U-ana", { kind: "met" }, { conversation });
-    await scene.send("U-ana", { kind: "met" }, { conversation });
+    await scene.send("U-farid", { kind: "met" }, { conversation });
+    await scene.send("U-farid", { kind: "met" }, { conversation });
     const said = scene.heard("C1");
 
     expect(said).toContain("I am Rapporteur");
-    for (const closed of ["Ana", "INED", "owes", "---"]) expect(said).not.toContain(closed);
-    expect(scene.heard("U-ana")).toBe("");
+    for (const closed of ["Farid", "ESCWA", "owes", "---"]) expect(said).not.toContain(closed);
+    expect(scene.heard("U-farid")).toBe("");
   });
 });
 
@@ -147,13 +160,16 @@ describe("a search to share", () => {
   const search = (account: string, words: string, page = PAGE) =>
     scene.bot().searchToShare(keyOf(account), words, page);
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     await reportAll(scene.store);
     for (const account of ["U-ana", "U-viktor", "U-xenia"]) await scene.say(account, "hello");
   });
 
   test("finds nothing for a stranger, who learns how to begin", async () => {
-    expect(await search("U-stranger", "")).toMatchObject({ kind: "nothing", words: /^I do not know yet/ });
+    expect(await search("U-stranger", "")).toEqual({
+      kind: "nothing",
+      words: expect.stringContaining("I do not know yet"),
+    });
   });
 
   test.each(["U-ana", "U-viktor", "U-xenia"])("gives %s only what everybody there may read", async (account) => {
