@@ -7,6 +7,7 @@ import { inWords } from "./numbers.ts";
 const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 export const home = {
+  homeButton: "Home",
   helpHome: { words: "home", does: "what you owe, your drafts, the meeting and your settings, at a glance" },
   youSpeakFor: (organizations: readonly string[]) => `You speak for ${conjunction.format(organizations)}.`,
   youAre: {

@@ -1,4 +1,5 @@
 // Who sees what at home, the welcome that comes once, and what may be shared into a conversation.
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AccountKey } from "../../src/chat/address.ts";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
@@ -193,6 +194,7 @@ describe("a search to share", () => {
   });
 
   test("is a card with whose it is, of which meeting, in which words, from where and as at when", async () => {
+    scene.now = Temporal.Instant.from("2007-10-27T14:00:00Z");
     const shared = await search("U-xenia", "Trajectories and Origins");
     if (shared.kind !== "found") throw new Error(shared.words);
 

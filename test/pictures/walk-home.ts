@@ -33,26 +33,29 @@ async function walk(playground: string, folder: string, port: string): Promise<v
   await install(page);
   await page.getByText("I do not know yet for whom you speak").first().waitFor();
   await takePicture(page, folder, "01-stranger-welcomed");
-  await search(page);
+  await search(page, "remittances");
   await takeWhole(page, folder, "02-stranger-searches");
-  await page.keyboard.press("Escape");
+  await closeSearch(page);
 
   await act(page, { kind: "type", words: `link ${code}` });
   await hear(page, "Thank you, Ana Almeida");
   await install(page);
   await hear(page, "Good day, Ana Almeida.");
   await takePicture(page, folder, "03-welcome");
-  await act(page, { kind: "press", label: "Start: Surveys" });
-  await hear(page, "14 items");
+  await act(page, { kind: "press", label: "Start: Activity report" });
+  await hear(page, "9 items");
   await act(page, { kind: "press", label: "Start" });
-  await hear(page, "1 of 14");
-  await act(page, { kind: "type", words: "Trajectories and Origins" });
-  await hear(page, "2 of 14");
+  await hear(page, "1 of 9");
+  await act(page, { kind: "type", words: "The year 2007" });
+  await hear(page, "2 of 9");
   await act(page, { kind: "type", words: "home" });
-  await hear(page, "Continue: Survey");
+  await hear(page, "Continue: Activity report");
   await takePicture(page, folder, "04-home-with-a-draft");
-  await search(page);
+  await search(page, "remittances");
   await takeWhole(page, folder, "05-search");
+  await page.getByText("UNHCR:").or(page.getByText("INED:")).first().click();
+  await page.waitForTimeout(2_000);
+  await takeWhole(page, folder, "06-card-in-the-composer");
 }
 
 /** The Playground mocks what Teams sends when somebody adds the app. */
@@ -62,10 +65,21 @@ async function install(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Send activity/i }).click();
 }
 
-async function search(page: Page): Promise<void> {
+/** The Playground knows no manifest: the command and its parameter are named by hand. */
+async function search(page: Page, words: string): Promise<void> {
   await page.getByRole("button", { name: "Trigger Message Extension App" }).click();
   await page.getByRole("menuitem", { name: "Search Command" }).click();
+  await page.getByText("Specify Command ID or Parameter").click();
+  await page.getByPlaceholder("Command ID").fill("search");
+  await page.getByPlaceholder("Parameter name").fill("words");
+  await page.getByPlaceholder("Enter a search term").fill(words);
+  await page.keyboard.press("Enter");
   await page.waitForTimeout(3_000);
+}
+
+async function closeSearch(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.getByPlaceholder("Enter a search term").waitFor({ state: "hidden" });
 }
 
 async function takeWhole(page: Page, folder: string, name: string): Promise<void> {
