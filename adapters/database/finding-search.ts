@@ -8,13 +8,18 @@ import type { FindingId } from "../../src/findings/finding.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
-import { writeFilter, writeRights } from "./finding-filters.ts";
+import { type Filter, writeFilter, writeRights } from "./finding-filters.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 import { writeInstant } from "./rows.ts";
 
 /** A digest of more than this says no more. */
 const MOST_ARRIVALS = 500;
+
+/** As far as results are counted and ordered; of more, only the newest are looked at. */
+const MOST_COUNTED = 5000;
+/** So many of all findings are looked at when more than that many would be found: one in twenty of them is one. */
+const NEWEST_LOOKED_AT = 10_000;
 
 const Page = z.object({ total: z.number(), findings: z.array(FoundRow) });
 type PageRow = { readonly page: unknown };
@@ -23,12 +28,27 @@ export async function searchFindings(
   queries: Queries,
   ask: Ask,
   reader: Reader,
-  { offset, limit }: PageWanted,
+  page: PageWanted,
 ): Promise<FindingPage> {
-  const { where, inTitle, values } = writeFilter(ask, reader);
+  const filter = writeFilter(ask, reader);
+  const { total, findings } = await readPage(queries, filter, page, MOST_COUNTED + 1);
+  if (total <= MOST_COUNTED) return { total, more: false, findings };
+  const newest = `f.submitted_at >= (SELECT submitted_at FROM findings ORDER BY submitted_at DESC OFFSET ${NEWEST_LOOKED_AT} LIMIT 1)`;
+  const recent = await readPage(queries, { ...filter, where: `${filter.where} AND ${newest}` }, page, null);
+  const isThere = recent.total >= page.offset + page.limit;
+  const wanted = isThere ? recent : await readPage(queries, filter, page, null);
+  return { total: MOST_COUNTED, more: true, findings: wanted.findings };
+}
+
+async function readPage(
+  queries: Queries,
+  { where, inTitle, values }: Filter,
+  { offset, limit }: PageWanted,
+  most: number | null,
+): Promise<z.infer<typeof Page>> {
   const sql = `WITH hit AS MATERIALIZED (
     SELECT f.id, f.submitted_at, ${inTitle} AS in_title FROM findings f
-    WHERE ${where}
+    WHERE ${where}${most === null ? "" : ` LIMIT ${most}`}
   ), page AS (
     SELECT * FROM hit ORDER BY in_title DESC, submitted_at DESC, id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
   )
@@ -79,6 +99,10 @@ export async function listWorking(
   ), page AS (
     SELECT w.*, o.name, o.acronym FROM working w JOIN organizations o ON o.id = w.organization_id
     ORDER BY o.name, o.id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
+  ), newest AS MATERIALIZED (
+    SELECT id, organization_id, submitted_at,
+      row_number() OVER (PARTITION BY organization_id ORDER BY submitted_at DESC, id) AS rank
+    FROM hit WHERE organization_id IN (SELECT organization_id FROM page)
   )
   SELECT json_build_object('total', (SELECT count(*) FROM working), 'organizations', coalesce((
     SELECT json_agg(json_build_object(
@@ -86,36 +110,13 @@ export async function listWorking(
       'ongoing', page.ongoing, 'planned', page.planned, 'other', page.other,
       'newest', (
         SELECT json_agg(${FOUND} ORDER BY newest.submitted_at DESC, newest.id)
-        FROM (
-          SELECT id, submitted_at FROM hit WHERE hit.organization_id = page.organization_id
-          ORDER BY submitted_at DESC, id LIMIT 2
-        ) newest JOIN findings f ON f.id = newest.id ${FOUND_JOINS}
+        FROM newest JOIN findings f ON f.id = newest.id ${FOUND_JOINS}
+        WHERE newest.organization_id = page.organization_id AND newest.rank <= 2
       )) ORDER BY page.name, page.organization_id)
     FROM page
   ), '[]')) AS page`;
   const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
   return Working.parse(row?.page);
-}
-
-/** Round by round: the newest of each organization, then the second newest. */
-export async function sampleFindings(
-  queries: Queries,
-  ask: Ask,
-  reader: Reader,
-  { perOrganization, limit }: { readonly perOrganization: number; readonly limit: number },
-): Promise<readonly FoundFinding[]> {
-  const { where, values } = writeFilter(ask, reader);
-  const sql = `WITH hit AS MATERIALIZED (
-    SELECT f.id, f.submitted_at,
-      row_number() OVER (PARTITION BY f.organization_id ORDER BY f.submitted_at DESC, f.id) AS rank
-    FROM findings f WHERE ${where}
-  ), chosen AS (
-    SELECT * FROM hit WHERE rank <= $${values.length + 1} ORDER BY rank, submitted_at DESC, id LIMIT $${values.length + 2}
-  )
-  SELECT ${FOUND} AS finding FROM chosen JOIN findings f ON f.id = chosen.id ${FOUND_JOINS}
-  ORDER BY chosen.rank, chosen.submitted_at DESC, chosen.id`;
-  const rows = await queries.rows<{ finding: unknown }>(sql, [...values, perOrganization, limit]);
-  return rows.map(({ finding }) => FoundRow.parse(finding));
 }
 
 export async function listArrivals(

@@ -16,8 +16,7 @@ const PAGE_SIZE = 6;
 const MOST_NEAR = 6;
 const MOST_NEAR_WORDS = 2;
 const SHORTEST_NEAR_WORD = 4;
-const LIST_SIZE = 3;
-const SAMPLE = { perOrganization: 2, limit: 40 };
+const DIGEST = { list: 3, perOrganization: 2, sample: 40 };
 
 export async function answerAsk(
   command: FindCommand,
@@ -49,9 +48,9 @@ async function answerSearch(
 ): Promise<OutboundMessage> {
   const { transaction, reader, names, speaking } = finder;
   const wanted = { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-  const { total, findings } = await transaction.searchFindings(ask, reader, wanted);
+  const { total, more, findings } = await transaction.searchFindings(ask, reader, wanted);
   if (total === 0) return composeNothing({ command, ask, names }, await findNear(ask, finder), speaking);
-  return composeResults({ command, ask, names, paging: { page, size: PAGE_SIZE, total } }, findings, speaking);
+  return composeResults({ command, ask, names, paging: { page, size: PAGE_SIZE, total, more } }, findings, speaking);
 }
 
 async function answerWho(ask: Ask, page: number, finder: Finder): Promise<OutboundMessage> {
@@ -59,26 +58,20 @@ async function answerWho(ask: Ask, page: number, finder: Finder): Promise<Outbou
   const wanted = { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
   const { total, organizations } = await transaction.listWorking(ask, reader, wanted);
   if (total === 0) return composeNothing({ command: "who", ask, names }, await findNear(ask, finder), speaking);
-  return composeWho({ command: "who", ask, names, paging: { page, size: PAGE_SIZE, total } }, organizations, speaking);
+  return composeWho(
+    { command: "who", ask, names, paging: { page, size: PAGE_SIZE, total, more: false } },
+    organizations,
+    speaking,
+  );
 }
 
 async function answerSummary(ask: Ask, finder: Finder): Promise<OutboundMessage> {
   const { transaction, reader, names, speaking, present } = finder;
   if (ask.meetingId === null && present === null) return paragraph(speaking.wording.noMeeting);
-  const counts = await transaction.countFindings(ask, reader);
+  const { counts, sample, ...lists } = await transaction.digestFindings(ask, reader, DIGEST);
   const isEmpty = counts.activities + counts.surveys + counts.papers === 0;
   const near = isEmpty ? await findNear(ask, finder) : [];
   if (near.length > 0) return composeNothing({ command: "summary", ask, names }, near, speaking);
-  const list = async (part: Partial<Ask>, count: number) =>
-    count === 0
-      ? []
-      : (await transaction.searchFindings({ ...ask, ...part }, reader, { offset: 0, limit: LIST_SIZE })).findings;
-  const lists = {
-    newInitiatives: await list({ newInitiative: true }, counts.newInitiatives),
-    bestPractices: await list({ bestPractice: true }, counts.bestPractices),
-    planned: await list({ statuses: ["planned"] }, counts.planned),
-  };
-  const sample = await transaction.sampleFindings(ask, reader, SAMPLE);
   const progress =
     ask.meetingId !== null && asksForAll(ask) ? await transaction.readProgress(ask.meetingId, reader) : null;
   return composeSummary(compileSummary(ask, counts, lists, sample), progress, names, speaking);

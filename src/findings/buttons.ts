@@ -31,7 +31,13 @@ export function toAsk(label: string, command: FindCommand, ask: Ask, page = 1): 
   return button === null ? null : { id: button, label };
 }
 
-export type Paging = { readonly page: number; readonly size: number; readonly total: number };
+export type Paging = {
+  readonly page: number;
+  readonly size: number;
+  readonly total: number;
+  /** There are more than `total`. */
+  readonly more: boolean;
+};
 
 /** Previous and next, and a note where the ask is too long for a button. */
 export function pageParts(

@@ -32,7 +32,7 @@ export function composeResults(
   return {
     parts: [
       { kind: "heading", text: headingOf(command, ask, names, speaking) },
-      { kind: "paragraph", text: wording.resultCount(paging.total, first, first + findings.length - 1) },
+      { kind: "paragraph", text: wording.resultCount(paging.total, first, first + findings.length - 1, paging.more) },
       {
         kind: "facts",
         facts: findings.map((finding, index) => ({

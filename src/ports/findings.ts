@@ -23,7 +23,12 @@ export type FoundFinding = Omit<Finding, "labels"> & {
   readonly demonstration: boolean;
 };
 
-export type FindingPage = { readonly total: number; readonly findings: readonly FoundFinding[] };
+export type FindingPage = {
+  readonly total: number;
+  /** There are more than `total`, which is then as far as was counted. */
+  readonly more: boolean;
+  readonly findings: readonly FoundFinding[];
+};
 
 export type Counted = { readonly code: string; readonly count: number };
 
@@ -39,6 +44,18 @@ export type FindingCounts = {
   readonly themes: readonly Counted[];
   readonly areas: readonly Counted[];
 };
+
+/** What a summary is compiled from: counts, the newest of three kinds, and a sample for sentences. */
+export type FindingDigest = {
+  readonly counts: FindingCounts;
+  readonly newInitiatives: readonly FoundFinding[];
+  readonly bestPractices: readonly FoundFinding[];
+  readonly planned: readonly FoundFinding[];
+  readonly sample: readonly FoundFinding[];
+};
+
+/** `perOrganization`: the newest of each organization, one round after the other, up to `sample`; `list`: of each kind. */
+export type DigestSize = { readonly list: number; readonly perOrganization: number; readonly sample: number };
 
 /** How far a meeting's reporting has come; numbers only. */
 export type MeetingProgress = {
@@ -90,6 +107,7 @@ export interface FindingRecords {
     reader: Reader,
     page: PageWanted,
   ): Promise<{ readonly total: number; readonly organizations: readonly WorkingOrganization[] }>;
+  digestFindings(ask: Ask, reader: Reader, size: DigestSize): Promise<FindingDigest>;
   /** The newest of each organization, at most `perOrganization`, for sentences. */
   sampleFindings(
     ask: Ask,

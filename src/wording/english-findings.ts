@@ -51,10 +51,12 @@ export const findings = {
   practicesTitle: "Best practices",
   whoTitle: "Who works on it",
   understoodAs: (ask: string) => (ask === "" ? "Everything that was reported" : ask),
-  resultCount: (total: number, first: number, last: number) =>
-    total <= last - first + 1
-      ? `${capitalize(results(total))}.`
-      : `${figures.format(first)}–${figures.format(last)} of ${results(total)}.`,
+  resultCount: (total: number, first: number, last: number, more: boolean) => {
+    const all = more ? `more than ${results(total)}` : results(total);
+    return total <= last - first + 1
+      ? `${capitalize(all)}.`
+      : `${figures.format(first)}–${figures.format(last)} of ${all}.`;
+  },
   organizationCount: (total: number, first: number, last: number) =>
     total <= last - first + 1
       ? `${capitalize(organizations(total))}${total === 1 ? "." : ", in alphabetical order."}`

@@ -1,7 +1,8 @@
 // The plans of the statements behind the commands, over whatever is in the database.
 import type pg from "pg";
-import { countFindings, readProgress } from "../../adapters/database/finding-counts.ts";
-import { listWorking, sampleFindings, searchFindings } from "../../adapters/database/finding-search.ts";
+import { countFindings, digestFindings } from "../../adapters/database/finding-digest.ts";
+import { readProgress } from "../../adapters/database/finding-meetings.ts";
+import { listWorking, searchFindings } from "../../adapters/database/finding-search.ts";
 import type { Queries } from "../../adapters/database/queries.ts";
 import { MeetingId } from "../../src/domain/ids.ts";
 import { ASK_NOTHING, type Ask } from "../../src/findings/ask.ts";
@@ -26,8 +27,8 @@ export async function explainAsks(pool: pg.Pool): Promise<void> {
     await explained(pool, `search: ${name}`, (queries) => searchFindings(queries, ask, READER, PAGE));
     await explained(pool, `count: ${name}`, (queries) => countFindings(queries, ask, READER));
     await explained(pool, `who: ${name}`, (queries) => listWorking(queries, ask, READER, PAGE));
-    await explained(pool, `sample: ${name}`, (queries) =>
-      sampleFindings(queries, ask, READER, { perOrganization: 2, limit: 40 }),
+    await explained(pool, `digest: ${name}`, (queries) =>
+      digestFindings(queries, ask, READER, { list: 3, perOrganization: 2, sample: 40 }),
     );
   }
   await explained(pool, "progress", (queries) => readProgress(queries, meetingId, READER));

@@ -77,7 +77,8 @@ export async function* makeResponses(
     const isSurvey =
       chance() * 100 <
       ((SURVEY_PER_CENT * ACTIVITIES_A_REPORT) / (SURVEY_PER_CENT * ACTIVITIES_A_REPORT + 100 - SURVEY_PER_CENT)) * 100;
-    const meetingIndex = Math.floor(chance() * meetings);
+    // Meeting after meeting, as reports come in.
+    const meetingIndex = Math.min(meetings - 1, Math.floor((made / wanted) * meetings));
     // A few organizations report much, most of them little.
     const organizationIndex = Math.floor(chance() ** 1.6 * organizations);
     const instrumentId = isSurvey ? "surveys-2007" : "activity-report";

@@ -191,9 +191,12 @@ export function findingsContract(open: () => Store): void {
           expect(organizations.reduce((sum, each) => sum + each.planned + each.ongoing + each.other, 0)).toBe(
             expected.length,
           );
-          const sample = await within.sampleFindings(ask, reader, { perOrganization: 100, limit: 100 });
+          const size = { list: 100, perOrganization: 100, sample: 100 };
+          const { sample, planned } = await within.digestFindings(ask, reader, size);
+          expect(sample).toHaveLength(expected.length);
+          expect(await within.sampleFindings(ask, reader, { perOrganization: 100, limit: 100 })).toEqual(sample);
           const arrivals = await within.listArrivals(world.meeting.id, NOON, reader);
-          const shown = [...sample, ...arrivals, ...organizations.flatMap(({ newest }) => newest)];
+          const shown = [...sample, ...planned, ...arrivals, ...organizations.flatMap(({ newest }) => newest)];
           expect(shown.filter(({ id }) => !ids.has(id))).toEqual([]);
           for (const { id } of all) expect((await within.findFinding(id, reader)) !== null).toBe(ids.has(id));
         });

@@ -51,11 +51,18 @@ CREATE TABLE "finding_builds" (
 
 -- The long columns lie beside the table, so that filters and counts read few pages.
 ALTER TABLE "findings" SET (toast_tuple_target = 512);
+ALTER TABLE "findings" ALTER COLUMN "title" SET STORAGE MAIN;
 ALTER TABLE "findings" ALTER COLUMN "title_words" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "themes" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "areas" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "areas_within" SET STORAGE MAIN;
+ALTER TABLE "findings" ALTER COLUMN "objectives" SET STORAGE MAIN;
 ALTER TABLE "findings" ALTER COLUMN "words" SET STORAGE EXTERNAL;
 
 CREATE INDEX "findings_response_id_idx" ON "findings"("response_id");
 CREATE INDEX "findings_meeting_id_submitted_at_idx" ON "findings"("meeting_id", "submitted_at");
+CREATE INDEX "findings_meeting_id_organization_id_idx" ON "findings"("meeting_id", "organization_id");
+CREATE INDEX "findings_submitted_at_idx" ON "findings"("submitted_at");
 CREATE INDEX "findings_organization_id_fingerprint_idx" ON "findings"("organization_id", "fingerprint");
 CREATE INDEX "findings_begins_on_idx" ON "findings"("begins_on");
 CREATE INDEX "findings_ends_on_idx" ON "findings"("ends_on");

@@ -1,61 +1,21 @@
-// Counts of findings, how far a meeting has come, and the meetings by which people ask.
+// How far the reporting for a meeting has come, the meetings by which people ask, their agendas, and answers as they are kept.
 import { z } from "zod";
 import { MeetingId, SeriesId } from "../../src/domain/ids.ts";
-import type { Ask } from "../../src/findings/ask.ts";
 import type { Reader } from "../../src/findings/rights.ts";
-import type { FindingCounts, KnownMeeting, MeetingAgenda, MeetingProgress } from "../../src/ports/findings.ts";
+import type { KnownMeeting, MeetingAgenda, MeetingProgress } from "../../src/ports/findings.ts";
 import { Answer } from "../../src/questionnaire/answer.ts";
-import { writeFilter, writeRights } from "./finding-filters.ts";
+import { writeRights } from "./finding-filters.ts";
 import type { Queries } from "./queries.ts";
 import { Day } from "./rows.ts";
 
-const MOST_CODES = 12;
-
-const Counted = z.array(z.object({ code: z.string(), count: z.number() }));
-const Counts: z.ZodType<FindingCounts> = z.object({
-  activities: z.number(),
-  surveys: z.number(),
-  papers: z.number(),
-  organizations: z.number(),
-  planned: z.number(),
-  bestPractices: z.number(),
-  newInitiatives: z.number(),
-  themes: Counted,
-  areas: Counted,
-});
-
-export async function countFindings(queries: Queries, ask: Ask, reader: Reader): Promise<FindingCounts> {
-  const { where, values } = writeFilter(ask, reader);
-  const sql = `WITH hit AS MATERIALIZED (
-    SELECT f.kind, f.organization_id, f.status, f.best_practice, f.new_initiative, f.themes, f.areas FROM findings f
-    WHERE ${where}
-  )
-  SELECT json_build_object(
-    'activities', count(*) FILTER (WHERE kind = 'activity'),
-    'surveys', count(*) FILTER (WHERE kind = 'survey'),
-    'papers', count(*) FILTER (WHERE kind = 'paper'),
-    'organizations', (SELECT count(*) FROM (SELECT FROM hit GROUP BY organization_id) each),
-    'planned', count(*) FILTER (WHERE status = 'planned'),
-    'bestPractices', count(*) FILTER (WHERE best_practice),
-    'newInitiatives', count(*) FILTER (WHERE new_initiative),
-    'themes', ${countEach("themes")},
-    'areas', ${countEach("areas")}) AS counts
-  FROM hit`;
-  const [row] = await queries.rows<{ counts: unknown }>(sql, values);
-  return Counts.parse(row?.counts);
-}
-
-function countEach(column: "themes" | "areas"): string {
-  return `(SELECT coalesce(json_agg(json_build_object('code', code, 'count', count) ORDER BY count DESC, code), '[]') FROM (
-    SELECT code, count(*) AS count FROM hit, unnest(${column}) AS code GROUP BY code
-    ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}) each)`;
-}
-
+/** What is visible of an organization is looked at until something new is met: most say something new at once. */
 const Progress = z.object({ asked: z.number(), reported: z.number(), unchanged: z.number() });
 
 export async function readProgress(queries: Queries, meetingId: MeetingId, reader: Reader): Promise<MeetingProgress> {
   const values: unknown[] = [meetingId];
   const rights = writeRights(reader, (value) => `$${values.push(value)}`);
+  const ownFindings = `f.meeting_id = $1 AND f.organization_id = asked.organization_id
+          AND f.kind IN ('activity', 'survey') AND ${rights}`;
   const sql = `SELECT json_build_object(
     'asked', (SELECT count(DISTINCT organization_id) FROM requests WHERE meeting_id = $1),
     'reported', (
@@ -64,16 +24,19 @@ export async function readProgress(queries: Queries, meetingId: MeetingId, reade
       WHERE r.meeting_id = $1 AND (s.id IS NOT NULL OR r.statement IS NOT NULL)
     ),
     'unchanged', (
-      SELECT count(*) FROM (
-        SELECT FROM findings f JOIN meetings m ON m.id = f.meeting_id
-        WHERE f.meeting_id = $1 AND f.kind IN ('activity', 'survey') AND ${rights}
-        GROUP BY f.organization_id
-        HAVING bool_and(EXISTS (
+      SELECT count(*) FROM (SELECT DISTINCT organization_id FROM requests WHERE meeting_id = $1) asked
+      CROSS JOIN LATERAL (
+        SELECT FROM findings f WHERE ${ownFindings} LIMIT 1
+      ) reported
+      LEFT JOIN LATERAL (
+        SELECT true AS is_new FROM findings f JOIN meetings m ON m.id = f.meeting_id
+        WHERE ${ownFindings} AND NOT EXISTS (
           SELECT FROM findings e JOIN meetings before ON before.id = e.meeting_id
           WHERE e.organization_id = f.organization_id AND e.fingerprint = f.fingerprint
             AND before.series_id = m.series_id AND before.starts_on < m.starts_on
-        ))
-      ) each
+        ) LIMIT 1
+      ) changed ON true
+      WHERE changed.is_new IS NULL
     )) AS progress`;
   const [row] = await queries.rows<{ progress: unknown }>(sql, values);
   return Progress.parse(row?.progress);
