@@ -5,10 +5,12 @@ import { Broadcaster } from "./app/broadcaster.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReachChecker } from "./app/reach-checker.ts";
+import { createHomeReader } from "./app/read-home.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { createSharing } from "./app/search-to-share.ts";
 import { showingTextOnly } from "./app/showing-text-only.ts";
 import { createDraftWriter } from "./app/write-drafts.ts";
 import type { Bot } from "./ports/bot.ts";
@@ -34,6 +36,8 @@ export function createBot(ports: BotPorts): RunningBot {
   return {
     receive: createReceiver(ports, reference, courier, reach, drafts),
     ...createLookUps(ports, reference),
+    ...createHomeReader(ports, reference),
+    ...createSharing(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
       await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));

@@ -19,6 +19,7 @@ import { issueCode } from "./issue-code.ts";
 import { carryOutOwnAct } from "./own-acts.ts";
 import type { SendTo } from "./own-around.ts";
 import type { ReachLook } from "./reach-checker.ts";
+import { readHomeOf } from "./read-home.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
 import type { RoundSurroundings } from "./round-surroundings.ts";
@@ -92,6 +93,8 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
+    case "home":
+      return outgoing.say(await readHome(around), false, true);
     case "find":
       return answerFound(effect.act, around, outgoing);
     case "draft":
@@ -113,6 +116,11 @@ async function answerFound(act: FindAct, around: Surroundings, outgoing: Outgoin
   const draft = draftIn(act, around);
   if (draft) outgoing.draft(await carryOutDraft(draft, around));
   else outgoing.answer(await answerFind(act, around));
+}
+
+/** A command loads every draft, so that none is read again. */
+function readHome({ transaction, facts, now }: Surroundings): Promise<OutboundMessage> {
+  return readHomeOf(transaction, { ...facts, now, drafts: [...facts.drafts.values()] });
 }
 
 /** The answer is private: it is read on the platform on which it was asked for. */

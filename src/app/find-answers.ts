@@ -48,7 +48,12 @@ async function answerSource(
 }
 
 export async function prepareFinder(
-  { transaction, facts, now, languageModel = null }: FindAround,
+  {
+    transaction,
+    facts,
+    now,
+    languageModel = null,
+  }: Pick<FindAround, "transaction" | "facts" | "now" | "languageModel">,
   reader: Reader,
 ): Promise<Finder> {
   const known = await transaction.listKnownMeetings();

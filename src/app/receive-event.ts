@@ -15,8 +15,9 @@ import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
 import type { ReachChecker, ReachLook } from "./reach-checker.ts";
 import type { ReferenceData } from "./reference-data.ts";
-import { greet, tellStranger } from "./strangers.ts";
+import { greet, tellOtherAccounts, tellStranger } from "./strangers.ts";
 import { readTypedLabel } from "./typed-labels.ts";
+import { isMetAgain } from "./welcome.ts";
 import type { DraftWriter } from "./write-drafts.ts";
 
 /** What had to be fetched outside the transaction: the platform's word on an account, the tables of a status, who can be reached. */
@@ -105,8 +106,9 @@ export function createReceiver(
     const identity = await identify(transaction, event, account, fetched.profile, ports.ids, now);
     if (identity.kind === "stranger")
       return takenFrom(await tellStranger(transaction, event, identity.words, ports.ids, now));
-    const greeted = await greet(transaction, event, identity.person, ports.ids, now);
-    if (identity.boundByCode || event.inbound.kind === "met" || isGreeting(event)) return takenFrom(greeted);
+    const isMet = event.inbound.kind === "met";
+    const greeted = await (isMet ? tellOtherAccounts : greet)(transaction, event, identity.person, ports.ids, now);
+    if (identity.boundByCode || isGreeting(event)) return takenFrom(greeted);
     const taken = await takeTurn(transaction, event, account, identity.person, fetched);
     return { received: taken.received, touched: [...greeted, ...taken.touched], asked: taken.asked ?? [] };
   }
@@ -119,6 +121,7 @@ export function createReceiver(
     fetched: Fetched,
   ): Promise<Taken> {
     const now = ports.clock.now();
+    if (await isMetAgain(transaction, came, account, now)) return nothing();
     const record = await transaction.lockDialog(person.id);
     const event = await readTypedLabel(transaction, came, person, record);
     const facts = await loadFacts(transaction, reference, event, person, record, now);

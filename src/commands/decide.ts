@@ -71,9 +71,7 @@ export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards
         }
       );
     case "met":
-      return dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing"
-        ? goOnWhere(dialog, facts)
-        : takeSaid({ state: "resting" }, { kind: "said", text: "hello", messageId: "", files: [] }, 0, facts);
+      return meet(event, dialog, facts);
     case "left":
       return { dialog, effects: [] };
     case "other":
@@ -96,6 +94,8 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return { dialog, effects: composeStatus(command.of, facts, boards) };
     case "help":
       return { dialog, effects: [say(composeHelp(facts.person, wording))] };
+    case "home":
+      return { dialog, effects: [{ kind: "home" }] };
     case "link":
       return { dialog, effects: [sayInPrivate(paragraph(wording.linkedAlready(facts.person.name)))] };
     case "code":
@@ -125,6 +125,13 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
     default:
       return unreachable(command);
   }
+}
+
+/** Where somebody was in the middle of something, that comes first. A channel is told what can be asked there. */
+function meet({ conversation }: InboundEvent, dialog: Dialog, facts: Facts): Turn {
+  if (conversation.kind === "channel") return { dialog, effects: [say(paragraph(facts.wording.metInChannel))] };
+  const isOpen = dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing";
+  return isOpen ? goOnWhere(dialog, facts) : { dialog, effects: [{ kind: "home" }] };
 }
 
 /** Everybody may read a digest; the secretariat alone says where it is posted. */

@@ -14,6 +14,7 @@ export type Command =
   /** `of` is an organization in words, or empty. */
   | { readonly kind: "status"; readonly of: string }
   | { readonly kind: "help" }
+  | { readonly kind: "home" }
   | { readonly kind: "continue" }
   | { readonly kind: "link"; readonly code: string }
   /** The secretariat asks for a one-time code for a person. */
@@ -79,6 +80,8 @@ function readWord(text: string): Command | null {
       return { kind: "status", of: rest };
     case "help":
       return rest === "" ? { kind: "help" } : null;
+    case "home":
+      return rest === "" ? { kind: "home" } : null;
     case "continue":
       return rest === "" ? { kind: "continue" } : null;
     case "missing":

@@ -125,6 +125,8 @@ export type Effect =
   | { readonly kind: "own"; readonly act: OwnAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** Everything that concerns the person, at a glance. */
+  | { readonly kind: "home" }
   /** The person looks for what was reported. */
   | { readonly kind: "find"; readonly act: FindAct }
   /** The secretariat has a paragraph drafted, or decides about one. */

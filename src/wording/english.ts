@@ -8,6 +8,7 @@ import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
 import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
+import { home } from "./english-home.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reach } from "./english-reach.ts";
 import { record } from "./english-record.ts";
@@ -25,9 +26,10 @@ export const english = {
   ...rehearsal,
   ...reminders,
   ...rounds,
-  ...digests,
   ...findings,
   ...drafts,
+  ...home,
+  ...digests,
   ...settings,
   problem: writeProblem,
   shorten,
