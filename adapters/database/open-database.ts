@@ -20,6 +20,8 @@ export type DatabaseSettings = {
   readonly dataDir: string;
   /** For tests: embedded, and gone when it is closed. */
   readonly inMemory?: boolean | undefined;
+  /** For tests: what a database in memory begins with. */
+  readonly template?: Blob | undefined;
   readonly log: Log;
 };
 
@@ -72,7 +74,13 @@ export async function openOver({ pool, close }: Connections, settings: DatabaseS
 }
 
 /** Without looking at the tables. */
-export async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
-  if (inMemory) return await openInMemory();
+export async function openConnections({
+  url,
+  dataDir,
+  inMemory,
+  template,
+  log,
+}: DatabaseSettings): Promise<Connections> {
+  if (inMemory) return await openInMemory(template);
   return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
 }

@@ -2,7 +2,6 @@
 // given, and surveys of the demonstration that arrive when the test says so.
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { loadDemonstration, report } from "../../src/app/load-demonstration.ts";
 import { createBot } from "../../src/bot.ts";
@@ -14,6 +13,7 @@ import { OrganizationId, PersonId, writeRequestId } from "../../src/domain/ids.t
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import type { JsonObject } from "../../src/reports/record.ts";
+import { openMemoryDatabase } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 
 export const CHANNEL: Conversation = { platform: "slack", tenant: "T1", kind: "channel", id: "C1", reference: {} };
@@ -29,7 +29,7 @@ export type Posted = {
 export type DigestScene = Awaited<ReturnType<typeof openDigestScene>>;
 
 export async function openDigestScene() {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  const { store } = await openMemoryDatabase();
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = Temporal.Instant.from("2007-11-05T15:00:00Z");
   let count = 0;

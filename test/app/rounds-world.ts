@@ -1,7 +1,6 @@
 // A small meeting over a database in memory: Ana (focal point) and Ben (alternate) of one organization in Zurich, Chidi of
 // another in New York. What is asked is due on Tuesday 24 February 2026. The clock is set by the test.
 import { Temporal } from "temporal-polyfill";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createRecordDesk } from "../../src/app/record-desk.ts";
 import { createRoundDesk } from "../../src/app/rounds.ts";
 import { runSteps } from "../../src/app/run-rounds.ts";
@@ -12,12 +11,13 @@ import type { StepId } from "../../src/domain/reminder.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { accountOf, makeQuestionnaire, makeWorld, NOON, talkWith } from "../contracts/store-world.ts";
+import { openMemoryDatabase } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 
 export type RoundsWorld = Awaited<ReturnType<typeof openRoundsWorld>>;
 
 export async function openRoundsStore(): Promise<Store> {
-  return (await openDatabase({ dataDir: "", inMemory: true, log: silentLog })).store;
+  return (await openMemoryDatabase()).store;
 }
 
 /** Worlds share a database, one after the other: `leave` closes the meeting, so that the next one is alone. */

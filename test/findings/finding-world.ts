@@ -1,7 +1,6 @@
 // A store with everything that was reported (see ../support/reported.ts), and people who look for it.
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { answerFind, type FindAnswer } from "../../src/app/find-answers.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import type { Conversation } from "../../src/chat/address.ts";
@@ -12,6 +11,7 @@ import { readFindCommand } from "../../src/findings/read-find-command.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import { english } from "../../src/wording/english.ts";
+import { openMemoryDatabase } from "../support/memory-database.ts";
 import { reportAll } from "../support/reported.ts";
 import { silentLog } from "../support/silent-log.ts";
 
@@ -31,7 +31,7 @@ export type FindingWorld = {
 };
 
 export async function openFindingWorld(): Promise<FindingWorld> {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  const { store } = await openMemoryDatabase();
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const demonstration = await readDemonstration();
   await loadDemonstration({ store, clock: { now: () => NOW }, log: silentLog }, { ...demonstration, surveys: [] });

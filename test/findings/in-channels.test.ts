@@ -3,7 +3,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { renderMessage } from "../../adapters/slack/render-message.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { renderNew } from "../../adapters/teams/render-message.ts";
@@ -16,6 +15,7 @@ import type { ChatPlatform, OutgoingDelivery } from "../../src/ports/chat-platfo
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import { english } from "../../src/wording/english.ts";
+import { openMemoryDatabase } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { findFaults } from "../support/teams-validators.ts";
 
@@ -52,7 +52,7 @@ function recordingPlatform(platform: "slack" | "teams"): ChatPlatform {
 }
 
 beforeAll(async () => {
-  store = (await openDatabase({ dataDir: "", inMemory: true, log: silentLog })).store;
+  store = (await openMemoryDatabase()).store;
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const clock = { now: () => NOW };
   await loadDemonstration({ store, clock, log: silentLog }, await readDemonstration());

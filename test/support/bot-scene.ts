@@ -2,7 +2,6 @@
 // what becomes of deliveries.
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
@@ -20,6 +19,7 @@ import type {
 } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
+import { openMemoryDatabase } from "./memory-database.ts";
 import { silentLog } from "./silent-log.ts";
 
 const NOBODY: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
@@ -45,7 +45,7 @@ export type Scene = {
 };
 
 export async function openScene(): Promise<Scene> {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  const { store } = await openMemoryDatabase();
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const sent: Scene["sent"] = [];
   const profiles = new Map<string, Profile>();

@@ -2,7 +2,6 @@
 // is given. People are those of the demonstration, by their first name. `--- restart ---` builds the bot anew.
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
@@ -14,6 +13,7 @@ import type { Received } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
+import { openMemoryDatabase } from "./memory-database.ts";
 import { silentLog } from "./silent-log.ts";
 import type { Stage } from "./transcript.ts";
 import { writeHeard } from "./write-heard.ts";
@@ -59,7 +59,7 @@ export async function openBotStage(
   { platform: name, gone }: BotStageSetting = ON_THE_WEB,
   prepare?: (store: Store) => Promise<void>,
 ): Promise<BotStage> {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  const { store } = await openMemoryDatabase();
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   let now = BEGINNING;
   const clock = { now: () => now };
