@@ -5,11 +5,14 @@ import { Broadcaster } from "./app/broadcaster.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReachChecker } from "./app/reach-checker.ts";
+import { createHomeReader } from "./app/read-home.ts";
 import { createReceiver } from "./app/receive-event.ts";
 import { keepReferenceData } from "./app/reference-data.ts";
 import { createDigestRunner } from "./app/run-digests.ts";
 import { createRoundRunner } from "./app/run-rounds.ts";
+import { createSharing } from "./app/search-to-share.ts";
 import { showingTextOnly } from "./app/showing-text-only.ts";
+import { createDraftWriter } from "./app/write-drafts.ts";
 import type { Bot } from "./ports/bot.ts";
 
 export type RunningBot = Bot & {
@@ -23,24 +26,32 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const platforms = showingTextOnly(ports.platforms);
-  const broadcaster = new Broadcaster({ ...ports, platforms }, ports.ids.next());
-  const courier = new Courier({ ...ports, platforms }, (lane) => broadcaster.tookSlot(lane));
+  const shown = { ...ports, platforms: showingTextOnly(ports.platforms) };
+  const broadcaster = new Broadcaster(shown, ports.ids.next());
+  const courier = new Courier(shown, (lane) => broadcaster.tookSlot(lane));
+  const drafts = createDraftWriter(ports, courier);
   const reach = createReachChecker(ports);
   const runRounds = createRoundRunner(ports);
   const runDigests = createDigestRunner(ports);
   return {
-    receive: createReceiver(ports, reference, courier, reach),
+    receive: createReceiver(ports, reference, courier, reach, drafts),
     ...createLookUps(ports, reference),
+    ...createHomeReader(ports, reference),
+    ...createSharing(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
       await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
+      await drafts.tick().catch((error: unknown) => ports.log.error("drafts failed", {}, error));
       // A round takes as long as the platforms make it; what is due is not held up by it.
       void broadcaster.run();
       await courier.tick();
     },
-    recover: () => courier.tick(0),
+    async recover() {
+      await drafts.tick(0);
+      await courier.tick(0);
+    },
     async drain() {
+      await drafts.stop();
       await Promise.all([courier.stop(), broadcaster.stop(), reach.drain()]);
     },
   };

@@ -43,6 +43,7 @@ import { unreachable } from "./domain/unreachable.ts";
 import type { Addresses } from "./ports/addresses.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
+import type { LanguageModel } from "./ports/drafts.ts";
 import type { Log } from "./ports/log.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { Store } from "./ports/store.ts";
@@ -95,12 +96,16 @@ async function serve(settings: Settings): Promise<void> {
   const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
   const sides = await openSides(settings, { ...database, secretKey, pictures }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
+  const languageModel = await openLanguageModel(settings);
   const calendar = createCalendar({
     secretKey,
     baseUrl: reachedAt(settings),
     readCalendar: (meetingId) => readCalendar(store, meetingId),
   });
-  const bot = createBot({ store, platforms, clock, ids, log, pauses: systemPauses, addresses: calendar.addresses });
+  const bot = createBot({
+    ...{ store, platforms, clock, ids, log, pauses: systemPauses, addresses: calendar.addresses },
+    ...(languageModel && { languageModel }),
+  });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],
@@ -140,6 +145,13 @@ async function serve(settings: Settings): Promise<void> {
     process.exit(0);
   };
   process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
+}
+
+/** Loaded only where it is set. */
+async function openLanguageModel({ languageModel }: Settings): Promise<LanguageModel | null> {
+  if (!languageModel) return null;
+  const { createLanguageModel } = await import("../adapters/language-model/language-model.ts");
+  return createLanguageModel({ settings: languageModel });
 }
 
 /** Where the world reaches this server; in the try-out, where this machine does. */

@@ -15,6 +15,7 @@ const DECISIONS = [
   "reminders",
   "digests",
   "findings",
+  "home",
 ];
 
 /** The packages that decisions may use: pure ones. */

@@ -46,7 +46,7 @@ async function rebuild(client: pg.PoolClient, version: number): Promise<number> 
   let made = 0;
   for (let after = ""; ; ) {
     const { rows } = await client.query<{ id: string }>(
-      "SELECT id FROM responses WHERE state = 'submitted' AND id > $1 ORDER BY id LIMIT $2",
+      "SELECT id FROM responses WHERE state <> 'withdrawn' AND id > $1 ORDER BY id LIMIT $2",
       [after, RESPONSES_AT_ONCE],
     );
     const ids = rows.map(({ id }) => ResponseId.parse(id));

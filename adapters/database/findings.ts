@@ -18,7 +18,7 @@ const MAX_INDEXED_CHARACTERS = 20_000;
 const SHORTEST_NEAR_WORD = 4;
 const LONGEST_NEAR_WORD = 40;
 
-/** The last submission of each, with the answers as they were frozen. */
+/** The last submission of each, with the answers as they were frozen; also of what was returned and is a draft again. */
 const SUBMITTED = `SELECT s.id AS "responseId", r.meeting_id AS "meetingId", r.organization_id AS "organizationId",
     r.instrument_id AS "instrumentId", s.instrument_version AS "instrumentVersion",
     last.number AS submission, last.submitted_at AS "submittedAt", frozen.answers
@@ -33,7 +33,7 @@ const SUBMITTED = `SELECT s.id AS "responseId", r.meeting_id AS "meetingId", r.o
       WHERE response_id = s.id AND id <= last.last_answer_id ORDER BY path, version DESC
     ) v
   ) frozen
-  WHERE s.id = ANY($1::text[]) AND s.state = 'submitted'`;
+  WHERE s.id = ANY($1::text[]) AND s.state <> 'withdrawn'`;
 
 /** A submission, as its findings name it. */
 export type SubmittedHead = {

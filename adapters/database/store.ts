@@ -18,6 +18,16 @@ import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
+import {
+  addDraft,
+  decideDraft,
+  findApprovedDraft,
+  finishDraft,
+  isBeingDrafted,
+  isDraftCurrent,
+  lockDraft,
+  lockOverdueDrafts,
+} from "./drafts.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -169,6 +179,15 @@ function createTransaction(
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
     ...findingRecords(queries),
+
+    addDraft: (draft) => addDraft(queries, draft),
+    lockDraft: (id) => lockDraft(queries, id),
+    isBeingDrafted: (ask) => isBeingDrafted(queries, ask),
+    finishDraft: (id, result) => finishDraft(queries, id, result),
+    decideDraft: (id, state, by, at) => decideDraft(queries, { id, state, by, at }),
+    isDraftCurrent: (id) => isDraftCurrent(queries, id),
+    findApprovedDraft: (ask) => findApprovedDraft(queries, ask),
+    lockOverdueDrafts: (before) => lockOverdueDrafts(queries, before),
 
     enqueue: (deliveries, at) => enqueueWithJobs(queries, deliveries, at, around),
     audit: (entry) => audit(queries, entry),

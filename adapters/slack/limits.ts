@@ -6,6 +6,10 @@ import type { LaneLimit } from "../../src/ports/deliveries.ts";
 export const MAX_BLOCKS = 50;
 /** Blocks in one modal. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_MODAL_BLOCKS = 100;
+/** Blocks in the home. https://docs.slack.dev/reference/views/home-tab-views */
+export const MAX_HOME_BLOCKS = 100;
+/** Our own: a view may have 250 kB, and nobody reads so much in a home. https://docs.slack.dev/reference/views */
+export const MAX_HOME_CHARACTERS = 30_000;
 /**
  * Characters over all blocks of one message. Slack answers `msg_blocks_too_long` somewhere above 13,000 and documents
  * no number; this stays well below. https://github.com/slackapi/bolt-js/issues/2509

@@ -32,21 +32,34 @@ type Piece =
 /** Our own: what the options of all selects together may take of a message. */
 const MAX_OPTIONS_CHARACTERS = 4_000;
 
+/** What a surface holds. */
+export type Room = { readonly maxBlocks: number; readonly maxCharacters: number; readonly hasTables: boolean };
+
+const IN_A_MESSAGE: Room = { maxBlocks: MAX_BLOCKS, maxCharacters: MAX_MESSAGE_CHARACTERS, hasTables: true };
+
 /** `shortened` is the sentence for a message that was too long; a picture that is not among `shown` is told in words. */
 export function renderMessage(
   message: OutboundMessage,
   shortened: string,
   shown: ShownPictures = IN_WORDS,
 ): RenderedMessage {
-  const pieces = renderParts(message.parts, shown);
   const text = escapeAndCut(writePlainText(message), MAX_TOP_LEVEL_CHARACTERS);
-  const blocks = fits(pieces) ? pieces.map(renderPiece) : renderShortened(pieces, shortened);
-  return { text: text.trim() === "" ? "–" : text, blocks };
+  return { text: text.trim() === "" ? "–" : text, blocks: renderBlocks(message, shortened, IN_A_MESSAGE, shown) };
 }
 
-function renderParts(parts: readonly Part[], shown: ShownPictures): Piece[] {
+export function renderBlocks(
+  { parts }: OutboundMessage,
+  shortened: string,
+  room: Room,
+  shown: ShownPictures = IN_WORDS,
+): KnownBlock[] {
+  const pieces = renderParts(parts, room, shown);
+  return fits(pieces, room) ? pieces.map(renderPiece) : renderShortened(pieces, shortened, room);
+}
+
+function renderParts(parts: readonly Part[], { hasTables }: Room, shown: ShownPictures): Piece[] {
   let optionsLeft = MAX_OPTIONS_CHARACTERS;
-  let hasTable = false;
+  let hasTable = !hasTables;
   return parts.flatMap((part, number): Piece[] => {
     if (part.kind === "choices") {
       const blocks = renderChoices(part, number, optionsLeft);
@@ -178,17 +191,19 @@ function countPiece(piece: Piece): number {
   return piece.kind === "fixed" ? countCharacters(piece.block) : countPassage(piece.passage);
 }
 
-function fits(pieces: readonly Piece[]): boolean {
-  return (
-    pieces.length <= MAX_BLOCKS && pieces.reduce((sum, piece) => sum + countPiece(piece), 0) <= MAX_MESSAGE_CHARACTERS
-  );
+function fits(pieces: readonly Piece[], { maxBlocks, maxCharacters }: Room): boolean {
+  return pieces.length <= maxBlocks && pieces.reduce((sum, piece) => sum + countPiece(piece), 0) <= maxCharacters;
 }
 
 /** Everything fixed, and of the passages the first that still fit; where reading breaks off, a sentence says so. */
-function renderShortened(pieces: readonly Piece[], shortened: string): KnownBlock[] {
-  const kept = pieces.filter(({ kind }) => kind === "fixed").slice(0, MAX_BLOCKS - 1);
-  let blocksLeft = MAX_BLOCKS - 1 - kept.length;
-  let left = MAX_MESSAGE_CHARACTERS - shortened.length - kept.reduce((sum, piece) => sum + countPiece(piece), 0);
+function renderShortened(
+  pieces: readonly Piece[],
+  shortened: string,
+  { maxBlocks, maxCharacters }: Room,
+): KnownBlock[] {
+  const kept = pieces.filter(({ kind }) => kind === "fixed").slice(0, maxBlocks - 1);
+  let blocksLeft = maxBlocks - 1 - kept.length;
+  let left = maxCharacters - shortened.length - kept.reduce((sum, piece) => sum + countPiece(piece), 0);
   const note = renderPassage({ style: "note", items: [{ name: "", text: shortened }] });
   const blocks: KnownBlock[] = [];
   for (const piece of pieces) {

@@ -17,6 +17,7 @@ import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { type OAuthSettings, openManyWorkspaces } from "./many-workspaces.ts";
 import { createShowPictures, IN_WORDS } from "./pictures.ts";
 import { createPlatform } from "./platform.ts";
+import { HomePublisher } from "./publish-home.ts";
 import { createReceiver, ENDPOINT } from "./receiver.ts";
 import { ENGLISH, type SlackWords } from "./words.ts";
 import { type ClientSettings, openOneWorkspace, type Workspace } from "./workspaces.ts";
@@ -71,10 +72,11 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const underWay = new UnderWay(log);
 
   let connected: Bot | null = null;
-  const surroundings = ({ botUserId, prompt, mark }: Workspace): Surroundings => {
+  const homes = new HomePublisher();
+  const surroundings = ({ botUserId, prompt, client: unhurried, mark }: Workspace): Surroundings => {
     if (connected === null) throw new Error("Slack sent something before the bot was ready");
     const goOn = (work: Promise<unknown>) => void underWay.add(work);
-    return { bot: connected, botUserId, client: prompt, mark, fetch, clock, log, words, goOn };
+    return { bot: connected, botUserId, client: prompt, unhurried, homes, mark, fetch, clock, log, words, goOn };
   };
   const { signingSecret } = settings;
   const receiver = await createReceiver({ signingSecret, workspaces, log, surroundings });

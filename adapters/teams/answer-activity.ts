@@ -5,6 +5,7 @@ import type { Inbound, InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, OutboundMessage } from "../../src/chat/outbound.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
 import { type Activity, SearchValue } from "./activity.ts";
 import { MAX_SEARCH_RESULTS } from "./limits.ts";
@@ -18,6 +19,7 @@ export type Turn = {
   readonly account: AccountKey;
   readonly bot: Bot;
   readonly clock: Clock;
+  readonly log: Log;
   readonly pictures: Pictures | null;
   became: string;
   eventId: string | null;

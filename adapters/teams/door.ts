@@ -11,6 +11,7 @@ import type { Pictures } from "../../src/ports/pictures.ts";
 import { type Activity, tenantOf } from "./activity.ts";
 import { readAccount } from "./address.ts";
 import { answerActivity, answerExecute, answerSearch, answerUnknownInvoke, type Turn } from "./answer-activity.ts";
+import { answerQuery } from "./answer-query.ts";
 import type { BotFramework, Verified } from "./bot-framework.ts";
 import type { AllowedTenants } from "./read-profile.ts";
 import { type Refusal, readRequest } from "./read-request.ts";
@@ -69,6 +70,7 @@ export function createApplication(framework: BotFramework): Application {
     );
   route(({ name }) => name === "adaptiveCard/action", answerExecute);
   route(({ name }) => name === "application/search", answerSearch);
+  route(({ name }) => name === "composeExtension/query", answerQuery);
   route(() => true, answerUnknownInvoke);
   application.addRoute(
     async () => true,
@@ -95,10 +97,8 @@ async function admit(
   if (!isAllowed(activity, door.allowedTenants)) return { status: 403, why: "tenant" };
   const account = readAccount(activity, { authenticated });
   if (!account) return { status: 403, why: "no-account" };
-  return {
-    turn: { activity, account, bot, clock: door.clock, pictures: door.pictures, became: "ignored", eventId: null },
-    verified,
-  };
+  const { clock, log, pictures } = door;
+  return { turn: { activity, account, bot, clock, log, pictures, became: "ignored", eventId: null }, verified };
 }
 
 /** Where nobody is authenticated no tenant means anything. */

@@ -16,6 +16,12 @@ export const MAX_EXPANDED_CHOICES = 12;
 /** Results of a search inside a card. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
 export const MAX_SEARCH_RESULTS = 15;
 
+/** Results that Teams asks for at a time. https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search */
+export const MAX_QUERY_RESULTS = 25;
+
+/** Teams waits five seconds for the results of a search; the rest is the way back. The same page. */
+export const ANSWER_QUERY_WITHIN_MILLISECONDS = 4_000;
+
 /** A request to the bot. Teams itself sends messages of at most 100 KB. */
 export const MAX_REQUEST_BYTES = 256 * 1024;
 

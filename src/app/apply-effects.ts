@@ -7,8 +7,11 @@ import type { Effect, Facts, RoundAct, Turn } from "../dialog/turn.ts";
 import { DeliveryId, type ResponseId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import type { DraftId } from "../findings/draft.ts";
+import type { FindAct } from "../findings/find-act.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
+import { carryOutDraft, type DraftAnswer, draftIn } from "./ask-draft.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import { carryOutDigest } from "./digest-commands.ts";
 import { answerFind } from "./find-answers.ts";
@@ -16,6 +19,7 @@ import { issueCode } from "./issue-code.ts";
 import { carryOutOwnAct } from "./own-acts.ts";
 import type { SendTo } from "./own-around.ts";
 import type { ReachLook } from "./reach-checker.ts";
+import { readHomeOf } from "./read-home.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
 import type { RoundSurroundings } from "./round-surroundings.ts";
@@ -34,18 +38,24 @@ export type Surroundings = {
   readonly platforms: BotPorts["platforms"];
   readonly addresses: BotPorts["addresses"];
   readonly now: Temporal.Instant;
+  /** The name of the language model that may draft; null: none is set up. */
+  readonly languageModel: string | null;
   /** Who can be reached, where the turn needs to know. */
   readonly reach: ReachLook | null;
 };
 
-export type Applied = { readonly settled: OutboundMessage | null; readonly deliveries: readonly NewDelivery[] };
+export type Applied = {
+  readonly settled: OutboundMessage | null;
+  readonly deliveries: readonly NewDelivery[] /** To be written after the commit. */;
+  readonly asked: readonly DraftId[];
+};
 
 export async function applyTurn(turn: Turn, around: Surroundings): Promise<Applied> {
   const outgoing = new Outgoing(around);
   for (const effect of turn.effects) await applyEffect(effect, around, outgoing);
   await around.transaction.saveDialog(around.person.id, turn.dialog, outgoing.promptAfter(turn), around.now);
   await around.transaction.enqueue(outgoing.deliveries, around.now);
-  return { settled: outgoing.settled, deliveries: outgoing.deliveries };
+  return { settled: outgoing.settled, deliveries: outgoing.deliveries, asked: outgoing.asked };
 }
 
 async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgoing): Promise<void> {
@@ -83,8 +93,12 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
+    case "home":
+      return outgoing.say(await readHome(around), false, true);
     case "find":
-      return outgoing.answer(await answerFind(effect.act, around));
+      return answerFound(effect.act, around, outgoing);
+    case "draft":
+      return outgoing.draft(await carryOutDraft(effect.act, around));
     case "audit":
       return transaction.audit({
         at: now,
@@ -96,6 +110,17 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
     default:
       return unreachable(effect);
   }
+}
+
+async function answerFound(act: FindAct, around: Surroundings, outgoing: Outgoing): Promise<void> {
+  const draft = draftIn(act, around);
+  if (draft) outgoing.draft(await carryOutDraft(draft, around));
+  else outgoing.answer(await answerFind(act, around));
+}
+
+/** A command loads every draft, so that none is read again. */
+function readHome({ transaction, facts, now }: Surroundings): Promise<OutboundMessage> {
+  return readHomeOf(transaction, { ...facts, now, drafts: [...facts.drafts.values()] });
 }
 
 /** The answer is private: it is read on the platform on which it was asked for. */
@@ -133,6 +158,7 @@ async function tellColleagues(
 /** The messages of one turn, in order. */
 class Outgoing {
   readonly deliveries: NewDelivery[] = [];
+  readonly asked: DraftId[] = [];
   settled: OutboundMessage | null = null;
   private promptId: DeliveryId | null = null;
   private isDirected = false;
@@ -165,6 +191,12 @@ class Outgoing {
     if (share) this.add(forEverybody(conversation), message, null, null);
     else if (isForOneOnly(conversation)) this.add(conversation, message, null, this.around.person.id);
     else this.say(message, false, true);
+  }
+
+  /** For the one who asked alone; what is to be written is written after the commit. */
+  draft({ message, asked }: DraftAnswer): void {
+    this.answer({ message, share: false });
+    if (asked !== null) this.asked.push(asked);
   }
 
   /** A card that is looked at again takes its own place, where the platform replaces; it names people, so never in a channel. */

@@ -16,7 +16,7 @@ export type FindAnswer = { readonly message: OutboundMessage; readonly share: bo
 
 export async function answerFind(act: FindAct, around: FindAround): Promise<FindAnswer> {
   const share = act.kind === "words" && act.share && around.event.conversation.kind === "channel";
-  const finder = await prepare(around, share ? EVERYBODY_IN_A_CHANNEL : readerFor(around.person));
+  const finder = await prepareFinder(around, share ? EVERYBODY_IN_A_CHANNEL : readerFor(around.person));
   const message = await answer(act, finder);
   if (share) return { message: shared(message, around), share };
   const inVain = act.kind === "words" && act.share;
@@ -47,7 +47,15 @@ async function answerSource(
   return composeSource(finding, path, questionnaire, { ...speaking, timeZone: finding.meeting.timeZone });
 }
 
-async function prepare({ transaction, facts, now }: FindAround, reader: Reader): Promise<Finder> {
+export async function prepareFinder(
+  {
+    transaction,
+    facts,
+    now,
+    languageModel = null,
+  }: Pick<FindAround, "transaction" | "facts" | "now" | "languageModel">,
+  reader: Reader,
+): Promise<Finder> {
   const known = await transaction.listKnownMeetings();
   const meetings = known.map(({ id, seriesId, number, startsOn, state }) => ({
     id,
@@ -67,6 +75,7 @@ async function prepare({ transaction, facts, now }: FindAround, reader: Reader):
     known,
     meetings,
     present: meetings.find(({ id }) => id === present?.id) ?? null,
+    canDraft: reader.all && languageModel !== null,
   };
 }
 

@@ -9,6 +9,7 @@ import { composeSummary } from "../findings/compose-summary.ts";
 import { composeWho } from "../findings/compose-who.ts";
 import type { FindCommand } from "../findings/find-act.ts";
 import { type NearAsk, nearNames, withWord } from "../findings/near-asks.ts";
+import { withDraft } from "./find-draft.ts";
 import type { Finder } from "./finder.ts";
 
 /** As many source buttons as the narrowest platform shows in one set. */
@@ -74,7 +75,9 @@ async function answerSummary(ask: Ask, finder: Finder): Promise<OutboundMessage>
   if (near.length > 0) return composeNothing({ command: "summary", ask, names }, near, speaking);
   const progress =
     ask.meetingId !== null && asksForAll(ask) ? await transaction.readProgress(ask.meetingId, reader) : null;
-  return composeSummary(compileSummary(ask, counts, lists, sample), progress, names, speaking);
+  const summary = compileSummary(ask, counts, lists, sample);
+  const message = composeSummary(summary, progress, names, speaking);
+  return isEmpty ? message : withDraft(message, ask, summary, finder);
 }
 
 async function answerAgenda({ meetingId }: Ask, { transaction, known, speaking }: Finder): Promise<OutboundMessage> {

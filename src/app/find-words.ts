@@ -19,6 +19,7 @@ const BASES: Readonly<Record<FindCommand, Ask>> = {
 export async function answerWords(
   { command, words }: Extract<FindAct, { kind: "words" }>,
   finder: Finder,
+  answer = (ask: Ask): Promise<OutboundMessage> => answerAsk(command, ask, 1, finder),
 ): Promise<OutboundMessage> {
   const { speaking, roster, meetings, present, names } = finder;
   const { wording } = speaking;
@@ -33,7 +34,7 @@ export async function answerWords(
   const saysNothing = asksForAll(read.ask) && read.ask.meetingId === null;
   if (saysNothing && command === "search") return paragraph(wording.typeWhat("search", wording.searchExample));
   if (saysNothing && command === "who") return paragraph(wording.typeWhat("who works on", wording.whoExample));
-  return answerAsk(command, read.ask, 1, finder);
+  return answer(read.ask);
 }
 
 function paragraph(text: string): OutboundMessage {

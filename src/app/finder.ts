@@ -16,6 +16,8 @@ export type FindAround = {
   readonly person: Person;
   readonly facts: Pick<Facts, "language" | "wording" | "roster">;
   readonly now: Temporal.Instant;
+  /** The name of the language model that may draft; null or left out: none is set up. */
+  readonly languageModel?: string | null;
 };
 
 /** What answering needs, whatever is asked. */
@@ -30,4 +32,6 @@ export type Finder = {
   readonly meetings: readonly AskMeeting[];
   /** The meeting that is open, or else the last one that was. */
   readonly present: AskMeeting | null;
+  /** True for the secretariat's own eyes, where a language model is set up. */
+  readonly canDraft: boolean;
 };

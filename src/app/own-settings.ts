@@ -18,18 +18,18 @@ import { CLOSES_AT, OPENS_AT, usualTime } from "../reminders/moment.ts";
 import { readSetting, type SettingReading } from "../reminders/read-setting.ts";
 import { type Wording, wordingFor } from "../wording/wording.ts";
 import { findNextReminder } from "./next-reminder.ts";
-import { readOwnDay } from "./own-day.ts";
+import { type OwnSituation, readOwnDay } from "./own-day.ts";
 
 type Around = { readonly transaction: StoreTransaction; readonly person: Person; readonly now: Temporal.Instant };
 
 export async function showSettings(around: Around): Promise<OutboundMessage> {
-  return composeSettings(await readView(around), wordingFor(around.person.language));
+  return composeSettings(await readOwnView(around), wordingFor(around.person.language));
 }
 
 /** `typed` empty: the person is asked. */
 export async function changeSetting(setting: Setting, typed: string, around: Around): Promise<OutboundMessage> {
   const wording = wordingFor(around.person.language);
-  const view = await readView(around);
+  const view = await readOwnView(around);
   if (typed.trim() === "") return composeAsk(setting, view, wording, await listNearPlaces(view, around));
   const reading = readSetting(setting, typed);
   if (reading.kind !== "set") return refuse(setting, reading, wording);
@@ -54,7 +54,7 @@ async function keep(setting: Setting, typed: string, settings: OwnSettings, arou
   });
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const after = { ...around, person: (await transaction.findPerson(person.id, today)) ?? person };
-  const view = await readView(after);
+  const view = await readOwnView(after);
   const isAboutTime = setting !== "language" && setting !== "text";
   const next = isAboutTime && view.isReminded ? await findNextReminder(transaction, after.person, view.day, now) : null;
   const wording = wordingFor(after.person.language);
@@ -94,9 +94,12 @@ function askPlace(timeZones: readonly string[], wording: Wording): Part[] {
   return [{ kind: "paragraph", text }, composePlaces(timeZones, wording)];
 }
 
-async function readView({ transaction, person }: Around): Promise<OwnView> {
-  const { settings, day } = await readOwnDay(transaction, person);
-  return { person, settings, day, isReminded: organizationsOf(person).length > 0 };
+export async function readOwnView({
+  transaction,
+  person,
+}: Around): Promise<OwnView & Pick<OwnSituation, "organizations">> {
+  const { settings, day, organizations } = await readOwnDay(transaction, person);
+  return { person, settings, day, organizations, isReminded: organizationsOf(person).length > 0 };
 }
 
 /** Zones that are likely: the person's, the organizations', those of the open meetings. */

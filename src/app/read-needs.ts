@@ -21,7 +21,7 @@ export async function readNeeds(transaction: StoreTransaction, person: Person): 
   const organizations = await transaction.listOrganizations(ids);
   const found: MeetingNeeds[] = [];
   for (const meeting of await transaction.listMeetings("open")) {
-    const owing = await readOwing(transaction, { meeting, step: { instrumentId: null } }, organizations);
+    const owing = await readOwing(transaction, { meeting, step: { instrumentId: null } }, organizations, ids);
     const needs = owing.map(findNeed).flatMap((need) => ("way" in need ? [need] : []));
     const [dueOn] = needs.map(({ request }) => request.dueOn).sort(Temporal.PlainDate.compare);
     if (dueOn) found.push({ meeting, needs, dueOn });

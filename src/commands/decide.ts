@@ -9,6 +9,7 @@ import type { DigestAct, Effect, Facts, Turn } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { readDraftAct } from "../findings/draft-act.ts";
 import { readFindAct } from "../findings/find-act.ts";
 import { composeHelp } from "./help.ts";
 import { composeMissing } from "./missing.ts";
@@ -31,6 +32,8 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   if (inbound.kind !== "pressed") return null;
   const find = readFindAct(inbound.button);
   if (find) return { kind: "find", act: find };
+  const draft = readDraftAct(inbound.button);
+  if (draft) return { kind: "draft", act: draft };
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
   if (action?.about === "meeting") return { kind: "digest", act: action };
@@ -68,9 +71,7 @@ export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards
         }
       );
     case "met":
-      return dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing"
-        ? goOnWhere(dialog, facts)
-        : takeSaid({ state: "resting" }, { kind: "said", text: "hello", messageId: "", files: [] }, 0, facts);
+      return meet(event, dialog, facts);
     case "left":
       return { dialog, effects: [] };
     case "other":
@@ -93,6 +94,8 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return { dialog, effects: composeStatus(command.of, facts, boards) };
     case "help":
       return { dialog, effects: [say(composeHelp(facts.person, wording))] };
+    case "home":
+      return { dialog, effects: [{ kind: "home" }] };
     case "link":
       return { dialog, effects: [sayInPrivate(paragraph(wording.linkedAlready(facts.person.name)))] };
     case "code":
@@ -109,6 +112,10 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
     case "find":
       return { dialog, effects: [{ kind: "find", act: command.act }] };
+    case "draft":
+      return isSecretariat(facts.person)
+        ? { dialog, effects: [{ kind: "draft", act: command.act }] }
+        : { dialog, effects: [say(paragraph(wording.notForYou))] };
     case "missing":
       return { dialog, effects: listMissing(facts, boards) };
     case "own":
@@ -118,6 +125,13 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
     default:
       return unreachable(command);
   }
+}
+
+/** Where somebody was in the middle of something, that comes first. A channel is told what can be asked there. */
+function meet({ conversation }: InboundEvent, dialog: Dialog, facts: Facts): Turn {
+  if (conversation.kind === "channel") return { dialog, effects: [say(paragraph(facts.wording.metInChannel))] };
+  const isOpen = dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing";
+  return isOpen ? goOnWhere(dialog, facts) : { dialog, effects: [{ kind: "home" }] };
 }
 
 /** Everybody may read a digest; the secretariat alone says where it is posted. */

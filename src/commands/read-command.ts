@@ -1,6 +1,7 @@
 // Commands, the same words on every platform.
 import type { OwnAct } from "../dialog/own-acts.ts";
 import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
+import type { DraftAct } from "../findings/draft-act.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
 import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
@@ -13,6 +14,7 @@ export type Command =
   /** `of` is an organization in words, or empty. */
   | { readonly kind: "status"; readonly of: string }
   | { readonly kind: "help" }
+  | { readonly kind: "home" }
   | { readonly kind: "continue" }
   | { readonly kind: "link"; readonly code: string }
   /** The secretariat asks for a one-time code for a person. */
@@ -25,6 +27,8 @@ export type Command =
   | { readonly kind: "wish"; readonly wish: ReminderWish }
   /** Somebody looks for what was reported. */
   | { readonly kind: "find"; readonly act: FindAct }
+  /** The secretariat and drafted paragraphs; only ever pressed. */
+  | { readonly kind: "draft"; readonly act: DraftAct }
   /** The secretariat asks who owes what. */
   | { readonly kind: "missing" }
   /** Own settings, a colleague, something returned. */
@@ -76,6 +80,8 @@ function readWord(text: string): Command | null {
       return { kind: "status", of: rest };
     case "help":
       return rest === "" ? { kind: "help" } : null;
+    case "home":
+      return rest === "" ? { kind: "home" } : null;
     case "continue":
       return rest === "" ? { kind: "continue" } : null;
     case "missing":

@@ -30,7 +30,20 @@ const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as
 const OF_A_MEETING = ["post-digest", "approve-digests", "stop-digests"] as const;
 /** What somebody asks for beyond answering; what follows the verb is read by whoever acts on it. */
 const OF_ONES_OWN = ["remind-later", "remind-on", "set", "settings", "ask-colleague", "return"] as const;
-const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
+const OF_NOTHING = [
+  "report",
+  "survey",
+  "status",
+  "help",
+  "away",
+  "stop-reminders",
+  "home",
+  "agenda",
+  "summary",
+  "missing",
+  "remind",
+  "digest",
+] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);

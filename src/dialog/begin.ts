@@ -55,7 +55,7 @@ export function nameOfOwed(facts: Facts, owed: Owed): string {
 }
 
 /** The same for a button: as short as it can be. */
-export function shortNameOfOwed(facts: Facts, owed: Owed): string {
+export function shortNameOfOwed(facts: Pick<Facts, "wording" | "owed">, owed: Owed): string {
   const what = owed.questionnaire.per === "survey" ? facts.wording.surveyButton : facts.wording.reportButton;
   const isOne = facts.owed.every(({ organization }) => organization.id === owed.organization.id);
   return isOne ? what : `${owed.organization.acronym || owed.organization.name}: ${what}`;

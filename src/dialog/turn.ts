@@ -10,6 +10,7 @@ import type { Organization } from "../domain/organization.ts";
 import type { Person } from "../domain/person.ts";
 import type { StepId } from "../domain/reminder.ts";
 import type { Request, Response, Statement } from "../domain/request.ts";
+import type { DraftAct } from "../findings/draft-act.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
@@ -124,8 +125,12 @@ export type Effect =
   | { readonly kind: "own"; readonly act: OwnAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** Everything that concerns the person, at a glance. */
+  | { readonly kind: "home" }
   /** The person looks for what was reported. */
   | { readonly kind: "find"; readonly act: FindAct }
+  /** The secretariat has a paragraph drafted, or decides about one. */
+  | { readonly kind: "draft"; readonly act: DraftAct }
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
   /** Tells the others at work on this response. */
   | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }

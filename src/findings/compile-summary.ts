@@ -1,5 +1,6 @@
 // Compiles a summary: counts, short lists and sentences, nothing that nobody wrote. Every title and sentence carries the
 // place where it stands, letter for letter; every count leads to the ask that lists what was counted.
+import type { OrganizationId } from "../domain/ids.ts";
 import type { Ask } from "./ask.ts";
 import { chooseSentences } from "./choose-sentences.ts";
 import type { Finding, FindingId, FindingText } from "./finding.ts";
@@ -7,7 +8,7 @@ import { cutSentences } from "./sentences.ts";
 
 /** What a summary needs of a finding. */
 export type Reported = Pick<Finding, "id" | "kind" | "title" | "texts" | "language"> & {
-  readonly organization: { readonly id: string; readonly name: string; readonly acronym: string };
+  readonly organization: { readonly id: OrganizationId; readonly name: string; readonly acronym: string };
 };
 
 /** Words of an organization with their place. */
@@ -90,7 +91,7 @@ function chooseExtracts(sample: readonly Reported[]): readonly Quoted[] {
 }
 
 /** Of a survey only its purpose, which comes first: samples and definitions say nothing by themselves. */
-function sentencesOf(finding: Reported): readonly Quoted[] {
+export function sentencesOf(finding: Reported): readonly Quoted[] {
   const { kind, texts, title, language } = finding;
   const others = texts.filter(({ words }) => words !== title);
   return (kind === "survey" ? others.slice(0, 1) : others)

@@ -23,6 +23,7 @@ import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts";
 import type { DigestRecords } from "./digests.ts";
+import type { DraftRecords } from "./drafts.ts";
 import type { FindingRecords } from "./findings.ts";
 import type { OwnWishRecords } from "./own-wishes.ts";
 import type { RoundRecordReader } from "./round-record.ts";
@@ -122,6 +123,7 @@ export interface StoreTransaction
     BroadcastRecords,
     RoundRecordReader,
     FindingRecords,
+    DraftRecords,
     DigestRecords,
     OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */

@@ -6,7 +6,9 @@ import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
 import { codes } from "./english-codes.ts";
 import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
+import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
+import { home } from "./english-home.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reach } from "./english-reach.ts";
 import { record } from "./english-record.ts";
@@ -24,8 +26,10 @@ export const english = {
   ...rehearsal,
   ...reminders,
   ...rounds,
-  ...digests,
   ...findings,
+  ...drafts,
+  ...home,
+  ...digests,
   ...settings,
   problem: writeProblem,
   shorten,

@@ -61,6 +61,7 @@ function platformOf(platform: Platform): ChatPlatform {
     },
     trace: async () => trace(),
     channelItself: () => null,
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     personalConversation: () => null,
     checkReach: () => Promise.reject(new Error("nobody checks")),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),

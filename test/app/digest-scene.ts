@@ -71,6 +71,7 @@ export async function openDigestScene() {
     clock,
     ids: createIds(new Uint8Array(32)),
     log: silentLog,
+    pauses: systemPauses,
     addresses: { calendarOf: (meetingId) => `https://example.org/calendar/${meetingId}.ics` },
   });
 

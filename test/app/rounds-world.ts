@@ -56,10 +56,10 @@ export async function openRoundsWorld(store: Store) {
     trace: async () => ({ kind: "cannot-tell" }),
     channelItself: () => null,
     personalConversation: () => null,
-    readProfile: () => Promise.reject(new Error("nobody asks for a profile")),
     checkReach: async (subject) =>
       reach.get(subject.kind === "email" ? subject.email : subject.account.account) ??
       (subject.kind === "email" ? nowhere : { state: "reachable", code: null, place: "Coordination" }),
+    readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
   const platforms = new Map([[platform.platform, platform]]);
   const broadcaster = new Broadcaster({ ...ports, platforms, pauses: systemPauses }, `courier-${world.mark}`);

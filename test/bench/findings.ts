@@ -25,6 +25,7 @@ import { english } from "../../src/wording/english.ts";
 import { startPostgres } from "../support/postgres.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { type MadeResponse, makeResponses } from "./made-findings.ts";
+import { serverMilliseconds } from "./server-time.ts";
 
 const FINDINGS = Number(process.argv[2] ?? 100_000);
 const ROUNDS = Number(process.argv[3] ?? 8);
@@ -144,7 +145,7 @@ async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, 
   await insertFindings(queriesOver(pool), compiled);
 }
 
-async function measure(store: Store): Promise<void> {
+async function measure({ pool, store }: Opened): Promise<void> {
   const people = await store.listPeople(Temporal.PlainDate.from("2007-10-26"));
   const askers = ["Xenia", "Nadia", "Viktor"].map((name) => people.find((person) => person.name.startsWith(name)));
   const roster = await store.transaction((transaction) => transaction.listOrganizations());
@@ -153,18 +154,20 @@ async function measure(store: Store): Promise<void> {
     "p50".padStart(8),
     "p95".padStart(8),
     "worst".padStart(8),
-    "own cpu".padStart(8),
+    "cpu mean".padStart(9),
     " ms",
   );
   for (const [name, lines] of Object.entries(ASKS)) {
     for (const line of lines) for (const person of askers) if (person) await ask(store, person, line, roster);
     const waits: { line: string; took: number }[] = [];
     const before = process.cpuUsage();
+    const serverBefore = await serverMilliseconds(pool);
     for (let round = 0; round < ROUNDS; round += 1)
       for (const line of lines)
         for (const person of askers) if (person) waits.push({ line, took: await ask(store, person, line, roster) });
     const { user, system } = process.cpuUsage(before);
-    const own = ((user + system) / 1000 / waits.length).toFixed(1);
+    const server = (await serverMilliseconds(pool)) - serverBefore;
+    const own = (((user + system) / 1000 + server) / waits.length).toFixed(1);
     waits.sort((one, other) => one.took - other.took);
     const at = (share: number) =>
       (waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]?.took ?? 0).toFixed(1);
@@ -173,7 +176,7 @@ async function measure(store: Store): Promise<void> {
       at(0.5).padStart(8),
       at(0.95).padStart(8),
       at(1).padStart(8),
-      own.padStart(8),
+      own.padStart(9),
       ` ${waits.at(-1)?.line}`,
     );
   }
@@ -205,7 +208,7 @@ async function run(name: string, opened: Opened): Promise<void> {
   console.log(
     `\n${name}: ${JSON.stringify(rows[0])}, made ${made} in ${((performance.now() - from) / 1000).toFixed(0)} s`,
   );
-  await measure(opened.store);
+  await measure(opened);
   if (process.argv.includes("--explain")) await explain(opened.pool);
   await opened.store.close();
 }

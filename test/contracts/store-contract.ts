@@ -6,6 +6,7 @@ import { broadcastsContract } from "./store-broadcasts.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { digestsContract } from "./store-digests.ts";
+import { draftsContract } from "./store-drafts.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
 import { ownWishesContract } from "./store-own-wishes.ts";
@@ -56,6 +57,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("findings", () => {
     findingsContract(open);
+  });
+  describe("drafts", () => {
+    draftsContract(open);
   });
   describe("rounds", () => {
     roundsContract(open);

@@ -107,6 +107,14 @@ export function findingsContract(open: () => Store): void {
     expect(await search({ words: "Kisumu" })).toEqual([]);
   });
 
+  it("keeps what was submitted while it is with the organization again", async () => {
+    const id = await submit({ title: "Registers of Malindi" }, world.unhcr, 7);
+    await open().transaction((within) => within.returnResponse(id, "Which registers?", world.ana, after(70)));
+    expect((await search({ words: "Malindi" })).map(({ submission }) => submission)).toEqual([1]);
+    await open().transaction((within) => within.withdrawResponse(id, world.ana, after(71)));
+    expect(await search({ words: "Malindi" })).toEqual([]);
+  });
+
   it("never finds a draft", async () => {
     const [first] = [await submit({ title: "Known to all" }, world.iom, 3)];
     expect(first).toBeDefined();

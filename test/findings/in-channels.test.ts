@@ -62,12 +62,12 @@ beforeAll(async () => {
     (["slack", "teams"] as const).map((platform) => [platform, recordingPlatform(platform)] as const),
   );
   bot = createBot({
-    pauses: systemPauses,
     store,
     platforms,
     clock,
     ids: createIds(new Uint8Array(32)),
     log: silentLog,
+    pauses: systemPauses,
   });
   for (const platform of ["slack", "teams"] as const)
     for (const account of Object.keys(PEOPLE))

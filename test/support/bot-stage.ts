@@ -12,6 +12,7 @@ import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { ReachFinding } from "../../src/domain/reach.ts";
 import type { Received } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
+import type { LanguageModel } from "../../src/ports/drafts.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
@@ -59,6 +60,7 @@ const ON_THE_WEB: BotStageSetting = { platform: "web", gone: new Map() };
 export async function openBotStage(
   { platform: name, gone }: BotStageSetting = ON_THE_WEB,
   prepare?: (store: Store) => Promise<void>,
+  languageModel?: LanguageModel,
 ): Promise<BotStage> {
   let now = BEGINNING;
   const clock = { now: () => now };
@@ -114,6 +116,7 @@ export async function openBotStage(
       ids: createIds(new Uint8Array(32)),
       log: silentLog,
       pauses: systemPauses,
+      ...(languageModel && { languageModel }),
     });
   let bot = build();
 
@@ -136,6 +139,7 @@ export async function openBotStage(
       heard.push(...writeHeard(received.settled, null));
     }
     await bot.tick();
+    if (languageModel) await draftsSettled(store);
     await settled(store);
     return received;
   }
@@ -212,6 +216,17 @@ const TENANTS = { web: "try-out", slack: "T1", teams: "contoso" } as const;
 
 function writeConversation(platform: Platform, id: string): Conversation {
   return { platform, tenant: TENANTS[platform], kind: "personal", id, reference: {} };
+}
+
+/** Waits until every draft that was asked for is written or has failed. */
+async function draftsSettled(store: Store): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const drafts = (await store.listAudit(200)).map(({ action }) => action);
+    const count = (...actions: string[]) => drafts.filter((action) => actions.includes(action)).length;
+    if (count("draft asked") === count("draft written", "draft failed")) return;
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  throw new Error("a draft is still being written");
 }
 
 /** Waits until nothing waits in the outbox. */

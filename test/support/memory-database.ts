@@ -6,8 +6,8 @@ import { type Database, openDatabase } from "../../adapters/database/open-databa
 import type { Clock } from "../../src/ports/clock.ts";
 import { silentLog } from "./silent-log.ts";
 
-/** By a clock of the test's, where time is to pass for broadcasts. */
-export async function openMemoryDatabase(clock?: Clock, jobs?: JobEngine): Promise<Database> {
+/** `clock`: by which broadcasts fall due, where the test has one of its own. */
+export async function openMemoryDatabase(clock?: Clock): Promise<Database> {
   const template = await openAsBlob(inject("memoryDatabase"));
-  return openDatabase({ dataDir: "", inMemory: true, template, log: silentLog, clock, jobs });
+  return openDatabase({ dataDir: "", inMemory: true, template, log: silentLog, ...(clock && { clock }) });
 }
