@@ -1,6 +1,7 @@
 // Reminders on their way through lanes with limits, by a clock that moves only when somebody waits.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openDatabase } from "../../adapters/database/open-database.ts";
 import { Broadcaster } from "../../src/app/broadcaster.ts";
 import { createRoundDesk } from "../../src/app/rounds.ts";
 import { runSteps } from "../../src/app/run-rounds.ts";
@@ -10,7 +11,6 @@ import { StepId } from "../../src/domain/reminder.ts";
 import type { ChatPlatform, DeliveryOutcome, DeliveryTrace } from "../../src/ports/chat-platform.ts";
 import type { NewDelivery, Store } from "../../src/ports/store.ts";
 import { accountOf, delivery, makeQuestionnaire, makeWorld, talkWith, type World } from "../contracts/store-world.ts";
-import { openMemoryDatabase } from "../support/memory-database.ts";
 import { createMemoryJobs } from "../support/memory-jobs.ts";
 import { silentLog } from "../support/silent-log.ts";
 
@@ -33,7 +33,8 @@ const pauses = {
 };
 
 beforeAll(async () => {
-  store = (await openMemoryDatabase(clock, createMemoryJobs(clock))).store;
+  store = (await openDatabase({ dataDir: "", inMemory: true, log: silentLog, clock, jobs: createMemoryJobs(clock) }))
+    .store;
 });
 afterAll(async () => {
   await store.close();
@@ -63,7 +64,6 @@ function platformOf(platform: Platform): ChatPlatform {
     channelItself: () => null,
     checkReach: async () => ({ state: "unknown", code: null, place: null }),
     personalConversation: () => null,
-    checkReach: () => Promise.reject(new Error("nobody checks")),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
 }

@@ -1,6 +1,5 @@
 // The Sixth Coordination Meeting with a channel: the whole bot over a database in memory, a platform that keeps what it is
 // given, and surveys of the demonstration that arrive when the test says so.
-
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { createIds } from "../../adapters/system/ids.ts";
@@ -65,7 +64,6 @@ export async function openDigestScene() {
     }),
   };
   const bot = createBot({
-    pauses: systemPauses,
     store,
     platforms: new Map([["slack", platform]]),
     clock,

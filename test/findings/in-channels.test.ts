@@ -1,6 +1,5 @@
 // Where answers appear: in a channel for the eyes of the one who asked, or for everybody when that is said; and that both
 // platforms take them as they are.
-
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
