@@ -1,0 +1,227 @@
+// One measured round: platforms that hold their limits, a database full of people, real server processes, the step sent by
+// the command line, and, where asked for, servers killed while they send. Everything is over when this resolves.
+import { setTimeout as sleep } from "node:timers/promises";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { type Environment, Installation } from "../e2e/server-process.ts";
+import { waitFor } from "../e2e/wait-for.ts";
+import type { Manner, Troubles } from "../support/limited-platform.ts";
+import { type LimitedSlack, type SlackPlace, startLimitedSlack, WORKSPACE_LIMIT } from "../support/limited-slack.ts";
+import { type LimitedTeams, startLimitedTeams, TENANT_LIMIT } from "../support/limited-teams.ts";
+import { createRandom } from "../support/seeded-random.ts";
+import {
+  findWorkingPlaces,
+  listLanes,
+  listPeople,
+  type RoundLane,
+  type RoundPerson,
+  type RoundSize,
+} from "./rounds-people.ts";
+import type { Kill, RoundOutcome, RoundRun } from "./rounds-report.ts";
+import { MEETING, query, type RoundDatabase, STEP, seedRound } from "./rounds-seed.ts";
+
+export type RoundTest = {
+  readonly size: RoundSize;
+  /** A `postgresql://` address; null: the embedded database, for one instance. */
+  readonly databaseUrl: string | null;
+  readonly instances: number;
+  /** Null: nobody is killed. */
+  readonly killEverySeconds: number | null;
+  readonly maxKills: number;
+  readonly troubles: Troubles;
+  readonly seed: number;
+  /** After this the round is judged as it stands. */
+  readonly withinSeconds: number;
+};
+
+const ANSWER_MILLISECONDS = [40, 140] as const;
+const SETTLE_MILLISECONDS = 1_000;
+const LOOK_EVERY_MILLISECONDS = 500;
+/** A server is killed when it has a message under way, if it gets one within this time. */
+const IN_FLIGHT_WITHIN_MILLISECONDS = 3_000;
+/** Towards the end nothing is killed any more: what a kill cut off has to be found and finished. */
+const KILLS_UNTIL_SHARE = 0.97;
+
+export async function runRound(test: RoundTest): Promise<RoundRun> {
+  const random = createRandom(test.seed);
+  const lanes = listLanes(test.size);
+  const people = listPeople(lanes, random);
+  const manner: Manner = { troubles: test.troubles, random, answerMilliseconds: ANSWER_MILLISECONDS };
+  await using cleanUp = new AsyncDisposableStack();
+  const slack = cleanUp.adopt(await startLimitedSlack(placesOf(lanes, people), manner), (each) => each.close());
+  const teams = cleanUp.adopt(await startLimitedTeams(tenantsOf(people), manner), (each) => each.close());
+  const servers: Installation[] = [];
+  for (let number = 1; number <= test.instances; number += 1) {
+    const server = await Installation.create(settingsOf(`i${number}`, test, slack, lanes));
+    servers.push(cleanUp.adopt(server, (each) => each.remove()));
+  }
+  const [first] = servers;
+  if (!first) throw new Error("a round needs an instance");
+  const database = { url: test.databaseUrl ?? undefined, dataDir: `${first.folder}/data` };
+  await seed(database, people, teams);
+  const sending = () => first.must("round", "send", MEETING, "--step", STEP);
+  if (test.databaseUrl === null) await sending();
+  await Promise.all(servers.map((server) => server.start()));
+  const readyAt = Date.now();
+  if (test.databaseUrl !== null) await sending();
+  const kills = await deliverAll(test, servers, { slack, teams, people });
+  await Promise.all(servers.map((server) => server.stop()));
+  for (const server of servers) tellProblems(server.log);
+  return {
+    lanes,
+    people,
+    limitOf: ({ platform }) => (platform === "slack" ? WORKSPACE_LIMIT : TENANT_LIMIT),
+    beganAt: Math.max(readyAt, await readSendFrom(database)),
+    messages: [...slack.record.messages, ...teams.record.messages],
+    refusals: [...slack.record.refusals, ...teams.record.refusals],
+    unheard: slack.record.unheard + teams.record.unheard,
+    troubled: slack.record.troubled + teams.record.troubled,
+    outcomes: await readOutcomes(database),
+    kills,
+  };
+}
+
+const SIGNING_SECRET = "rounds-signing-secret";
+
+function tokenOf(lane: RoundLane): string {
+  return `xoxb-${lane.id}`;
+}
+
+function settingsOf(name: string, test: RoundTest, slack: LimitedSlack, lanes: readonly RoundLane[]): Environment {
+  const workspace = lanes.find(({ platform }) => platform === "slack");
+  return {
+    ...(test.databaseUrl === null ? {} : { DATABASE_URL: test.databaseUrl }),
+    SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_BOT_TOKEN: workspace ? tokenOf(workspace) : "xoxb-none",
+    SLACK_API_URL: slack.apiUrlOf(name),
+    TEAMS_UNAUTHENTICATED: "loopback",
+    LOG_LEVEL: "warn",
+  };
+}
+
+function placesOf(lanes: readonly RoundLane[], people: readonly RoundPerson[]): readonly SlackPlace[] {
+  return lanes
+    .filter(({ platform }) => platform === "slack")
+    .map((lane) => ({
+      team: lane.id,
+      token: tokenOf(lane),
+      channels: new Map(people.filter((each) => each.lane === lane).map(({ account, address }) => [account, address])),
+    }));
+}
+
+function tenantsOf(people: readonly RoundPerson[]): ReadonlyMap<string, string> {
+  return new Map(people.filter(({ lane }) => lane.platform === "teams").map(({ address, lane }) => [address, lane.id]));
+}
+
+async function seed(database: RoundDatabase, people: readonly RoundPerson[], teams: LimitedTeams): Promise<void> {
+  const now = Temporal.Now.instant();
+  await seedRound(database, { people, places: findWorkingPlaces(now), teamsServiceUrl: teams.serviceUrl, now });
+}
+
+type Sides = { readonly slack: LimitedSlack; readonly teams: LimitedTeams; readonly people: readonly RoundPerson[] };
+
+/** Until nothing waits any more, or the time is over; the kills happen meanwhile. */
+async function deliverAll(
+  test: RoundTest,
+  servers: readonly Installation[],
+  { slack, teams, people }: Sides,
+): Promise<readonly Kill[]> {
+  const over = { over: false };
+  const taken = () => slack.record.messages.length + teams.record.messages.length;
+  const mayKill = () => !over.over && taken() < people.length * KILLS_UNTIL_SHARE;
+  const killing = killAgain(test, servers, slack, mayKill);
+  const until = Date.now() + test.withinSeconds * 1000;
+  try {
+    while (Date.now() < until && (await countUnfinished(servers)) > 0) await sleep(LOOK_EVERY_MILLISECONDS);
+    await sleep(SETTLE_MILLISECONDS);
+  } finally {
+    over.over = true;
+  }
+  return await killing;
+}
+
+/** Each server in turn, as one loses a machine: without warning, and back at once. */
+async function killAgain(
+  { killEverySeconds, maxKills }: RoundTest,
+  servers: readonly Installation[],
+  slack: LimitedSlack,
+  mayKill: () => boolean,
+): Promise<readonly Kill[]> {
+  const kills: Kill[] = [];
+  if (killEverySeconds === null) return kills;
+  for (let number = 0; number < maxKills; number += 1) {
+    const due = Date.now() + killEverySeconds * 1000;
+    while (mayKill() && Date.now() < due) await sleep(20);
+    if (!mayKill()) break;
+    const victim = number % servers.length;
+    const instance = `i${victim + 1}`;
+    const late = Date.now() + IN_FLIGHT_WITHIN_MILLISECONDS;
+    while (mayKill() && slack.inFlight(instance) === 0 && Date.now() < late) await sleep(1);
+    kills.push({ instance, at: Date.now(), inFlight: slack.inFlight(instance) });
+    await servers[victim]?.kill();
+    await servers[victim]?.start();
+  }
+  return kills;
+}
+
+const UNFINISHED = ["waiting", "sending"];
+
+/** As the servers themselves tell an operator. */
+async function countUnfinished(servers: readonly Installation[]): Promise<number> {
+  const metrics = await waitFor(
+    () => "a server that tells its figures",
+    async () => {
+      for (const server of servers) {
+        const text = server.isRunning ? await readText(`${server.url}/metrics`) : null;
+        if (text !== null) return text;
+      }
+      return null;
+    },
+    60_000,
+  );
+  const counts = [...metrics.matchAll(/^rapporteur_deliveries\{state="(\w+)"\} (\d+)$/gm)];
+  if (counts.length === 0) throw new Error(`no figures of deliveries in:\n${metrics}`);
+  return counts.reduce((sum, [, state = "", count]) => sum + (UNFINISHED.includes(state) ? Number(count) : 0), 0);
+}
+
+async function readText(url: string): Promise<string | null> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    return response.ok ? await response.text() : null;
+  } catch {
+    // The server was killed meanwhile; the next one is asked.
+    return null;
+  }
+}
+
+const SEND_FROM = `SELECT (extract(epoch FROM send_from) * 1000)::float8 AS at FROM round_steps
+  WHERE meeting_id = '${MEETING}' AND step_id = '${STEP}'`;
+
+async function readSendFrom(database: RoundDatabase): Promise<number> {
+  const [{ at }] = z.tuple([z.object({ at: z.number() })]).parse(await query(database, SEND_FROM));
+  return at;
+}
+
+const OUTCOMES = `SELECT r.person_id AS "personId", r.delivery_id AS "deliveryId", r.reason, o.state
+  FROM round_recipients r LEFT JOIN outbox o ON o.id = r.delivery_id
+  WHERE r.meeting_id = '${MEETING}' AND r.step_id = '${STEP}'`;
+
+const Outcomes = z.array(
+  z.object({
+    personId: z.string(),
+    deliveryId: z.string().nullable(),
+    reason: z.string().nullable(),
+    state: z.string().nullable(),
+  }),
+);
+
+async function readOutcomes(database: RoundDatabase): Promise<readonly RoundOutcome[]> {
+  return Outcomes.parse(await query(database, OUTCOMES));
+}
+
+/** What an operator would have to look at; no more of it than fits on a screen. */
+function tellProblems(log: string): void {
+  const lines = log.split("\n").filter((line) => /"level":(50|60|"error"|"fatal")/.test(line));
+  if (lines.length > 0) console.warn(`${lines.length} errors logged, such as:\n${lines.slice(0, 3).join("\n")}`);
+}
