@@ -1,6 +1,6 @@
 // Puts the people of a measured round into a database: organizations that owe a report, their focal points, and the
 // accounts by which these are written to.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { openEmbedded } from "../../adapters/database/embedded.ts";
 import { openDatabase } from "../../adapters/database/open-database.ts";
 import { openServer } from "../../adapters/database/server.ts";
@@ -45,7 +45,8 @@ export async function query(
 ): Promise<readonly unknown[]> {
   const { pool, close } = url ? await openServer(url, silentLog) : await openEmbedded(dataDir, silentLog);
   try {
-    return (await pool.query(sql, [...values])).rows;
+    const { rows } = await pool.query<Readonly<Record<string, unknown>>>(sql, [...values]);
+    return rows;
   } finally {
     await close();
   }
