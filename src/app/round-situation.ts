@@ -111,9 +111,10 @@ function timetable(
   organizations: readonly Organization[],
   holidays: ReadonlyMap<OrganizationId, ReadonlySet<string>>,
 ): (person: Person) => PersonMoment | null {
+  const byId = new Map(organizations.map((organization) => [organization.id, organization]));
   return (person) => {
     const [first] = organizationsOf(person);
-    const organization = organizations.find(({ id }) => id === first);
+    const organization = first && byId.get(first);
     const day: OwnDay = {
       timeZone: person.timeZone,
       workWeek: organization?.workWeek ?? "mon-fri",

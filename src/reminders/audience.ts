@@ -82,8 +82,9 @@ function byPerson(situation: Situation): ReadonlyMap<PersonId, Candidate> {
     if (before?.owing.includes(owing)) return;
     candidates.set(id, { quality: before?.quality ?? quality, owing: [...(before?.owing ?? []), owing] });
   };
+  const speakers = speakersByOrganization(situation.people);
   for (const owing of situation.owing) {
-    for (const { known, role } of speakersOf(owing.organization.id, situation.people)) {
+    for (const { known, role } of speakers.get(owing.organization.id) ?? []) {
       if (role === "alternate" && !situation.isOverdue) continue;
       add(known.person.id, role, owing);
       const substitute = substituteOf(known, situation);
@@ -93,15 +94,16 @@ function byPerson(situation: Situation): ReadonlyMap<PersonId, Candidate> {
   return candidates;
 }
 
-function speakersOf(
-  organizationId: OrganizationId,
-  people: readonly Known[],
-): readonly { readonly known: Known; readonly role: "focal_point" | "alternate" }[] {
-  return people.flatMap((known) =>
-    known.person.appointments.flatMap(({ role, organizationId: of }) =>
-      of === organizationId && (role === "focal_point" || role === "alternate") ? [{ known, role }] : [],
+type Speaker = { readonly known: Known; readonly role: "focal_point" | "alternate" };
+
+/** In the order in which the people are given. */
+function speakersByOrganization(people: readonly Known[]): ReadonlyMap<OrganizationId | null, readonly Speaker[]> {
+  const appointed = people.flatMap((known) =>
+    known.person.appointments.flatMap(({ role, organizationId }) =>
+      role === "focal_point" || role === "alternate" ? [{ organizationId, known, role }] : [],
     ),
   );
+  return Map.groupBy(appointed, ({ organizationId }) => organizationId);
 }
 
 /** Who stands in for somebody who is away; one substitute deep. */
