@@ -9,9 +9,12 @@ import { runCommand } from "../adapters/cli/run-command.ts";
 import { type Database, openDatabase } from "../adapters/database/open-database.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
+import { createInviting } from "../adapters/slack/inviting.ts";
+import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
@@ -26,7 +29,6 @@ import { iso3Of } from "./domain/areas.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Log } from "./ports/log.ts";
-import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
 import { describeSettings, readSettings, type Settings } from "./settings.ts";
@@ -65,12 +67,14 @@ async function main(): Promise<void> {
 
 async function serve(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel);
-  const { store, purge } = await open(settings, log);
-  const ids = createIds(readSecretKey(settings.secretKey, settings.dataDir, log));
+  const database = await open(settings, log);
+  const { store, purge } = database;
+  const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
+  const ids = createIds(secretKey);
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
-  const sides = await openSides(settings, store, log);
+  const sides = await openSides(settings, { ...database, secretKey }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
   const bot = createBot({ store, platforms, clock, ids, log });
   for (const side of sides) side.connect(bot);
@@ -120,19 +124,17 @@ async function open(settings: Settings, log: Log): Promise<Database> {
   return database;
 }
 
-async function openSides(settings: Settings, store: Store, log: Log): Promise<readonly Side[]> {
+type Kept = Pick<Database, "store" | "slackInstallations"> & { readonly secretKey: Uint8Array };
+
+async function openSides(settings: Settings, { store, ...kept }: Kept, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
   const sides: Side[] = [];
-  if (settings.slack?.mode === "oauth")
-    throw new Error(
-      "SLACK_CLIENT_ID: installing in many workspaces is not available in this version; set SLACK_BOT_TOKEN",
-    );
   if (settings.slack?.appToken)
     throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const slack = await createSlack({ settings: settings.slack, log, clock });
-    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }] });
+    const slack = await createSlack({ settings: slackSettings(settings.slack, settings.publicUrl, kept), log, clock });
+    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../adapters/teams/teams.ts");
@@ -144,6 +146,23 @@ async function openSides(settings: Settings, store: Store, log: Log): Promise<re
     sides.push({ ...tryOut, drain: async () => undefined });
   }
   return sides;
+}
+
+function slackSettings(
+  slack: NonNullable<Settings["slack"]>,
+  publicUrl: string | null,
+  { slackInstallations, secretKey }: Omit<Kept, "store">,
+): SlackSettings {
+  const { signingSecret, apiUrl } = slack;
+  if (slack.mode === "token") return { signingSecret, apiUrl, botToken: slack.botToken };
+  if (publicUrl === null) throw new Error("PUBLIC_URL: needed with SLACK_CLIENT_ID");
+  const { clientId, clientSecret } = slack;
+  const seal = createSeal(secretKey);
+  return {
+    signingSecret,
+    apiUrl,
+    oauth: { clientId, clientSecret, publicUrl, seal, installations: slackInstallations },
+  };
 }
 
 function teamsSettings(teams: NonNullable<Settings["teams"]>) {
@@ -170,10 +189,12 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
   const settings = read.ok ? read.settings : null;
   const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
   // Asked for when a code is made: a command that only reads makes no key.
-  const ids = () => createIds(settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const secretKey = () => (settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const ids = () => createIds(secretKey());
   const openStore = async () => {
     if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
-    return (await open(settings, log)).store;
+    const { store, slackInstallations } = await open(settings, log);
+    return { ...store, slackInstallations };
   };
   return runCommand(words, {
     openStore,
@@ -196,6 +217,10 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       return (path) => isVisible(way, path);
     },
     documents: { writeCsv, writeJson },
+    slack:
+      settings?.slack?.mode === "oauth" && settings.publicUrl !== null
+        ? createInviting(settings.publicUrl, () => createSeal(secretKey()))
+        : null,
     installation: {
       publicUrl: settings?.publicUrl ?? null,
       teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,

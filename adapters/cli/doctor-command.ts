@@ -1,4 +1,5 @@
 // Says whether this installation can work: settings, database, platforms.
+import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import { type Command, type Outcome, withStore } from "./command.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
@@ -24,11 +25,14 @@ async function examine(surroundings: Surroundings): Promise<Outcome> {
     const organizations = await store.transaction(
       async (transaction) => (await transaction.listOrganizations()).length,
     );
+    const slack = await describeSlack(surroundings, store.slackInstallations);
+    if (slack.kind === "refused") return slack;
     const found = [
       ...facts,
       { name: "database answers", says: "yes" },
       { name: "organizations", says: String(organizations) },
       { name: "open meetings", says: String(meetings) },
+      ...slack.facts,
     ];
     return {
       kind: "done",
@@ -36,4 +40,21 @@ async function examine(surroundings: Surroundings): Promise<Outcome> {
       lines: writeColumns(found.map(({ name, says }) => [name, says])),
     };
   });
+}
+
+type Fact = { readonly name: string; readonly says: string };
+type SlackFacts = { readonly kind: "facts"; readonly facts: readonly Fact[] };
+
+async function describeSlack(
+  { slack }: Surroundings,
+  installations: SlackInstallations,
+): Promise<SlackFacts | Extract<Outcome, { kind: "refused" }>> {
+  if (slack === null) return { kind: "facts", facts: [] };
+  const unreadable = await slack.listUnreadable(installations);
+  if (unreadable.length > 0) {
+    const problem = `SECRET_KEY: not the key under which the tokens of these Slack workspaces are kept: ${unreadable.join(", ")}`;
+    return { kind: "refused", problems: [problem] };
+  }
+  const present = (await installations.listAll()).filter(({ removedAt }) => removedAt === null);
+  return { kind: "facts", facts: [{ name: "Slack workspaces", says: String(present.length) }] };
 }

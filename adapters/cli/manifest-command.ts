@@ -2,12 +2,13 @@
 import { join } from "node:path";
 import type { z } from "zod";
 import { type Command, explainFileError, type Given, type Outcome, refuse, textOption } from "./command.ts";
-import { ICON_SIZES, SlackManifest, sideOf, TeamsManifest } from "./manifest-rules.ts";
+import { ICON_SIZES, SlackManifest, SlackOAuth, sideOf, TeamsManifest } from "./manifest-rules.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What stands in the files of the folder `manifest/` where an installation puts its own. */
 const ADDRESS = "https://rapporteur.example.org";
 const HOST = "rapporteur.example.org";
+const SLACK_REDIRECT_PATH = "/slack/oauth_redirect";
 const NO_APP = "00000000-0000-0000-0000-000000000000";
 
 export const manifestBuild: Command = {
@@ -15,7 +16,7 @@ export const manifestBuild: Command = {
   usage: "[--out DIR]",
   summary: "writes the app manifests for Slack and Teams with this installation's address and app id",
   details: [
-    "PUBLIC_URL and TEAMS_APP_ID are put in. Without --out the manifests are checked, and nothing is written.",
+    "PUBLIC_URL and TEAMS_APP_ID are put in, and with SLACK_CLIENT_ID the address to which Slack returns. Without --out the manifests are checked, and nothing is written.",
     "--out DIR  the folder for slack.json and teams/",
   ],
   positionals: 0,
@@ -76,8 +77,16 @@ function missingFrom({ installation }: Surroundings): readonly string[] {
 
 async function buildSlack(surroundings: Surroundings): Promise<Built> {
   const address = surroundings.installation.publicUrl ?? ADDRESS;
-  const text = (await readOwnText(surroundings, "slack.json")).replaceAll(ADDRESS, () => address);
+  const own = (await readOwnText(surroundings, "slack.json")).replaceAll(ADDRESS, () => address);
+  const text = surroundings.slack === null ? own : withRedirect(own, `${address}${SLACK_REDIRECT_PATH}`);
   return { files: [{ name: "slack.json", content: text }], problems: problemsOf("slack.json", SlackManifest, text) };
+}
+
+/** Where Slack sends the browser of somebody who installs the app; it takes no other address than those named. */
+function withRedirect(text: string, address: string): string {
+  const { oauth_config: oauth, ...manifest } = SlackOAuth.parse(JSON.parse(text));
+  const written = { ...manifest, oauth_config: { redirect_urls: [address], ...oauth } };
+  return `${JSON.stringify(written, null, 2)}\n`;
 }
 
 async function buildTeams(surroundings: Surroundings): Promise<Built> {

@@ -6,6 +6,9 @@ import { z } from "zod";
 const words = (least: number, most: number) => z.string().min(least).max(most);
 const Address = z.url({ protocol: /^https$/, error: "must be an https:// address" }).max(2048);
 
+/** As far as it says where Slack may return to. */
+export const SlackOAuth = z.looseObject({ oauth_config: z.looseObject({}) });
+
 export const SlackManifest = z.looseObject({
   display_information: z.looseObject({
     name: words(1, 35),

@@ -11,6 +11,7 @@ import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
+import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
 
@@ -26,6 +27,9 @@ const COMMANDS: readonly Command[] = [
   roundStop,
   roundPlan,
   exportMeeting,
+  slackInvite,
+  slackList,
+  slackRemove,
   manifestBuild,
   doctor,
 ];

@@ -1,8 +1,10 @@
 // What the commands ask of the world; the composition root hands it in.
 
+import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Ids } from "../../src/ports/ids.ts";
 import type { RoundDesk } from "../../src/ports/rounds.ts";
+import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
@@ -20,6 +22,7 @@ export interface CommandStore
     Store,
     "readStatus" | "readResponses" | "listPeople" | "importRoster" | "importMeetings" | "check" | "close"
   > {
+  readonly slackInstallations: SlackInstallations;
   transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
 }
 
@@ -58,6 +61,13 @@ export type Surroundings = {
   };
   /** What the platforms are told of this installation; null where it is not set. */
   readonly installation: { readonly publicUrl: string | null; readonly teamsAppId: string | null };
+  /** Null where Slack is not installed by OAuth. */
+  readonly slack: {
+    /** The link by which one workspace, or the first that uses it, may install the app. */
+    readonly writeLink: (workspace: string | null, until: Temporal.Instant) => string;
+    /** The workspaces whose token the secret key does not open. */
+    readonly listUnreadable: (installations: SlackInstallations) => Promise<readonly string[]>;
+  } | null;
   readonly settings: {
     readonly facts: readonly { readonly name: string; readonly says: string }[];
     readonly problems: readonly { readonly name: string; readonly problem: string }[];

@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Temporal } from "temporal-polyfill";
 import type { Log } from "../../src/ports/log.ts";
+import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
@@ -9,6 +10,7 @@ import { migrate } from "./migrate.ts";
 import { type Purged, purge } from "./purge.ts";
 import { queriesOver } from "./queries.ts";
 import { openServer } from "./server.ts";
+import { createSlackInstallations } from "./slack-installations.ts";
 import { createStore } from "./store.ts";
 
 export type DatabaseSettings = {
@@ -22,6 +24,7 @@ export type DatabaseSettings = {
 
 export type Database = {
   readonly store: Store;
+  readonly slackInstallations: SlackInstallations;
   readonly kind: "embedded" | "server";
   /** The migrations that were applied now. */
   readonly migrations: readonly string[];
@@ -50,6 +53,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     });
     return {
       store,
+      slackInstallations: createSlackInstallations(pool),
       migrations,
       kind: settings.url ? ("server" as const) : ("embedded" as const),
       purge: (at) => purge(queriesOver(pool), at),

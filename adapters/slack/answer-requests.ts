@@ -4,6 +4,7 @@
 
 import type { PlainTextOption } from "@slack/types";
 import type { FetchFunction, WebClient } from "@slack/web-api";
+import type { Temporal } from "temporal-polyfill";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -11,8 +12,17 @@ import type { Log } from "../../src/ports/log.ts";
 import { respond } from "./deliver.ts";
 import { inTime } from "./in-time.ts";
 import { ANSWER_WITHIN_MILLISECONDS, MAX_OPTIONS } from "./limits.ts";
-import { BlockActions, BlockSuggestion, EventCallback, Shortcut, SlashCommand, ViewSubmission } from "./payloads.ts";
-import { readEvent } from "./read-event.ts";
+import {
+  BlockActions,
+  BlockSuggestion,
+  EventCallback,
+  RemovedEvent,
+  Shortcut,
+  SlashCommand,
+  ViewSubmission,
+} from "./payloads.ts";
+import { markConversation } from "./read-address.ts";
+import { readEvent, readSecond } from "./read-event.ts";
 import {
   type ReadAction,
   readAction,
@@ -30,6 +40,8 @@ export type Surroundings = {
   readonly bot: Bot;
   readonly botUserId: string;
   readonly client: WebClient;
+  /** Which of an enterprise's workspaces it is; null where the tenant says it. */
+  readonly mark: string | null;
   readonly fetch: FetchFunction;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,6 +49,14 @@ export type Surroundings = {
   /** Keeps work that goes on after its request was answered, so that the program waits for it at its end. */
   readonly goOn: (work: Promise<unknown>) => void;
 };
+
+/** When the app was removed, if that is what the event says. Of tokens that were revoked only the bot's are of interest. */
+export function readRemoval(body: unknown): { readonly happenedAt: Temporal.Instant } | null {
+  const callback = EventCallback.parse(body);
+  const removed = RemovedEvent.safeParse(callback.event).data;
+  if (!removed || (removed.type === "tokens_revoked" && !removed.tokens.bot?.length)) return null;
+  return { happenedAt: readSecond(callback) };
+}
 
 type FormAnswer = { readonly response_action: "errors"; readonly errors: Record<string, string> } | undefined;
 
@@ -116,9 +136,9 @@ export async function answerShortcut(body: unknown, surroundings: Surroundings):
   if (event) await attempt(receive(event, surroundings), "", async () => {}, surroundings);
 }
 
-async function receive(event: InboundEvent, { bot, clock, log, goOn }: Surroundings): Promise<Received> {
+async function receive(event: InboundEvent, { bot, mark, clock, log, goOn }: Surroundings): Promise<Received> {
   const began = clock.now();
-  const work = bot.receive(event);
+  const work = bot.receive(mark === null ? event : markConversation(event, mark));
   // Slack may hang up before; the end of the program waits all the same.
   goOn(Promise.allSettled([work]));
   const received = await work;

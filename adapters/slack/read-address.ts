@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { AccountKey, Conversation } from "../../src/chat/address.ts";
+import type { InboundEvent } from "../../src/chat/inbound.ts";
 import { RESPONSE_URL_MINUTES } from "./limits.ts";
 
 /** What the adapter keeps in a conversation. */
@@ -14,6 +15,8 @@ export const Reference = z.object({
   onlyFor: z.string().optional(),
   responseUrl: z.string().optional(),
   responseUrlUntil: z.string().optional(),
+  /** The workspace whose token is to be taken, where the tenant is an enterprise of several. */
+  workspace: z.string().optional(),
 });
 export type Reference = z.infer<typeof Reference>;
 /** The same on its way out: what is not known is absent. */
@@ -35,6 +38,17 @@ export function readAccount(tenant: string, user: string): AccountKey {
 export function readPersonal(tenant: string, user: string, channel?: string): Conversation {
   const reference: Known = channel === undefined ? {} : { channel };
   return { platform: "slack", tenant, kind: "personal", id: user, reference };
+}
+
+/** A conversation in an enterprise is of one of its workspaces, whose token it takes. */
+export function markConversation(event: InboundEvent, workspace: string): InboundEvent {
+  const { conversation } = event;
+  if (conversation.tenant === workspace) return event;
+  return { ...event, conversation: { ...conversation, reference: { ...conversation.reference, workspace } } };
+}
+
+export function readMark({ reference }: Conversation): string | null {
+  return Reference.parse(reference).workspace ?? null;
 }
 
 export function readChannel(tenant: string, channel: string, reference: Known): Conversation {

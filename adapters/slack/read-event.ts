@@ -19,7 +19,8 @@ const SPOKEN = new Set([undefined, "file_share", "me_message", "thread_broadcast
 /** The event in the bot's words; null for what is not for the bot: its own messages, deletions, notices. */
 export function readEvent(callback: EventCallback, botUserId: string): InboundEvent | null {
   const installed = callback.authorizations?.[0] ?? callback;
-  const tenant = readTenant(installed.enterprise_id ?? callback.enterprise_id, installed.team_id ?? callback.team_id);
+  // The enterprise outside is the sender's, which in a shared channel may be another one.
+  const tenant = readTenant(installed.enterprise_id, installed.team_id ?? callback.team_id);
   if (tenant === null) return null;
   const surroundings = { callback, tenant, botUserId };
   switch (callback.event.type) {
@@ -124,6 +125,6 @@ function inPerson(tenant: string, { id, user, channel, at }: Said, inbound: Inbo
   return { id, account: readAccount(tenant, user), conversation, at, replacesInPlace: false, inbound };
 }
 
-function readSecond(callback: EventCallback): Temporal.Instant {
+export function readSecond(callback: EventCallback): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(callback.event_time * 1000);
 }

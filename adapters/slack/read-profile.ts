@@ -6,7 +6,7 @@ import type { AccountKey } from "../../src/chat/address.ts";
 import type { Profile } from "../../src/chat/inbound.ts";
 
 /** The workspace, or the enterprise, in which the bot is installed. */
-export type Installation = { readonly teamId: string; readonly enterpriseId: string | null };
+export type Installation = { readonly teamId: string | null; readonly enterpriseId: string | null };
 
 const Answer = z.object({
   user: z.object({
@@ -73,6 +73,6 @@ function findDoubt(
 }
 
 function belongs({ team_id, enterprise_user }: User, { teamId, enterpriseId }: Installation): boolean {
-  if (team_id === teamId) return true;
+  if (teamId !== null && team_id === teamId) return true;
   return enterpriseId !== null && [team_id, enterprise_user?.enterprise_id].includes(enterpriseId);
 }

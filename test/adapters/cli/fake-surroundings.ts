@@ -21,6 +21,8 @@ export type Known = {
   readonly rounds?: OpenRounds;
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
+  readonly slack?: Surroundings["slack"];
+  readonly slackInstallations?: CommandStore["slackInstallations"];
 };
 
 export const NOW = Temporal.Instant.from("2007-11-01T12:00:00Z");
@@ -64,6 +66,12 @@ export function fakeSurroundings(known: Known = {}) {
     importMeetings: async (imported) => {
       written.meetings.push(imported);
     },
+    slackInstallations: known.slackInstallations ?? {
+      keep: async () => "kept",
+      listPresent: async () => [],
+      listAll: async () => [],
+      remove: async () => false,
+    },
     check: async () => undefined,
     close: async () => {
       written.closed += 1;
@@ -106,6 +114,7 @@ export function fakeSurroundings(known: Known = {}) {
     visibleIn: () => () => true,
     documents: { writeCsv, writeJson },
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
+    slack: known.slack ?? null,
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
   };
   return { surroundings, said, written };

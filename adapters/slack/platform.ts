@@ -1,0 +1,101 @@
+// The messages that go to Slack: each is delivered with the token of the workspace that its conversation is of.
+import type { FetchFunction } from "@slack/web-api";
+import type { Conversation } from "../../src/chat/address.ts";
+import type { ChatPlatform, DeliveryOutcome, DeliveryTrace, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import { deliver, trace } from "./deliver.ts";
+import { UnreadableToken } from "./keep-installation.ts";
+import { readMark } from "./read-address.ts";
+import { readProfile } from "./read-profile.ts";
+import { ResponseUrls } from "./response-urls.ts";
+import type { SlackWords } from "./words.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
+
+export type Sending = {
+  readonly workspaces: Workspaces;
+  readonly fetch: FetchFunction;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: SlackWords;
+  readonly loginDomains: readonly string[];
+};
+
+/** The token itself is refused, whoever the message is for. https://docs.slack.dev/reference/methods/auth.test#errors */
+const TOKEN_REFUSED: ReadonlySet<string> = new Set([
+  "account_inactive",
+  "invalid_auth",
+  "not_authed",
+  "token_expired",
+  "token_revoked",
+]);
+/** The operator's mistake, which may be put right: messages wait for it. */
+const SECRET_KEY_SECONDS = 600;
+
+export function createPlatform(sending: Sending): ChatPlatform {
+  const { workspaces, loginDomains, ...rest } = sending;
+  const shared = { ...rest, responseUrls: new ResponseUrls(sending.clock) };
+  return {
+    platform: "slack",
+    deliver: (delivery) => deliverBy(delivery, sending, ({ client }) => deliver(delivery, { ...shared, client })),
+    trace: (delivery) => traceBy(delivery, sending, ({ client }) => trace(delivery, { ...shared, client })),
+    // Slack opens the direct message when it is addressed by the person's own id.
+    personalConversation: ({ tenant, account }) => ({
+      platform: "slack",
+      tenant,
+      kind: "personal",
+      id: account,
+      reference: {},
+    }),
+    async readProfile(account, conversation) {
+      const workspace = await find({ ...conversation, tenant: account.tenant }, workspaces);
+      if (workspace === null) throw new Error("the app is not installed in the workspace of the account");
+      return readProfile(account, workspace.prompt, workspace, loginDomains);
+    },
+  };
+}
+
+/** A token that Slack refuses may have been replaced a moment ago, by another process: it is read anew, once. */
+async function deliverBy(
+  { id, conversation }: OutgoingDelivery,
+  { workspaces, log }: Sending,
+  attempt: (workspace: Workspace) => Promise<DeliveryOutcome>,
+): Promise<DeliveryOutcome> {
+  try {
+    const workspace = await find(conversation, workspaces);
+    if (workspace === null) return notInstalled(id, log);
+    const outcome = await attempt(workspace);
+    if (outcome.kind !== "unreachable" || !TOKEN_REFUSED.has(outcome.code)) return outcome;
+    workspaces.forget();
+    const anew = await find(conversation, workspaces);
+    if (anew === null) return notInstalled(id, log);
+    return anew === workspace ? outcome : await attempt(anew);
+  } catch (error) {
+    if (!(error instanceof UnreadableToken)) throw error;
+    log.error("slack token unreadable", { setting: "SECRET_KEY", deliveryId: id }, error);
+    return { kind: "try-later", afterSeconds: SECRET_KEY_SECONDS, code: "secret-key" };
+  }
+}
+
+async function traceBy(
+  { conversation }: OutgoingDelivery,
+  { workspaces }: Sending,
+  look: (workspace: Workspace) => Promise<DeliveryTrace>,
+): Promise<DeliveryTrace> {
+  try {
+    const workspace = await find(conversation, workspaces);
+    return workspace === null ? { kind: "cannot-tell" } : await look(workspace);
+  } catch (error) {
+    if (error instanceof UnreadableToken) return { kind: "cannot-tell" };
+    throw error;
+  }
+}
+
+function notInstalled(deliveryId: string, log: Log): DeliveryOutcome {
+  log.info("slack delivery", { deliveryId, outcome: "unreachable", code: "not-installed" });
+  return { kind: "unreachable", code: "not-installed" };
+}
+
+function find(conversation: Conversation, workspaces: Workspaces): Promise<Workspace | null> {
+  return workspaces.findByTenant(conversation.tenant, readMark(conversation));
+}
