@@ -18,7 +18,16 @@ import {
   type RoundSize,
 } from "./rounds-people.ts";
 import type { Kill, RoundOutcome, RoundRun } from "./rounds-report.ts";
-import { MEETING, query, type RoundDatabase, STEP, seedRound } from "./rounds-seed.ts";
+import {
+  MEETING,
+  query,
+  type RoundDatabase,
+  type RoundSeed,
+  SECRET_KEY,
+  STEP,
+  seedRound,
+  tokenOf,
+} from "./rounds-seed.ts";
 
 export type RoundTest = {
   readonly size: RoundSize;
@@ -52,13 +61,13 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
   const teams = cleanUp.adopt(await startLimitedTeams(tenantsOf(people), manner), (each) => each.close());
   const servers: Installation[] = [];
   for (let number = 1; number <= test.instances; number += 1) {
-    const server = await Installation.create(settingsOf(`i${number}`, test, slack, lanes));
+    const server = await Installation.create(settingsOf(`i${number}`, test, slack));
     servers.push(cleanUp.adopt(server, (each) => each.remove()));
   }
   const [first] = servers;
   if (!first) throw new Error("a round needs an instance");
   const database = { url: test.databaseUrl ?? undefined, dataDir: `${first.folder}/data` };
-  await seed(database, people, teams);
+  await seed(database, { lanes, people, teamsServiceUrl: teams.serviceUrl });
   const sending = () => first.must("round", "send", MEETING, "--step", STEP);
   if (test.databaseUrl === null) await sending();
   await Promise.all(servers.map((server) => server.start()));
@@ -83,17 +92,14 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
 
 const SIGNING_SECRET = "rounds-signing-secret";
 
-function tokenOf(lane: RoundLane): string {
-  return `xoxb-${lane.id}`;
-}
-
-function settingsOf(name: string, test: RoundTest, slack: LimitedSlack, lanes: readonly RoundLane[]): Environment {
-  const workspace = lanes.find(({ platform }) => platform === "slack");
+function settingsOf(name: string, test: RoundTest, slack: LimitedSlack): Environment {
   return {
     ...(test.databaseUrl === null ? {} : { DATABASE_URL: test.databaseUrl }),
-    SECRET_KEY: Buffer.alloc(32, 7).toString("base64"),
+    SECRET_KEY: Buffer.from(SECRET_KEY).toString("base64"),
+    PUBLIC_URL: "http://127.0.0.1",
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_BOT_TOKEN: workspace ? tokenOf(workspace) : "xoxb-none",
+    SLACK_CLIENT_ID: "1.2",
+    SLACK_CLIENT_SECRET: "rounds-client-secret",
     SLACK_API_URL: slack.apiUrlOf(name),
     TEAMS_UNAUTHENTICATED: "loopback",
     LOG_LEVEL: "warn",
@@ -114,9 +120,9 @@ function tenantsOf(people: readonly RoundPerson[]): ReadonlyMap<string, string> 
   return new Map(people.filter(({ lane }) => lane.platform === "teams").map(({ address, lane }) => [address, lane.id]));
 }
 
-async function seed(database: RoundDatabase, people: readonly RoundPerson[], teams: LimitedTeams): Promise<void> {
+async function seed(database: RoundDatabase, who: Omit<RoundSeed, "places" | "now">): Promise<void> {
   const now = Temporal.Now.instant();
-  await seedRound(database, { people, places: findWorkingPlaces(now), teamsServiceUrl: teams.serviceUrl, now });
+  await seedRound(database, { ...who, places: findWorkingPlaces(now), now });
 }
 
 type Sides = { readonly slack: LimitedSlack; readonly teams: LimitedTeams; readonly people: readonly RoundPerson[] };

@@ -4,13 +4,15 @@ import type { Temporal } from "temporal-polyfill";
 import { openEmbedded } from "../../adapters/database/embedded.ts";
 import { openDatabase } from "../../adapters/database/open-database.ts";
 import { openServer } from "../../adapters/database/server.ts";
+import { createSeal } from "../../adapters/system/seal.ts";
 import type { Reference as TeamsReference } from "../../adapters/teams/address.ts";
 import type { Conversation } from "../../src/chat/address.ts";
 import { InstrumentId, MeetingId, OrganizationId, PersonId, SeriesId } from "../../src/domain/ids.ts";
 import { StepId } from "../../src/domain/reminder.ts";
+import type { SlackInstallation } from "../../src/ports/slack-installations.ts";
 import type { MeetingImport, RosterImport } from "../../src/ports/store.ts";
 import { silentLog } from "../support/silent-log.ts";
-import type { RoundPerson, WorkingPlace } from "./rounds-people.ts";
+import type { RoundLane, RoundPerson, WorkingPlace } from "./rounds-people.ts";
 
 export const MEETING = MeetingId.parse("load");
 /** Long before the due date: nobody but focal points is reminded. */
@@ -19,7 +21,11 @@ export const STEP = StepId.parse("opening");
 /** `url` names a server; without it, the embedded database in `dataDir`. */
 export type RoundDatabase = { readonly url?: string | undefined; readonly dataDir: string };
 
+/** Under which the tokens of workspaces are sealed. */
+export const SECRET_KEY: Uint8Array = new Uint8Array(32).fill(7);
+
 export type RoundSeed = {
+  readonly lanes: readonly RoundLane[];
   readonly people: readonly RoundPerson[];
   readonly places: readonly WorkingPlace[];
   readonly teamsServiceUrl: string;
@@ -27,10 +33,12 @@ export type RoundSeed = {
 };
 
 export async function seedRound(database: RoundDatabase, seed: RoundSeed): Promise<void> {
-  const { store } = await openDatabase({ ...database, log: silentLog });
+  const { store, slackInstallations } = await openDatabase({ ...database, log: silentLog });
   try {
     await store.importRoster(rosterOf(seed), seed.now);
     await store.importMeetings(meetingOf(seed), seed.now);
+    for (const lane of seed.lanes)
+      if (lane.platform === "slack") await slackInstallations.keep(installationOf(lane, seed.now));
   } finally {
     await store.close();
   }
@@ -50,6 +58,27 @@ export async function query(
   } finally {
     await close();
   }
+}
+
+/** The token of a workspace, as the local Slack knows it. */
+export function tokenOf(lane: RoundLane): string {
+  return `xoxb-${lane.id}`;
+}
+
+/** As it is after somebody has added the app to the workspace. */
+function installationOf(lane: RoundLane, at: Temporal.Instant): SlackInstallation {
+  return {
+    id: lane.id,
+    kind: "workspace",
+    enterpriseId: null,
+    name: lane.id,
+    botUserId: "U0BOT",
+    botId: "B0BOT",
+    scopes: ["chat:write", "im:write", "im:history"],
+    sealedToken: createSeal(SECRET_KEY).seal(tokenOf(lane), "slack token", lane.id),
+    invitation: null,
+    installedAt: at,
+  };
 }
 
 const BIND = `INSERT INTO chat_accounts
