@@ -36,7 +36,7 @@ export function createSlackInstallations(pool: pg.Pool): SlackInstallations {
     keep: (installation) => runTransaction(pool, (within) => keep(within, installation)),
     async listPresent(ids) {
       return (await queries.rows(PRESENT, [[...ids]])).flatMap((row) => {
-        const { sealedToken, ...installation } = Row.parse(row);
+        const { sealedToken, removedAt: _, ...installation } = Row.parse(row);
         return sealedToken === null ? [] : [{ ...installation, sealedToken }];
       });
     },

@@ -1,7 +1,7 @@
 // Installing the app by OAuth: GET /slack/install, Slack's page of consent, GET /slack/oauth_redirect. The exchange
 // itself, with a state that is signed and bound to the browser, is the library's; here stand who is let in and what is kept.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { HTTPReceiver, InstallationStore } from "@slack/bolt";
+import type { InstallationStore, InstallProvider } from "@slack/oauth";
 import { WebAPIPlatformError } from "@slack/web-api";
 import { z } from "zod";
 import manifest from "../../manifest/slack.json" with { type: "json" };
@@ -16,7 +16,6 @@ export type Page = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };
 
-type Installer = NonNullable<HTTPReceiver["installer"]>;
 type Surroundings = Keeping & { readonly log: Log };
 
 /** What the library hands over once Slack granted the token. */
@@ -90,7 +89,7 @@ function admit(sealed: string, { seal, clock }: Pick<Surroundings, "seal" | "clo
 }
 
 export function createInstallPages(
-  installer: Installer,
+  installer: InstallProvider,
   publicUrl: string,
   surroundings: Surroundings,
 ): readonly Page[] {

@@ -1,12 +1,11 @@
-// Many workspaces by OAuth, put together: their installations in the database, and how Bolt is to let new ones in.
-import type { HTTPReceiverOptions } from "@slack/bolt";
+// Many workspaces by OAuth, put together: their installations in the database, and the pages by which new ones come in.
+import { InstallProvider } from "@slack/oauth";
 import type { Clock } from "../../src/ports/clock.ts";
-import type { Log } from "../../src/ports/log.ts";
 import type { Seal } from "../../src/ports/seal.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
-import { createInstallationStore } from "./install.ts";
+import { createInstallationStore, createInstallPages, type Page } from "./install.ts";
 import { InstalledWorkspaces } from "./installed-workspaces.ts";
-import { checkTokens, type Keeping } from "./keep-installation.ts";
+import { checkTokens } from "./keep-installation.ts";
 import { createLibraryLog } from "./library-log.ts";
 import { type ClientSettings, clientOptions, type Workspaces } from "./workspaces.ts";
 
@@ -19,14 +18,7 @@ export type OAuthSettings = {
   readonly seal: Seal;
 };
 
-export type ManyWorkspaces = {
-  readonly workspaces: Workspaces;
-  readonly many: {
-    readonly publicUrl: string;
-    readonly surroundings: Keeping & { readonly log: Log };
-    readonly receiver: Partial<HTTPReceiverOptions>;
-  };
-};
+export type ManyWorkspaces = { readonly workspaces: Workspaces; readonly pages: readonly Page[] };
 
 /** @throws {UnreadableToken} where tokens are kept under another secret key. */
 export async function openManyWorkspaces(
@@ -38,19 +30,17 @@ export async function openManyWorkspaces(
   const surroundings = { installations, seal, clock, log };
   await checkTokens(surroundings);
   const workspaces = new InstalledWorkspaces(surroundings, clients);
-  const receiver = {
+  const installer = new InstallProvider({
     clientId,
     clientSecret,
     stateSecret: seal.secretFor("the state of a Slack installation"),
+    stateVerification: true,
     installationStore: createInstallationStore(surroundings, () => workspaces.forget()),
-    installerOptions: {
-      // Slack's own page asks for consent; one of ours before it would say the same.
-      directInstall: true,
-      stateVerification: true,
-      authorizationUrl: new URL("/oauth/v2/authorize", clients.apiUrl).href,
-      clientOptions: clientOptions(clients),
-    },
+    // Slack's own page asks for consent; one of ours before it would say the same.
+    directInstall: true,
+    authorizationUrl: new URL("/oauth/v2/authorize", clients.apiUrl).href,
+    clientOptions: clientOptions(clients),
     logger: createLibraryLog(log),
-  };
-  return { workspaces, many: { publicUrl, surroundings, receiver } };
+  });
+  return { workspaces, pages: createInstallPages(installer, publicUrl, surroundings) };
 }

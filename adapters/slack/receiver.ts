@@ -1,6 +1,6 @@
 // Bolt behind our own server: it verifies the signature, asks in which workspace a request was made, and hands each kind
 // to a listener that takes all of its kind. It never sees a token: it would keep a client for every one it ever saw.
-import { App, type Context, HTTPReceiver, type HTTPReceiverOptions } from "@slack/bolt";
+import { App, type Context, HTTPReceiver } from "@slack/bolt";
 import type { Log } from "../../src/ports/log.ts";
 import {
   answerAction,
@@ -23,20 +23,12 @@ export type Receiving = {
   readonly log: Log;
   /** What a request is answered with, in its workspace. */
   readonly surroundings: (workspace: Workspace) => Surroundings;
-  /** Where workspaces install the app by OAuth. */
-  readonly oauth: Partial<HTTPReceiverOptions>;
 };
 
 export async function createReceiver(receiving: Receiving): Promise<HTTPReceiver> {
-  const { signingSecret, workspaces, log, oauth } = receiving;
+  const { signingSecret, workspaces, log } = receiving;
   const logger = createLibraryLog(log);
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    endpoints: [ENDPOINT],
-    processBeforeResponse: true,
-    logger,
-    ...oauth,
-  });
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: [ENDPOINT], processBeforeResponse: true, logger });
   const app = new App({
     receiver,
     authorize: async (source) => {

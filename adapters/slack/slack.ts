@@ -11,7 +11,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Surroundings } from "./answer-requests.ts";
 import { admit } from "./door.ts";
-import { createInstallPages, type Page } from "./install.ts";
+import type { Page } from "./install.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { type OAuthSettings, openManyWorkspaces } from "./many-workspaces.ts";
 import { createPlatform } from "./platform.ts";
@@ -62,8 +62,8 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const opened =
     "oauth" in settings
       ? await openManyWorkspaces(settings.oauth, clients, clock)
-      : { workspaces: await openOneWorkspace(settings.botToken, clients), many: null };
-  const { workspaces, many } = opened;
+      : { workspaces: await openOneWorkspace(settings.botToken, clients), pages: [] };
+  const { workspaces, pages } = opened;
   const underWay = new UnderWay(log);
 
   let connected: Bot | null = null;
@@ -73,7 +73,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     return { bot: connected, botUserId, client: prompt, mark, fetch, clock, log, words, goOn };
   };
   const { signingSecret } = settings;
-  const receiver = await createReceiver({ signingSecret, workspaces, log, surroundings, oauth: many?.receiver ?? {} });
+  const receiver = await createReceiver({ signingSecret, workspaces, log, surroundings });
   return {
     platform: createPlatform({ workspaces, fetch, clock, log, words, loginDomains }),
     connect(bot) {
@@ -88,7 +88,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       });
       await underWay.add(answered);
     },
-    pages: many && receiver.installer ? createInstallPages(receiver.installer, many.publicUrl, many.surroundings) : [],
+    pages,
     async drain() {
       await underWay.finish();
       keepAlive.close();

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { runCommand } from "../../../adapters/cli/run-command.ts";
 import { type CommandStore, DATABASE_IN_USE } from "../../../adapters/cli/surroundings.ts";
+import type { Database } from "../../../adapters/database/open-database.ts";
 import { PersonId } from "../../../src/domain/ids.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { ResponseRecord, StatusRow, Store } from "../../../src/ports/store.ts";

@@ -4,12 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
+import { slackInstallationsContract } from "../../contracts/slack-installations-contract.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
 import { makeWorld } from "../../contracts/store-world.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
 describe("in memory", () => {
   storeContract(async () => (await openDatabase({ dataDir: "", inMemory: true, log: silentLog })).store);
+});
+
+describe("Slack installations in memory", () => {
+  slackInstallationsContract(() => openDatabase({ dataDir: "", inMemory: true, log: silentLog }));
 });
 
 describe("in a folder", () => {

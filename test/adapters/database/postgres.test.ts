@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
+import { slackInstallationsContract } from "../../contracts/slack-installations-contract.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
 import { makeWorld, NOON } from "../../contracts/store-world.ts";
 import { startPostgres } from "../../support/postgres.ts";
@@ -20,6 +21,10 @@ describe.skipIf(server === null)("PostgreSQL", () => {
   };
 
   storeContract(async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog })).store);
+
+  describe("Slack installations", () => {
+    slackInstallationsContract(async () => openDatabase({ url: await url(), dataDir: "", log: silentLog }));
+  });
 
   it("outlives connections that the server cuts, in use or not", async () => {
     const address = await url();
