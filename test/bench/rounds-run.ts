@@ -1,5 +1,6 @@
 // One measured round: platforms that hold their limits, a database full of people, real server processes, the step sent by
 // the command line, and, where asked for, servers killed while they send. Everything is over when this resolves.
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
@@ -60,6 +61,7 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
   const slack = cleanUp.adopt(await startLimitedSlack(placesOf(lanes, people), manner), (each) => each.close());
   const teams = cleanUp.adopt(await startLimitedTeams(tenantsOf(people), manner), (each) => each.close());
   const servers: Installation[] = [];
+  endWithThisProcess(servers, cleanUp);
   for (let number = 1; number <= test.instances; number += 1) {
     const server = await Installation.create(settingsOf(`i${number}`, test, slack));
     servers.push(cleanUp.adopt(server, (each) => each.remove()));
@@ -88,6 +90,15 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
     outcomes: await readOutcomes(database),
     kills,
   };
+}
+
+/** Also when this process is ended in the middle. */
+function endWithThisProcess(servers: readonly Installation[], cleanUp: AsyncDisposableStack): void {
+  const end = () => {
+    for (const { isRunning, pid } of servers) if (isRunning && pid !== undefined) process.kill(pid, "SIGKILL");
+  };
+  process.once("exit", end);
+  cleanUp.defer(() => void process.off("exit", end));
 }
 
 const SIGNING_SECRET = "rounds-signing-secret";

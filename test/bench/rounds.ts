@@ -47,6 +47,20 @@ const VARIANTS: readonly Variant[] = [
   { name: "embedded", on: "embedded" },
 ];
 
+/** Beyond the time that the rounds themselves may take: seeding, starting, stopping. */
+const OTHER_SECONDS = 300;
+
+/** Whatever happens, nothing is left running: what was started is ended as this process exits. */
+function endIn(seconds: number): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  const late = () => {
+    process.stderr.write(`not done after ${seconds} s\n`);
+    process.exit(1);
+  };
+  setTimeout(late, seconds * 1000).unref();
+}
+
+endIn((Number(given.within) + OTHER_SECONDS) * VARIANTS.length);
 const postgres = await startPostgres();
 const done: { name: string; report: RoundReport }[] = [];
 const wanted = given.only?.split(",");
