@@ -1,6 +1,6 @@
 // Whom a measured round reminds: so many people in workspaces and tenants of unequal size, each with an account, and with
 // a clock that shows working time now. The same for the same numbers.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { WorkWeek } from "../../src/domain/organization.ts";
 
 /** A workspace of Slack or a tenant of Teams. */
