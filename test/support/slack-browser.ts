@@ -3,7 +3,11 @@
 export type Seen = { readonly status: number; readonly text: string; readonly location: string | null };
 
 export class Browser {
-  #cookie = "";
+  #cookie: string;
+
+  constructor(cookie = "") {
+    this.#cookie = cookie;
+  }
 
   async open(url: string): Promise<Seen> {
     const response = await fetch(url, { redirect: "manual", headers: { cookie: this.#cookie } });

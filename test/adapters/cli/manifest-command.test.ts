@@ -8,6 +8,7 @@ import { fakeSurroundings, type Known } from "./fake-surroundings.ts";
 
 const APP = "6f3c2a1e-8b0d-4c57-9a52-0d1e2f3a4b5c";
 const SET: Known = { installation: { publicUrl: "https://clerk.example.net/meetings", teamsAppId: APP } };
+const OAuth = z.looseObject({ oauth_config: z.looseObject({ redirect_urls: z.unknown() }) });
 const TeamsShape = z.custom<TeamsManifestV1D25.TeamsManifestV1D25>((value) => typeof value === "object");
 
 async function run(line: string, known: Known) {
@@ -35,6 +36,18 @@ test("the address and the app id are put in, and nothing of the example stays", 
   const teams = TeamsManifest.parse(read("apps/teams/manifest.json"));
   expect(teams).toMatchObject({ id: APP, bots: [{ botId: APP }], validDomains: ["clerk.example.net"] });
   expect(await AppManifestUtils.validateAgainstSchema(TeamsShape.parse(read("apps/teams/manifest.json")))).toEqual([]);
+});
+
+test("where Slack is installed by OAuth, it is told where to return to, and only there", async () => {
+  const slack = { writeLink: () => "", listUnreadable: async () => [] };
+  const { read } = await run("manifest build --out apps", { ...SET, slack });
+  const bare = await run("manifest build --out apps", SET);
+  const redirect_urls = ["https://clerk.example.net/meetings/slack/oauth_redirect"];
+
+  expect(read("apps/slack.json")).toMatchObject({ oauth_config: { redirect_urls } });
+  const { oauth_config, ...rest } = OAuth.parse(read("apps/slack.json"));
+  const { redirect_urls: _, ...without } = oauth_config;
+  expect({ ...rest, oauth_config: without }).toEqual(bare.read("apps/slack.json"));
 });
 
 test("the icons come through byte for byte", async () => {

@@ -52,6 +52,10 @@ test("a direct message", () => {
   });
 });
 
+test("in a shared channel the sender's enterprise is not the tenant: the workspace is, in which the app is installed", () => {
+  expect(read(message, { team_id: "T0OTHER", enterprise_id: "E0OTHER" })?.account.tenant).toBe("T061EG9RZ");
+});
+
 test("an enterprise stands for its workspaces", () => {
   const authorizations = [{ enterprise_id: "E0ORG", team_id: "T061EG9RZ", user_id: BOT, is_bot: true }];
 
