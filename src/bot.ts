@@ -1,6 +1,7 @@
 // The bot, put together from what the world gives it.
 
 import type { BotPorts } from "./app/bot-ports.ts";
+import { Broadcaster } from "./app/broadcaster.ts";
 import { Courier } from "./app/courier.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReceiver } from "./app/receive-event.ts";
@@ -19,16 +20,21 @@ export type RunningBot = Bot & {
 
 export function createBot(ports: BotPorts): RunningBot {
   const reference = keepReferenceData(ports.clock);
-  const courier = new Courier(ports);
+  const broadcaster = new Broadcaster(ports, ports.ids.next());
+  const courier = new Courier(ports, (lane) => broadcaster.tookSlot(lane));
   const runRounds = createRoundRunner(ports);
   return {
     receive: createReceiver(ports, reference, courier),
     ...createLookUps(ports, reference),
     async tick() {
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
+      // A round takes as long as the platforms make it; what is due is not held up by it.
+      void broadcaster.run();
       await courier.tick();
     },
     recover: () => courier.tick(0),
-    drain: () => courier.stop(),
+    async drain() {
+      await Promise.all([courier.stop(), broadcaster.stop()]);
+    },
   };
 }

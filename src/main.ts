@@ -14,6 +14,7 @@ import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { systemPauses } from "../adapters/system/pauses.ts";
 import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
@@ -76,7 +77,7 @@ async function serve(settings: Settings): Promise<void> {
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
   const sides = await openSides(settings, { ...database, secretKey }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
-  const bot = createBot({ store, platforms, clock, ids, log });
+  const bot = createBot({ store, platforms, clock, ids, log, pauses: systemPauses });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],

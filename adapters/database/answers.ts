@@ -19,6 +19,19 @@ export async function readAnswers(queries: Queries, responseId: ResponseId): Pro
   return readAnswerRows(await queries.rows<AnswerRow>(CURRENT, [responseId]));
 }
 
+const CURRENT_OF = `SELECT response_id AS "responseId", path, answer FROM answer_versions
+  WHERE response_id = ANY($1::text[]) AND is_current ORDER BY id`;
+
+export async function readAnswersOf(
+  queries: Queries,
+  responseIds: readonly ResponseId[],
+): Promise<ReadonlyMap<ResponseId, Answers>> {
+  if (responseIds.length === 0) return new Map();
+  const rows = await queries.rows<AnswerRow & { readonly responseId: string }>(CURRENT_OF, [responseIds]);
+  const byResponse = Map.groupBy(rows, ({ responseId }) => ResponseId.parse(responseId));
+  return new Map([...byResponse].map(([id, answers]) => [id, readAnswerRows(answers)]));
+}
+
 /** The version that was current is unmarked and its number read in the statement that adds the next one. */
 const RECORD = `WITH previous AS (
     UPDATE answer_versions SET is_current = false WHERE response_id = $1 AND path = $2 AND is_current RETURNING version

@@ -12,5 +12,6 @@ export async function countDeliveries(prisma: PrismaClient): Promise<Readonly<Re
     unreachable: counts.get("unreachable") ?? 0,
     refused: counts.get("refused") ?? 0,
     dropped: counts.get("dropped") ?? 0,
+    unknown: counts.get("unknown") ?? 0,
   };
 }

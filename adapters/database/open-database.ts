@@ -1,11 +1,13 @@
 // Opens the database, brings its tables up to date, and hands out the store.
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Temporal } from "temporal-polyfill";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
+import { createJobEngine, type JobEngine } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
 import { type Purged, purge } from "./purge.ts";
 import { queriesOver } from "./queries.ts";
@@ -20,6 +22,10 @@ export type DatabaseSettings = {
   /** For tests: embedded, and gone when it is closed. */
   readonly inMemory?: boolean | undefined;
   readonly log: Log;
+  /** For tests: the time by which broadcasts are due and paced, instead of the database's own. */
+  readonly clock?: Clock | undefined;
+  /** For tests: what hands out the broadcasts, instead of pg-boss. */
+  readonly jobs?: JobEngine | undefined;
 };
 
 export type Database = {
@@ -43,10 +49,14 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   try {
     const migrations = await migrate(pool);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const jobs = settings.jobs ?? createJobEngine(pool, !settings.url, settings.log);
     const store = createStore({
       pool,
       prisma,
+      jobs,
+      clock: settings.clock ?? null,
       async close() {
+        await jobs.close();
         await prisma.$disconnect();
         await close();
       },

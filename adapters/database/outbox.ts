@@ -10,9 +10,9 @@ import { writeInstant, writeJson } from "./rows.ts";
 
 /** In the order given: `position` is counted up row by row. */
 const ENQUEUE = `INSERT INTO outbox
-    (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, enqueued_at, due_at)
+    (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, kind, enqueued_at, due_at)
   SELECT d->>'id', d->'conversation'->>'platform', d->'conversation'->>'tenant', d->'conversation'->>'id',
-    d->'conversation', d->'message', d->>'replaces', d->>'personId', $2, $2
+    d->'conversation', d->'message', d->>'replaces', d->>'personId', coalesce(d->>'kind', 'reply'), $2, $2
   FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (d, place)
   ORDER BY place`;
 
@@ -27,10 +27,10 @@ export async function enqueue(
 /** SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. */
 const claimWhere = (condition: string) => `WITH due AS (
     SELECT d.id FROM outbox d
-    WHERE d.state = 'waiting' AND d.due_at <= $1 ${condition} AND NOT EXISTS (
+    WHERE d.state = 'waiting' AND d.kind = 'reply' AND d.due_at <= $1 ${condition} AND NOT EXISTS (
       SELECT FROM outbox older
       WHERE older.platform = d.platform AND older.tenant = d.tenant AND older.conversation_id = d.conversation_id
-        AND older.position < d.position AND older.state IN ('waiting', 'sending')
+        AND older.position < d.position AND older.state IN ('waiting', 'sending') AND older.kind = 'reply'
     )
     ORDER BY d.position LIMIT $2 FOR UPDATE OF d SKIP LOCKED
   ), claimed AS (
@@ -116,7 +116,7 @@ export async function postponeDelivery(
   await queries.run(POSTPONE, [id, writeInstant(until), code]);
 }
 
-const INTERRUPTED = `WITH interrupted AS (SELECT * FROM outbox WHERE state = 'sending' AND claimed_at < $1)
+const INTERRUPTED = `WITH interrupted AS (SELECT * FROM outbox WHERE state = 'sending' AND kind = 'reply' AND claimed_at < $1)
   ${dueDeliveriesOf("interrupted")}`;
 
 export async function listInterruptedDeliveries(

@@ -16,11 +16,15 @@ const PREFERENCES = `json_build_object(
 /** A reminder that failed was none. A delivery that was purged had been sent. */
 const REMINDED = `SELECT json_agg(extract(epoch FROM r.decided_at) * 1000 ORDER BY r.decided_at)
   FROM round_recipients r LEFT JOIN outbox o ON o.id = r.delivery_id
-  WHERE r.person_id = p.id AND r.delivery_id IS NOT NULL AND r.decided_at >= $4
+  WHERE r.person_id = p.id AND r.delivery_id IS NOT NULL AND r.reason IS NULL AND r.decided_at >= $4
     AND NOT (r.meeting_id = $2 AND r.step_id = $3)
     AND (o.state IS NULL OR o.state NOT IN ('unreachable', 'refused', 'dropped'))`;
 
-const LIST = `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences,
+const APPOINTED = `EXISTS (
+    SELECT FROM appointments a WHERE a.person_id = p.id AND a.role IN ('focal_point', 'alternate')
+      AND (a.since IS NULL OR a.since <= $1::date) AND (a.until IS NULL OR a.until >= $1::date))`;
+
+const list = (condition: string) => `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences,
     (SELECT c.personal FROM chat_accounts c
       WHERE c.person_id = p.id AND c.personal IS NOT NULL AND c.state = 'active'
       ORDER BY c.bound_at DESC LIMIT 1) AS conversation,
@@ -29,9 +33,16 @@ const LIST = `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences,
       WHERE v.person_id = p.id) AS "lastAnswerAt",
     coalesce((${REMINDED}), '[]') AS "remindedAt"
   FROM people p LEFT JOIN reminder_preferences f ON f.person_id = p.id
-  WHERE EXISTS (
-    SELECT FROM appointments a WHERE a.person_id = p.id AND a.role IN ('focal_point', 'alternate')
-      AND (a.since IS NULL OR a.since <= $1::date) AND (a.until IS NULL OR a.until >= $1::date))
+  WHERE ${APPOINTED} ${condition}
+  ORDER BY p.name, p.id`;
+
+const LIST = list("");
+const LIST_ONLY = list(`AND p.id IN (
+    SELECT unnest($5::text[]) UNION SELECT person_id FROM reminder_preferences WHERE substitute_id = ANY($5::text[]))`);
+
+const LIST_UNDECIDED = `SELECT p.id FROM people p
+  WHERE ${APPOINTED} AND NOT EXISTS (
+    SELECT FROM round_recipients r WHERE r.meeting_id = $2 AND r.step_id = $3 AND r.person_id = p.id)
   ORDER BY p.name, p.id`;
 
 const Preferences = z.object({
@@ -54,9 +65,20 @@ export async function listRoundPeople(
   step: { readonly meetingId: MeetingId; readonly stepId: StepId },
   since: Temporal.Instant,
   on: Temporal.PlainDate,
+  only?: readonly PersonId[],
 ): Promise<readonly RoundPerson[]> {
-  const rows = await queries.rows(LIST, [on.toString(), step.meetingId, step.stepId, writeInstant(since)]);
+  const values = [on.toString(), step.meetingId, step.stepId, writeInstant(since)];
+  const rows = only ? await queries.rows(LIST_ONLY, [...values, only]) : await queries.rows(LIST, values);
   return rows.map((row) => RoundPersonRow.parse(row));
+}
+
+export async function listUndecided(
+  queries: Queries,
+  step: { readonly meetingId: MeetingId; readonly stepId: StepId },
+  on: Temporal.PlainDate,
+): Promise<readonly PersonId[]> {
+  const rows = await queries.rows<{ id: string }>(LIST_UNDECIDED, [on.toString(), step.meetingId, step.stepId]);
+  return rows.map(({ id }) => PersonId.parse(id));
 }
 
 const LIST_SPEAKERS = `SELECT ${PERSON} AS person FROM people p
@@ -103,11 +125,14 @@ export async function savePreferences(
   ]);
 }
 
-export async function listHolidays(queries: Queries): Promise<ReadonlyMap<OrganizationId, ReadonlySet<string>>> {
-  const rows = await queries.rows<{ id: string; days: unknown }>(
-    `SELECT organization_id AS id, json_agg("on" ORDER BY "on") AS days FROM holidays GROUP BY organization_id`,
-    [],
-  );
+const LIST_HOLIDAYS = `SELECT organization_id AS id, json_agg("on" ORDER BY "on") AS days FROM holidays
+  WHERE $1::text[] IS NULL OR organization_id = ANY($1::text[]) GROUP BY organization_id`;
+
+export async function listHolidays(
+  queries: Queries,
+  organizationIds?: readonly OrganizationId[],
+): Promise<ReadonlyMap<OrganizationId, ReadonlySet<string>>> {
+  const rows = await queries.rows<{ id: string; days: unknown }>(LIST_HOLIDAYS, [organizationIds ?? null]);
   return new Map(rows.map(({ id, days }) => [OrganizationId.parse(id), new Set(z.array(z.iso.date()).parse(days))]));
 }
 

@@ -95,6 +95,19 @@ export async function listRecipients(
   }));
 }
 
+const LIST_DECIDED = `SELECT person_id AS id FROM round_recipients
+  WHERE meeting_id = $1 AND step_id = $2 AND person_id = ANY($3::text[])`;
+
+export async function listDecided(
+  queries: Queries,
+  meetingId: MeetingId,
+  stepId: StepId,
+  among: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  const rows = await queries.rows<{ id: string }>(LIST_DECIDED, [meetingId, stepId, among]);
+  return rows.map(({ id }) => PersonId.parse(id));
+}
+
 /** No ON CONFLICT: whoever is second has to look again. */
 const ADD_RECIPIENTS = `INSERT INTO round_recipients (meeting_id, step_id, person_id, reason, delivery_id, decided_at)
   SELECT $1, $2, r->>'personId', r->>'reason', r->>'deliveryId', (r->>'decidedAt')::timestamptz

@@ -1,19 +1,29 @@
 // The store that the core asks for, put together from one file a subject.
 import type pg from "pg";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import { bindAccount, findBoundPerson, listOtherConversations, lockAccount, setAccountState } from "./accounts.ts";
-import { findAnswerByMessage, listNewestAnswers, readAnswers, readPreviousAnswers, recordAnswer } from "./answers.ts";
+import {
+  findAnswerByMessage,
+  listNewestAnswers,
+  readAnswers,
+  readAnswersOf,
+  readPreviousAnswers,
+  recordAnswer,
+} from "./answers.ts";
 import { audit, listAudit } from "./audit.ts";
+import { type BroadcastSurroundings, broadcastRecordsOf, broadcastsOf, enqueueWithJobs } from "./broadcast-store.ts";
 import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
+import type { JobEngine } from "./jobs.ts";
 import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
-import { claimDeliveries, enqueue, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
@@ -33,10 +43,20 @@ import {
   listHolidays,
   listRoundPeople,
   listSpeakers,
+  listUndecided,
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
-import { addRecipients, listRecipients, listSteps, lockStep, readPlan, savePlan, saveStep } from "./rounds.ts";
+import {
+  addRecipients,
+  listDecided,
+  listRecipients,
+  listSteps,
+  lockStep,
+  readPlan,
+  savePlan,
+  saveStep,
+} from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
 import { readStatus } from "./status.ts";
@@ -44,17 +64,22 @@ import { readStatus } from "./status.ts";
 export type Opened = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  readonly jobs: JobEngine;
+  /** For tests: instead of the database's own. */
+  readonly clock: Clock | null;
   readonly close: () => Promise<void>;
 };
 
-export function createStore({ pool, prisma, close }: Opened): Store {
+export function createStore({ pool, prisma, jobs, clock, close }: Opened): Store {
   const queries = queriesOver(pool);
   const instruments: InstrumentCache = new Map();
   const changing = async (work: (within: TransactionQueries) => Promise<void>) => {
     await runTransaction(pool, work).catch(explainRefusal);
   };
+  const around = { jobs, now: () => clock?.now() ?? null };
   return {
-    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments))),
+    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments, around))),
+    ...broadcastsOf(queries, around),
 
     claimDeliveries: (at, limit, conversation) => claimDeliveries(queries, at, limit, conversation),
     finishDelivery: (id, state, messageRef, code, at) => finishDelivery(queries, { id, state, messageRef, code, at }),
@@ -86,8 +111,13 @@ export function createStore({ pool, prisma, close }: Opened): Store {
   };
 }
 
-function createTransaction(queries: TransactionQueries, instruments: InstrumentCache): StoreTransaction {
+function createTransaction(
+  queries: TransactionQueries,
+  instruments: InstrumentCache,
+  around: BroadcastSurroundings,
+): StoreTransaction {
   return {
+    ...broadcastRecordsOf(queries, around),
     claimEvent: (event, at) => claimEvent(queries, event, at),
     lockAccount: (key, conversation, at) => lockAccount(queries, key, conversation, at),
     bindAccount: (key, personId, how, at) => bindAccount(queries, { key, personId, how, at }),
@@ -111,6 +141,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
 
     readAnswers: (responseId) => readAnswers(queries, responseId),
+    readAnswersOf: (responseIds) => readAnswersOf(queries, responseIds),
     findAnswerByMessage: (personId, messageId) => findAnswerByMessage(queries, personId, messageId),
     readPreviousAnswers: (requestId, title) => readPreviousAnswers(queries, requestId, title),
     listColleagues: (responseId, except, since) => listColleagues(queries, responseId, except, since),
@@ -124,7 +155,7 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     withdrawResponse: (responseId, personId, at) => withdrawResponse(queries, responseId, personId, at),
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
-    enqueue: (deliveries, at) => enqueue(queries, deliveries, at),
+    enqueue: (deliveries, at) => enqueueWithJobs(queries, deliveries, at, around),
     audit: (entry) => audit(queries, entry),
 
     readPlan: (meetingId) => readPlan(queries, meetingId),
@@ -133,12 +164,15 @@ function createTransaction(queries: TransactionQueries, instruments: InstrumentC
     lockStep: (meetingId, stepId) => lockStep(queries, meetingId, stepId),
     saveStep: (meetingId, step) => saveStep(queries, meetingId, step),
     listRecipients: (meetingId, stepId) => listRecipients(queries, meetingId, stepId),
+    listDecided: (meetingId, stepId, among) => listDecided(queries, meetingId, stepId, among),
     addRecipients: (meetingId, stepId, recipients) => addRecipients(queries, meetingId, stepId, recipients),
-    listRoundPeople: (meetingId, stepId, since, on) => listRoundPeople(queries, { meetingId, stepId }, since, on),
+    listRoundPeople: (meetingId, stepId, since, on, only) =>
+      listRoundPeople(queries, { meetingId, stepId }, since, on, only),
+    listUndecided: (meetingId, stepId, on) => listUndecided(queries, { meetingId, stepId }, on),
     listSpeakers: (organizationIds, on) => listSpeakers(queries, organizationIds, on),
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
-    listHolidays: () => listHolidays(queries),
+    listHolidays: (organizationIds) => listHolidays(queries, organizationIds),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
   };
 }

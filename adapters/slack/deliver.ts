@@ -31,6 +31,7 @@ const METADATA_EVENT = "rapporteur_delivery";
 const TRACE_MESSAGES = 200;
 /** Links stay links: no previews, no names or channels recognized in words that somebody typed. */
 const INERT = { unfurl_links: false, unfurl_media: false, link_names: false, parse: "none", mrkdwn: false } as const;
+const ASK_AGAIN_SECONDS = 15;
 const FETCH_TIMEOUT_MILLISECONDS = 10_000;
 /** Whispers cannot be addressed later. */
 const WHISPER = "whisper";
@@ -66,12 +67,7 @@ async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): 
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
-    // The answer was lost; the message may not have been.
-    if (!(error instanceof WebAPIRequestError)) return failure;
-    const found = await trace(delivery, surroundings);
-    return found.kind === "arrived"
-      ? { kind: "sent", messageRef: found.messageRef, at: found.at ?? surroundings.clock.now() }
-      : failure;
+    return failure;
   }
 }
 
@@ -84,7 +80,8 @@ async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Pro
   if (conversation.kind === "channel" && reference.onlyFor !== undefined) {
     return whisper(delivery, { ...reference, onlyFor: reference.onlyFor }, rendered, surroundings);
   }
-  const channel = await findChannel(conversation, surroundings.client);
+  // A person's own id will do: https://docs.slack.dev/reference/methods/chat.postMessage#channels
+  const channel = conversation.kind === "channel" ? conversation.id : (reference.channel ?? conversation.id);
   const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
   const answer = await surroundings.client.chat.postMessage({
     channel,
@@ -122,7 +119,7 @@ async function whisper(
     const status = await respond(url, rendered, surroundings.fetch);
     if (status >= 200 && status < 300) return sent(messageRef, surroundings);
     const failure = readStatus(status);
-    if (failure.kind === "try-later") return failure;
+    if (failure.kind !== "refused") return failure;
   }
   const { parse, link_names } = INERT;
   const channel = delivery.conversation.id;
@@ -159,8 +156,12 @@ export async function trace(delivery: OutgoingDelivery, { client }: Surroundings
       ? { kind: "arrived", messageRef: writeMessageRef(channel, found.ts), at: readTime(found.ts) }
       : { kind: "did-not-arrive" };
   } catch (error) {
-    if (readFailure(error) === null) throw error;
-    return { kind: "cannot-tell" };
+    const failure = readFailure(error);
+    if (failure === null) throw error;
+    if (failure.kind === "try-later") return { ...failure, kind: "ask-later" };
+    return failure.kind === "lost"
+      ? { kind: "ask-later", afterSeconds: ASK_AGAIN_SECONDS, code: failure.code }
+      : { kind: "cannot-tell" };
   }
 }
 

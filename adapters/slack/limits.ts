@@ -1,5 +1,6 @@
 // What Slack allows, each number with its source. Characters are counted in UTF-16 units, which is never fewer than
 // what Slack counts; text is cut between code points.
+import type { LaneLimit } from "../../src/ports/deliveries.ts";
 
 /** Blocks in one message. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_BLOCKS = 50;
@@ -40,6 +41,13 @@ export const MAX_MODAL_TITLE_CHARACTERS = 24;
 export const MAX_LABEL_CHARACTERS = 2_000;
 /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const MAX_INPUT_CHARACTERS = 3_000;
+
+/**
+ * Messages in one workspace. "Several hundred messages per minute" is all that Slack says of the limit of a workspace, and
+ * that short bursts above one a second are let through; a channel gets one a second.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const WORKSPACE_LIMIT: LaneLimit = { perSecond: 5, burst: 20, secondsBetween: 1 };
 
 /** Slack waits three seconds for an answer; the rest is the way back. https://docs.slack.dev/interactivity/handling-user-interaction */
 export const ANSWER_WITHIN_MILLISECONDS = 2_500;

@@ -8,18 +8,22 @@ type Failure = Exclude<DeliveryOutcome, { kind: "sent" }>;
 
 /** Slack has trouble of its own, or the workspace is being moved. */
 const TRY_LATER: Readonly<Record<string, number>> = {
-  rate_limited: 30,
-  ratelimited: 30,
-  message_limit_exceeded: 3600,
-  fatal_error: 30,
-  internal_error: 30,
   service_unavailable: 60,
-  request_timeout: 15,
   update_failed: 30,
   external_channel_migrating: 600,
   team_added_to_org: 600,
   org_login_required: 3600,
 };
+
+/** Said to the app in the whole workspace, and not to this message. */
+const HOLD_WORKSPACE: Readonly<Record<string, number>> = {
+  rate_limited: 30,
+  ratelimited: 30,
+  message_limit_exceeded: 3600,
+};
+
+/** In the middle of it: "some aspect of the operation" may have succeeded. */
+const LOST: ReadonlySet<string> = new Set(["fatal_error", "internal_error", "request_timeout"]);
 
 /** Nobody is there to read it: the person, the channel or the app is gone or closed. */
 const UNREACHABLE: ReadonlySet<string> = new Set([
@@ -56,8 +60,9 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   "user_not_visible",
 ]);
 
-/** A failed attempt that reached Slack's border or did not: tried again when the network may be back. */
+/** Nothing left this machine: tried again when the network may be back. */
 const NETWORK_SECONDS = 15;
+const NOT_LEFT: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const SERVER_SECONDS = 30;
 const FIRST_SERVER_ERROR = 500;
 
@@ -66,18 +71,22 @@ const FIRST_SERVER_ERROR = 500;
  * is about the message, which Slack will never take. Null for what is no answer of Slack's but a bug.
  */
 export function readFailure(error: unknown): Failure | null {
-  if (error instanceof WebAPIRateLimitedError) {
-    return { kind: "try-later", afterSeconds: error.retryAfter, code: "ratelimited" };
-  }
+  if (error instanceof WebAPIRateLimitedError) return holdWorkspace(error.retryAfter, "ratelimited");
   if (error instanceof WebAPIPlatformError) return readCode(error.data.error);
   if (error instanceof WebAPIHTTPError) return readStatus(error.statusCode);
-  if (error instanceof WebAPIRequestError) return { kind: "try-later", afterSeconds: NETWORK_SECONDS, code: "network" };
-  return null;
+  if (!(error instanceof WebAPIRequestError)) return null;
+  const code: unknown = Reflect.get(error.original, "code");
+  return typeof code === "string" && NOT_LEFT.has(code)
+    ? { kind: "try-later", afterSeconds: NETWORK_SECONDS, code: "network" }
+    : { kind: "lost", code: "network" };
 }
 
 function readCode(code: string): Failure {
   // Where the answer is no JSON, the client passes the whole page for a code.
-  if (!/^[a-z0-9_]+$/.test(code)) return { kind: "try-later", afterSeconds: SERVER_SECONDS, code: "unreadable" };
+  if (!/^[a-z0-9_]+$/.test(code)) return { kind: "lost", code: "unreadable" };
+  const heldSeconds = HOLD_WORKSPACE[code];
+  if (heldSeconds !== undefined) return holdWorkspace(heldSeconds, code);
+  if (LOST.has(code)) return { kind: "lost", code };
   const afterSeconds = TRY_LATER[code];
   if (afterSeconds !== undefined) return { kind: "try-later", afterSeconds, code };
   if (UNREACHABLE.has(code)) return { kind: "unreachable", code };
@@ -86,7 +95,11 @@ function readCode(code: string): Failure {
 
 export function readStatus(status: number): Failure {
   const code = `http_${status}`;
-  return status >= FIRST_SERVER_ERROR || status === 408 || status === 429
-    ? { kind: "try-later", afterSeconds: SERVER_SECONDS, code }
-    : { kind: "refused", code };
+  if (status === 429) return holdWorkspace(SERVER_SECONDS, code);
+  if (status === 503) return { kind: "try-later", afterSeconds: SERVER_SECONDS, code };
+  return status >= FIRST_SERVER_ERROR || status === 408 ? { kind: "lost", code } : { kind: "refused", code };
+}
+
+function holdWorkspace(afterSeconds: number, code: string): Failure {
+  return { kind: "try-later", afterSeconds, code, holdsLane: true };
 }

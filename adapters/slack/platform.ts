@@ -6,6 +6,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { deliver, trace } from "./deliver.ts";
 import { UnreadableToken } from "./keep-installation.ts";
+import { WORKSPACE_LIMIT } from "./limits.ts";
 import { readMark } from "./read-address.ts";
 import { readProfile } from "./read-profile.ts";
 import { ResponseUrls } from "./response-urls.ts";
@@ -37,6 +38,7 @@ export function createPlatform(sending: Sending): ChatPlatform {
   const shared = { ...rest, responseUrls: new ResponseUrls(sending.clock) };
   return {
     platform: "slack",
+    limit: WORKSPACE_LIMIT,
     deliver: (delivery) => deliverBy(delivery, sending, ({ client }) => deliver(delivery, { ...shared, client })),
     trace: (delivery) => traceBy(delivery, sending, ({ client }) => trace(delivery, { ...shared, client })),
     // Slack opens the direct message when it is addressed by the person's own id.

@@ -8,6 +8,10 @@ type Request = Parameters<HttpClient["sendRequest"]>[0];
 
 const TIMEOUT_MILLISECONDS = 15_000;
 
+/** The connector could not be reached, so that the message cannot have arrived. */
+export const NOT_CONNECTED = "not-connected";
+const NOT_LEFT: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
 /** What the connector says when it does not take a request. */
 const Refusal = z.object({ error: z.object({ code: z.string().max(100) }) });
 
@@ -51,8 +55,15 @@ async function send(request: Request): Promise<Response> {
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
   } catch (error) {
-    throw new ConnectorRefusal(null, "no-answer", null, { cause: error });
+    throw new ConnectorRefusal(null, isNotConnected(error) ? NOT_CONNECTED : "no-answer", null, { cause: error });
   }
+}
+
+/** Nothing left this machine. */
+function isNotConnected(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : null;
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, "code") : null;
+  return typeof code === "string" && NOT_LEFT.has(code);
 }
 
 function readRefusal(response: Response, body: string): ConnectorRefusal {

@@ -1,4 +1,5 @@
 // What Teams takes, each number with its source.
+import type { LaneLimit } from "../../src/ports/deliveries.ts";
 
 /** A message with its cards, in bytes of UTF-16. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages */
 export const MAX_MESSAGE_BYTES = 80 * 1024;
@@ -20,6 +21,13 @@ export const MAX_REQUEST_BYTES = 256 * 1024;
 
 /** Characters of a notification's line; Teams cuts it anyway. */
 export const MAX_SUMMARY_CHARACTERS = 300;
+
+/**
+ * Messages of one app in one tenant. 50 a second are documented, and 429 was met beyond about seven a second, which is
+ * kept; a conversation takes 1,800 an hour. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ * https://github.com/MicrosoftDocs/msteams-docs/issues/2026
+ */
+export const TENANT_LIMIT: LaneLimit = { perSecond: 7, burst: 20, secondsBetween: 2 };
 
 /** The size of a message as Teams counts it: UTF-16. */
 export function countBytes(value: unknown): number {

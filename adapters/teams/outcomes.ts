@@ -1,7 +1,7 @@
 // What became of a delivery, by what Teams answered.
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes-from-bot-conversational-apis
 import type { DeliveryOutcome } from "../../src/ports/chat-platform.ts";
-import { ConnectorRefusal } from "./connector-wire.ts";
+import { ConnectorRefusal, NOT_CONNECTED } from "./connector-wire.ts";
 import { TokenUnavailable } from "./shared-token.ts";
 
 type NotSent = Exclude<DeliveryOutcome, { kind: "sent" }>;
@@ -11,13 +11,13 @@ const WAIT_SECONDS = { conflict: 5, throttled: 30, troubled: 30, noToken: 300, u
 
 /** The outcome of a failed attempt. Throws what is not an answer of Teams': that is a bug. */
 export function readOutcome(error: unknown, attempt: { replacing: boolean }): NotSent {
-  if (error instanceof TokenUnavailable) return tryLater(WAIT_SECONDS.noToken, "no-token");
+  if (error instanceof TokenUnavailable) return holdLane(WAIT_SECONDS.noToken, "no-token");
   if (!(error instanceof ConnectorRefusal)) throw error;
   const { status, refusalCode: code, retryAfterSeconds } = error;
-  if (status === null) return tryLater(WAIT_SECONDS.troubled, code);
+  if (status === null) return code === NOT_CONNECTED ? tryLater(WAIT_SECONDS.troubled, code) : { kind: "lost", code };
   switch (status) {
     case 401:
-      return tryLater(WAIT_SECONDS.unauthorized, code);
+      return holdLane(WAIT_SECONDS.unauthorized, code);
     case 403:
       // Blocked by the person or the administrator, or not in the roster: until the person writes or installs again.
       return { kind: "unreachable", code };
@@ -26,17 +26,23 @@ export function readOutcome(error: unknown, attempt: { replacing: boolean }): No
       return attempt.replacing ? { kind: "refused", code } : { kind: "unreachable", code };
     case 412:
       return tryLater(WAIT_SECONDS.conflict, code);
-    case 408:
     case 429:
-      return tryLater(retryAfterSeconds ?? WAIT_SECONDS.throttled, code);
+      return holdLane(retryAfterSeconds ?? WAIT_SECONDS.throttled, code);
+    case 503:
+      return tryLater(retryAfterSeconds ?? WAIT_SECONDS.troubled, code);
     case 501:
       return { kind: "refused", code };
     default:
-      if (status >= 500) return tryLater(retryAfterSeconds ?? WAIT_SECONDS.troubled, code);
-      return { kind: "refused", code };
+      // In the middle of it: the message may have been taken.
+      return status >= 500 || status === 408 ? { kind: "lost", code } : { kind: "refused", code };
   }
 }
 
 function tryLater(afterSeconds: number, code: string): NotSent {
   return { kind: "try-later", afterSeconds, code };
+}
+
+/** What was said to the bot in the whole tenant, and not to this message. */
+function holdLane(afterSeconds: number, code: string): NotSent {
+  return { kind: "try-later", afterSeconds, code, holdsLane: true };
 }

@@ -9,6 +9,7 @@ import type { Log } from "../../src/ports/log.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
+import { TENANT_LIMIT } from "./limits.ts";
 import { type AllowedTenants, readProfile } from "./read-profile.ts";
 import { NoCredentials, SharedCredentials } from "./shared-token.ts";
 
@@ -91,6 +92,7 @@ function readAllowedTenants(settings: TeamsSettings): AllowedTenants {
 function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPlatform {
   return {
     platform: "teams",
+    limit: TENANT_LIMIT,
     deliver: (delivery) => deliver(delivery, sender),
     /** The connector cannot be asked for a message whose id was never learned. */
     trace: async () => ({ kind: "cannot-tell" }),

@@ -3,6 +3,7 @@ import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
+import type { Pauses } from "../ports/pauses.ts";
 import type { Store } from "../ports/store.ts";
 
 /** Everything the bot asks of the world. */
@@ -12,4 +13,5 @@ export type BotPorts = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly pauses: Pauses;
 };

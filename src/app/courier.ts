@@ -1,8 +1,11 @@
 // Takes messages from the outbox to the platforms, in order within each conversation, and records what became of each.
+
+import type { Temporal } from "temporal-polyfill";
 import type { Conversation, Platform } from "../chat/address.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import type { ChatPlatform } from "../ports/chat-platform.ts";
+import type { ChatPlatform, OutgoingDelivery } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Lane } from "../ports/deliveries.ts";
 import type { Log } from "../ports/log.ts";
 import type { DueDelivery, Store } from "../ports/store.ts";
 
@@ -12,6 +15,9 @@ const BATCH = 50;
 const MAX_ATTEMPTS = 12;
 /** Longer than any attempt can take: a delivery claimed before that was cut off by a crash. */
 export const CUT_OFF_SECONDS = 30;
+
+/** An answer that was lost, where the platform cannot tell: the person waits, and is told once more rather than never. */
+const AFTER_LOSS = { seconds: 15 };
 
 export type CourierPorts = {
   readonly store: Pick<Store, "claimDeliveries" | "finishDelivery" | "postponeDelivery" | "listInterruptedDeliveries">;
@@ -25,10 +31,13 @@ export class Courier {
   private readonly atWork = new Set<Promise<void>>();
   /** Conversations in which this process is delivering, and whether something came meanwhile. */
   private readonly busy = new Map<string, boolean>();
+  private readonly tookSlot: (lane: Lane) => void;
   private stopping = false;
 
-  constructor(ports: CourierPorts) {
+  /** `tookSlot` hears of each reply that left: the broadcasts of the same workspace wait for it. */
+  constructor(ports: CourierPorts, tookSlot: (lane: Lane) => void = () => undefined) {
     this.ports = ports;
+    this.tookSlot = tookSlot;
   }
 
   /** Delivers what waits in this conversation, soon; errors are logged and the next tick tries again. */
@@ -86,12 +95,8 @@ export class Courier {
     const platform = this.ports.platforms.get(due.conversation.platform);
     if (due.targetMissing) return store.finishDelivery(due.id, "dropped", null, "target-missing", clock.now());
     if (!platform) return store.postponeDelivery(due.id, clock.now().add({ minutes: 10 }), "platform-not-configured");
-    const outcome = await platform.deliver({
-      id: due.id,
-      conversation: due.conversation,
-      message: due.message,
-      replaces: due.replacesRef,
-    });
+    this.tookSlot(due.conversation);
+    const outcome = await platform.deliver(outgoing(due));
     log.info("delivery attempted", {
       deliveryId: due.id,
       platform: platform.platform,
@@ -109,6 +114,8 @@ export class Courier {
           clock.now().add({ milliseconds: Math.ceil(outcome.afterSeconds * 1000) }),
           outcome.code,
         );
+      case "lost":
+        return this.settle(due, platform, outcome.code, clock.now().add(AFTER_LOSS));
       case "unreachable":
       case "refused":
         return store.finishDelivery(due.id, outcome.kind, null, outcome.code, clock.now());
@@ -117,25 +124,30 @@ export class Courier {
     }
   }
 
-  /**
-   * What a crash cut off between sending and recording: the platform is asked whether it arrived. Where it cannot
-   * tell, the message is sent again: the person is waiting for an answer, and a question twice is better than none.
-   */
+  /** What a crash cut off between sending and recording. */
   private async recover(cutOffSeconds: number): Promise<void> {
-    const { store, clock, log } = this.ports;
-    const now = clock.now();
-    for (const due of await store.listInterruptedDeliveries(now.subtract({ seconds: cutOffSeconds }))) {
+    const now = this.ports.clock.now();
+    for (const due of await this.ports.store.listInterruptedDeliveries(now.subtract({ seconds: cutOffSeconds }))) {
       const platform = this.ports.platforms.get(due.conversation.platform);
-      if (!platform) continue;
-      const trace = await platform.trace({
-        id: due.id,
-        conversation: due.conversation,
-        message: due.message,
-        replaces: due.replacesRef,
-      });
-      log.info("delivery recovered", { deliveryId: due.id, platform: platform.platform, trace: trace.kind });
-      if (trace.kind === "arrived") await store.finishDelivery(due.id, "sent", trace.messageRef, null, trace.at ?? now);
-      else await store.postponeDelivery(due.id, now, trace.kind);
+      if (platform) await this.settle(due, platform, "cut-off", now);
     }
   }
+
+  /**
+   * The platform is asked whether it arrived. Where it cannot tell, the message is sent again: the person is waiting for
+   * an answer, and a question twice is better than none.
+   */
+  private async settle(due: DueDelivery, platform: ChatPlatform, code: string, again: Temporal.Instant): Promise<void> {
+    const { store, clock, log } = this.ports;
+    const trace = await platform.trace(outgoing(due));
+    log.info("delivery recovered", { deliveryId: due.id, platform: platform.platform, trace: trace.kind, code });
+    if (trace.kind === "arrived")
+      return store.finishDelivery(due.id, "sent", trace.messageRef, null, trace.at ?? clock.now());
+    if (due.attempts + 1 >= MAX_ATTEMPTS) return store.finishDelivery(due.id, "refused", null, code, clock.now());
+    return store.postponeDelivery(due.id, again, code);
+  }
+}
+
+function outgoing({ id, conversation, message, replacesRef }: DueDelivery): OutgoingDelivery {
+  return { id, conversation, message, replaces: replacesRef };
 }

@@ -3,14 +3,14 @@
 import { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import type { OrganizationId, PersonId } from "../domain/ids.ts";
+import type { InstrumentId, OrganizationId, PersonId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
 import { organizationsOf, type Person } from "../domain/person.ts";
 import type { LeftOutReason, PlannedStep, RoundPlan } from "../domain/reminder.ts";
 import type { RoundPerson, StepRecord } from "../ports/rounds.ts";
 import type { StoreTransaction } from "../ports/store.ts";
-import type { Answers } from "../questionnaire/answer.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { type AudienceRow, chooseAudience, type Known } from "../reminders/audience.ts";
 import { composeReminder } from "../reminders/compose-reminder.ts";
 import {
@@ -62,24 +62,35 @@ export type Round = {
   readonly record: StepRecord;
 };
 
+export type Narrowed = {
+  /** These people, as they would be seen among all; and those for whom they stand in. */
+  readonly only: readonly PersonId[];
+  /** False where it is only asked whether and when. */
+  readonly composed?: boolean;
+};
+
 export async function readOutlook(
   transaction: StoreTransaction,
   round: Round,
   now: Temporal.Instant,
+  narrowed?: Narrowed,
 ): Promise<StepOutlook> {
   const { meeting, plan, step } = round;
-  const organizations = await transaction.listOrganizations();
-  const owing = await readOwing(transaction, round, organizations);
   const since = now.subtract({ hours: 24 * (plan.rules.withinDays + 1) });
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  const people = await transaction.listRoundPeople(meeting.id, step.id, since, today);
-  const momentFor = timetable(round, organizations, await transaction.listHolidays());
+  const people = await transaction.listRoundPeople(meeting.id, step.id, since, today, narrowed?.only);
+  const concerned = narrowed && [...new Set(people.flatMap(({ person }) => organizationsOf(person)))];
+  const organizations = await transaction.listOrganizations(concerned);
+  const owing = await readOwing(transaction, round, organizations, concerned);
+  const momentFor = timetable(round, organizations, await transaction.listHolidays(concerned));
   const known = people.map((each) => knownAt(each, momentFor(each.person), now));
   const audience = chooseAudience({ owing, people: known, rules: plan.rules, isOverdue: isOverdue(step, meeting) });
   const byId = new Map(people.map((each) => [each.person.id, each]));
   const outlooks = audience.rows.flatMap((row) => {
     const when = momentFor(row.person);
-    return when ? [outlookOf(row, when, meeting, byId.get(row.person.id)?.conversation ?? null, now)] : [];
+    if (!when) return [];
+    const conversation = byId.get(row.person.id)?.conversation ?? null;
+    return [outlookOf(row, when, { meeting, conversation, now, composed: narrowed?.composed ?? true })];
   });
   return { outlooks, unattended: audience.unattended, people, momentFor };
 }
@@ -88,21 +99,24 @@ async function readOwing(
   transaction: StoreTransaction,
   { meeting, step }: Round,
   organizations: readonly Organization[],
+  concerned: readonly OrganizationId[] | undefined,
 ): Promise<readonly Owing[]> {
   const byId = new Map(organizations.map((organization) => [organization.id, organization]));
-  const owing: Owing[] = [];
-  for (const request of await transaction.listRequests(meeting.id)) {
-    if (step.instrumentId !== null && request.instrumentId !== step.instrumentId) continue;
-    const questionnaire = await transaction.findInstrument(request.instrumentId);
+  const requests = (await transaction.listRequests(meeting.id, concerned)).filter(
+    ({ instrumentId }) => step.instrumentId === null || instrumentId === step.instrumentId,
+  );
+  const questionnaires = new Map<InstrumentId, Questionnaire | null>();
+  for (const id of new Set(requests.map(({ instrumentId }) => instrumentId)))
+    questionnaires.set(id, await transaction.findInstrument(id));
+  const drafts = requests.flatMap(({ responses }) => responses.filter(({ state }) => state === "draft"));
+  const answers = await transaction.readAnswersOf(drafts.map(({ id }) => id));
+  return requests.flatMap((request) => {
+    const questionnaire = questionnaires.get(request.instrumentId);
     const organization = byId.get(request.organizationId);
-    if (!questionnaire || !organization) continue;
-    const answers = new Map<string, Answers>();
-    for (const { id, state } of request.responses)
-      if (state === "draft") answers.set(id, await transaction.readAnswers(id));
-    const drafts = progressOfDrafts(request, questionnaire, (id) => answers.get(id) ?? new Map());
-    owing.push({ request, organization, questionnaire, drafts });
-  }
-  return owing;
+    if (!questionnaire || !organization) return [];
+    const progress = progressOfDrafts(request, questionnaire, (id) => answers.get(id) ?? new Map());
+    return [{ request, organization, questionnaire, drafts: progress }];
+  });
 }
 
 /** When the step comes to each person: on its date, or from the moment at which it was sent by hand. */
@@ -148,14 +162,16 @@ function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
   return hasAccount ? "unreachable" : "no-account";
 }
 
-function outlookOf(
-  row: AudienceRow,
-  { on, day, moment }: PersonMoment,
-  meeting: Meeting,
-  conversation: Conversation | null,
-  now: Temporal.Instant,
-): Outlook {
-  const seen = { row, conversation, on, day, moment };
+type Around = {
+  readonly meeting: Meeting;
+  readonly conversation: Conversation | null;
+  readonly now: Temporal.Instant;
+  readonly composed: boolean;
+};
+
+function outlookOf(row: AudienceRow, when: PersonMoment, { meeting, conversation, now, composed }: Around): Outlook {
+  const { moment, day } = when;
+  const seen = { row, conversation, ...when };
   if (row.verdict.kind === "left-out") {
     const waits = moment.kind === "at" && standingOfMoment(moment, day, now) === "waits";
     return { ...seen, isDue: !waits, reason: row.verdict.reason, message: null };
@@ -163,18 +179,12 @@ function outlookOf(
   if (moment.kind === "none") return { ...seen, isDue: true, reason: "no-working-time", message: null };
   const standing = standingOfMoment(moment, day, now);
   if (standing === "too-late") return { ...seen, isDue: true, reason: "too-late", message: null };
-  const language = row.person.language;
-  const message = composeReminder(
-    {
-      person: row.person,
-      meeting,
-      quality: row.quality,
-      needs: row.verdict.needs,
-      at: standing === "due" ? now : moment.at,
-    },
-    { language, wording: wordingFor(language) },
-  );
-  return { ...seen, isDue: standing === "due", reason: null, message };
+  const isDue = standing === "due";
+  const { person, quality, verdict } = row;
+  const language = person.language;
+  const reminded = { person, meeting, quality, needs: verdict.needs, at: isDue ? now : moment.at };
+  const message = composed ? composeReminder(reminded, { language, wording: wordingFor(language) }) : null;
+  return { ...seen, isDue, reason: null, message };
 }
 
 /** After the due date, by the calendar of the place of the meeting: the alternates are reminded too. */

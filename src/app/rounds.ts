@@ -111,12 +111,23 @@ export async function approveSteps(
   return changeAll(transaction, meetingId, "approve", acting);
 }
 
+/** Also what still waits for its slot, of steps that are done but for that. */
 export async function stopRound(
   transaction: StoreTransaction,
   meetingId: string,
   acting: Acting,
 ): Promise<RoundAnswer<readonly StepSummary[]>> {
-  return changeAll(transaction, meetingId, "stop", acting);
+  const all = await readSteps(transaction, meetingId);
+  if (!all.ok) return all;
+  const summaries: StepSummary[] = [];
+  for (const each of all.value) {
+    const { meeting, step, record } = each.round;
+    const held = await transaction.dropWaiting(meeting.id, step.id, "step-stopped", acting.now);
+    if (record.state === "stopped" || (record.state === "done" && held === 0)) continue;
+    const changed = await change(transaction, each, "stop", acting);
+    if (changed.ok) summaries.push(changed.value);
+  }
+  return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
 }
 
 async function changeAll(

@@ -1,9 +1,10 @@
 // Runs the steps that were approved: each person's reminder enters the outbox at that person's moment, in one
 // transaction with the row that says so. Running it twice sends once; what was missed is caught up, or skipped with a reason.
 import type { Temporal } from "temporal-polyfill";
-import { DeliveryId } from "../domain/ids.ts";
+import { DeliveryId, type PersonId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { PlannedStep, RoundPlan } from "../domain/reminder.ts";
+import type { Ids } from "../ports/ids.ts";
 import type { Recipient, StepRecord } from "../ports/rounds.ts";
 import type { NewDelivery, StoreTransaction } from "../ports/store.ts";
 import { dateOf, nextState, stepsInOrder } from "../reminders/plan.ts";
@@ -13,6 +14,9 @@ import { readOutlook } from "./round-situation.ts";
 
 /** Everybody's own calendar differs from that of the place of the meeting by less than this. */
 const EARLIEST_DAYS = 5;
+
+/** People whose reminders are decided and enqueued in one transaction. */
+const AT_ONCE = 200;
 
 type RoundPorts = Pick<BotPorts, "store" | "clock" | "ids" | "log">;
 
@@ -30,13 +34,12 @@ export function createRoundRunner(ports: RoundPorts): () => Promise<void> {
 }
 
 export async function runSteps(ports: RoundPorts, now: Temporal.Instant): Promise<readonly NewDelivery[]> {
+  const runnable = await ports.store.transaction((transaction) => listRunnable(transaction, now));
+  if (runnable.length === 0) return [];
+  await ports.store.jobs.prepare();
   const enqueued: NewDelivery[] = [];
-  for (const { meeting, plan, step } of await ports.store.transaction((transaction) =>
-    listRunnable(transaction, now),
-  )) {
-    const deliveries = await ports.store.transaction((transaction) =>
-      runStep(transaction, { meeting, plan, step }, ports, now),
-    );
+  for (const { meeting, plan, step } of runnable) {
+    const deliveries = await runStep(ports, { meeting, plan, step }, now);
     if (deliveries.length > 0)
       ports.log.info("round step ran", { meetingId: meeting.id, stepId: step.id, deliveries: deliveries.length });
     enqueued.push(...deliveries);
@@ -73,31 +76,67 @@ function mayHaveCome(record: StepRecord, step: PlannedStep, meeting: Meeting, no
   return days <= EARLIEST_DAYS;
 }
 
-async function runStep(
+/** Person by person would be slow, and all at once would hold everybody else up. */
+async function runStep(ports: RoundPorts, runnable: Runnable, now: Temporal.Instant): Promise<readonly NewDelivery[]> {
+  const { meeting, step } = runnable;
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  const undecided = await ports.store.transaction((transaction) =>
+    transaction.listUndecided(meeting.id, step.id, today),
+  );
+  const deliveries: NewDelivery[] = [];
+  let waiting = 0;
+  for (let from = 0; from < undecided.length; from += AT_ONCE) {
+    const some = undecided.slice(from, from + AT_ONCE);
+    const run = await ports.store.transaction((transaction) => runForSome(transaction, runnable, some, ports.ids, now));
+    if (run === null) return deliveries;
+    deliveries.push(...run.deliveries);
+    waiting += run.waiting;
+  }
+  if (waiting === 0) await ports.store.transaction((transaction) => finishStep(transaction, runnable));
+  return deliveries;
+}
+
+type Run = {
+  readonly deliveries: readonly NewDelivery[];
+  /** For how many the moment is still to come. */
+  readonly waiting: number;
+};
+
+/** Null when the step does not run any more. */
+async function runForSome(
   transaction: StoreTransaction,
   { meeting, plan, step }: Runnable,
-  { ids }: RoundPorts,
+  some: readonly PersonId[],
+  ids: Ids,
   now: Temporal.Instant,
-): Promise<readonly NewDelivery[]> {
+): Promise<Run | null> {
   const record = await transaction.lockStep(meeting.id, step.id);
-  if (!isRunnable(record.state)) return [];
-  const { outlooks } = await readOutlook(transaction, { meeting, plan, step, record }, now);
-  const decided = new Set((await transaction.listRecipients(meeting.id, step.id)).map(({ personId }) => personId));
-  const open = outlooks.filter(({ row }) => !decided.has(row.person.id));
-  const due = open.filter(({ isDue }) => isDue);
+  if (!isRunnable(record.state)) return null;
+  const decided = new Set(await transaction.listDecided(meeting.id, step.id, some));
+  const open = some.filter((id) => !decided.has(id));
+  if (open.length === 0) return { deliveries: [], waiting: 0 };
+  const { outlooks } = await readOutlook(transaction, { meeting, plan, step, record }, now, { only: open });
+  const theirs = outlooks.filter(({ row }) => open.includes(row.person.id));
+  const due = theirs.filter(({ isDue }) => isDue);
   const deliveries: NewDelivery[] = [];
   const recipients = due.map(({ row, conversation, reason, message }): Recipient => {
     const about = { personId: row.person.id, decidedAt: now };
     if (reason !== null || message === null || conversation === null)
       return { ...about, reason: reason ?? "unreachable", deliveryId: null };
     const id = DeliveryId.parse(ids.next());
-    deliveries.push({ id, conversation, message, replaces: null, personId: row.person.id });
+    deliveries.push({ id, conversation, message, replaces: null, personId: row.person.id, kind: "broadcast" });
     return { ...about, reason: null, deliveryId: id };
   });
   await transaction.addRecipients(meeting.id, step.id, recipients);
   await transaction.enqueue(deliveries, now);
-  const begun = recipients.length + decided.size > 0 ? nextState(record.state, "begin") : record.state;
-  const state = outlooks.length > 0 && open.length === due.length ? nextState("running", "finish") : begun;
-  if (state && state !== record.state) await transaction.saveStep(meeting.id, { ...record, state, approvedBy: null });
-  return deliveries;
+  if (recipients.length > 0 && record.state !== "running")
+    await transaction.saveStep(meeting.id, { ...record, state: "running", approvedBy: null });
+  return { deliveries, waiting: theirs.length - due.length };
+}
+
+/** A step that concerns nobody does not end: somebody may be named yet. */
+async function finishStep(transaction: StoreTransaction, { meeting, step }: Runnable): Promise<void> {
+  const record = await transaction.lockStep(meeting.id, step.id);
+  const state = nextState(record.state, "finish");
+  if (state) await transaction.saveStep(meeting.id, { ...record, state, approvedBy: null });
 }

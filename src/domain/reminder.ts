@@ -62,6 +62,8 @@ export const LEFT_OUT_REASONS = [
   "too-late",
   /** No working time could be found near the date. */
   "no-working-time",
+  /** The secretariat stopped the step while the reminder waited for its slot. */
+  "step-stopped",
 ] as const;
 export const LeftOutReason = z.enum(LEFT_OUT_REASONS);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;

@@ -4,6 +4,7 @@ import type { AccountKey, Conversation, Platform } from "../chat/address.ts";
 import type { Profile } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import type { LaneLimit } from "./deliveries.ts";
 
 export type OutgoingDelivery = {
   readonly id: DeliveryId;
@@ -16,7 +17,15 @@ export type OutgoingDelivery = {
 /** What became of one attempt. `code` is the platform's own, for the record. */
 export type DeliveryOutcome =
   | { readonly kind: "sent"; readonly messageRef: string; readonly at: Temporal.Instant }
-  | { readonly kind: "try-later"; readonly afterSeconds: number; readonly code: string }
+  | {
+      readonly kind: "try-later";
+      readonly afterSeconds: number;
+      readonly code: string;
+      /** Said to the whole workspace or tenant, such as 429: nothing else there would go through. Absent: to this message. */
+      readonly holdsLane?: boolean;
+    }
+  /** The answer was lost, or was one of trouble in the middle: the message may have arrived. */
+  | { readonly kind: "lost"; readonly code: string }
   /** Nobody can be reached there until the person acts again. */
   | { readonly kind: "unreachable"; readonly code: string }
   /** The platform will never take this message. */
@@ -27,10 +36,14 @@ export type DeliveryTrace =
   /** `at` by the platform's clock; null where it does not say. */
   | { readonly kind: "arrived"; readonly messageRef: string; readonly at: Temporal.Instant | null }
   | { readonly kind: "did-not-arrive" }
+  /** Nobody can tell now; the platform asks to come back. */
+  | { readonly kind: "ask-later"; readonly afterSeconds: number; readonly code: string }
   | { readonly kind: "cannot-tell" };
 
 export interface ChatPlatform {
   readonly platform: Platform;
+  /** What it allows in one workspace or tenant; absent: as much as one likes. */
+  readonly limit?: LaneLimit;
   /** Never throws for what a platform may answer; that is an outcome. */
   deliver(delivery: OutgoingDelivery): Promise<DeliveryOutcome>;
   trace(delivery: OutgoingDelivery): Promise<DeliveryTrace>;

@@ -17,7 +17,7 @@ export type StepRecord = {
 
 export type StepChange = StepRecord & { readonly approvedBy: PersonId | null };
 
-/** What was decided about one person in one step: why not, or the delivery. */
+/** What was decided about one person in one step: why not, or the delivery; both where it was held back when its slot came. */
 export type Recipient = {
   readonly personId: PersonId;
   readonly reason: LeftOutReason | null;
@@ -53,21 +53,26 @@ export interface RoundRecords {
   lockStep(meetingId: MeetingId, stepId: StepId): Promise<StepRecord>;
   saveStep(meetingId: MeetingId, step: StepChange): Promise<void>;
   listRecipients(meetingId: MeetingId, stepId: StepId): Promise<readonly Recipient[]>;
+  /** Which of these people something is decided about. */
+  listDecided(meetingId: MeetingId, stepId: StepId, among: readonly PersonId[]): Promise<readonly PersonId[]>;
   /** One row a person and step; a second one is refused by the database. */
   addRecipients(meetingId: MeetingId, stepId: StepId, recipients: readonly Recipient[]): Promise<void>;
-  /** Focal points and alternates of the day, by name. */
+  /** Focal points and alternates of the day, by name. `only`: of these people, and of those for whom they stand in. */
   listRoundPeople(
     meetingId: MeetingId,
     stepId: StepId,
     since: Temporal.Instant,
     on: Temporal.PlainDate,
+    only?: readonly PersonId[],
   ): Promise<readonly RoundPerson[]>;
+  /** Focal points and alternates of the day about whom nothing is decided in the step yet. */
+  listUndecided(meetingId: MeetingId, stepId: StepId, on: Temporal.PlainDate): Promise<readonly PersonId[]>;
   /** Focal points and alternates of these organizations on that day, by name. */
   listSpeakers(organizationIds: readonly OrganizationId[], on: Temporal.PlainDate): Promise<readonly Person[]>;
   findPreferences(personId: PersonId): Promise<ReminderPreferences>;
   savePreferences(personId: PersonId, preferences: ReminderPreferences, at: Temporal.Instant): Promise<void>;
   /** Days on which nobody works there. */
-  listHolidays(): Promise<ReadonlyMap<OrganizationId, ReadonlySet<string>>>;
+  listHolidays(organizationIds?: readonly OrganizationId[]): Promise<ReadonlyMap<OrganizationId, ReadonlySet<string>>>;
   saveHolidays(
     organizationId: OrganizationId,
     holidays: readonly { on: Temporal.PlainDate; name: string }[],

@@ -21,6 +21,7 @@ import type { Person, Role } from "../domain/person.ts";
 import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -57,6 +58,8 @@ export type NewDelivery = {
   /** The delivery whose message this one takes the place of. */
   readonly replaces: DeliveryId | null;
   readonly personId: PersonId | null;
+  /** Absent: a reply, which leaves at once and in order. */
+  readonly kind?: DeliveryKind;
 };
 
 export type DueDelivery = {
@@ -71,7 +74,8 @@ export type DueDelivery = {
   readonly attempts: number;
 };
 
-export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped";
+/** `unknown`: it may have arrived or not, nobody can tell, and it is not sent again. */
+export type DeliveryState = "waiting" | "sending" | "sent" | "unreachable" | "refused" | "dropped" | "unknown";
 
 export type AuditEntry = {
   readonly at: Temporal.Instant;
@@ -103,7 +107,7 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords {
+export interface StoreTransaction extends RoundRecords, BroadcastRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**
@@ -149,6 +153,8 @@ export interface StoreTransaction extends RoundRecords {
   findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
 
   readAnswers(responseId: ResponseId): Promise<Answers>;
+  /** Responses without answers are left out. */
+  readAnswersOf(responseIds: readonly ResponseId[]): Promise<ReadonlyMap<ResponseId, Answers>>;
   /** The newest version that came with this message, among the person's own. */
   findAnswerByMessage(personId: PersonId, messageId: string): Promise<AnswerVersion | null>;
   /** The submitted answers of the last earlier meeting of the series for the same organization and instrument, by ordinal or title. */
@@ -222,7 +228,7 @@ export type MeetingImport = {
   }[];
 };
 
-export interface Store {
+export interface Store extends Broadcasts {
   /** Runs the work in one transaction; an error takes everything back. Work that collides with another is run again. */
   transaction<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
 

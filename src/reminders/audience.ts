@@ -96,14 +96,13 @@ function byPerson(situation: Situation): ReadonlyMap<PersonId, Candidate> {
 
 type Speaker = { readonly known: Known; readonly role: "focal_point" | "alternate" };
 
-/** In the order in which the people are given. */
-function speakersByOrganization(people: readonly Known[]): ReadonlyMap<OrganizationId | null, readonly Speaker[]> {
-  const appointed = people.flatMap((known) =>
-    known.person.appointments.flatMap(({ role, organizationId }) =>
-      role === "focal_point" || role === "alternate" ? [{ organizationId, known, role }] : [],
-    ),
-  );
-  return Map.groupBy(appointed, ({ organizationId }) => organizationId);
+function speakersByOrganization(people: readonly Known[]): ReadonlyMap<OrganizationId, readonly Speaker[]> {
+  const speakers = new Map<OrganizationId, Speaker[]>();
+  for (const known of people)
+    for (const { role, organizationId } of known.person.appointments)
+      if (organizationId !== null && (role === "focal_point" || role === "alternate"))
+        speakers.set(organizationId, [...(speakers.get(organizationId) ?? []), { known, role }]);
+  return speakers;
 }
 
 /** Who stands in for somebody who is away; one substitute deep. */

@@ -75,7 +75,15 @@ const NEXT: Readonly<Record<StepEvent, Partial<Readonly<Record<StepState, StepSt
   approve: { planned: "approved", previewed: "approved", approved: "approved", running: "running" },
   begin: { approved: "running", running: "running" },
   finish: { running: "done", done: "done" },
-  stop: { planned: "stopped", previewed: "stopped", approved: "stopped", running: "stopped", stopped: "stopped" },
+  /** A step is done when all is decided; what was decided may still wait for its slot. */
+  stop: {
+    planned: "stopped",
+    previewed: "stopped",
+    approved: "stopped",
+    running: "stopped",
+    done: "stopped",
+    stopped: "stopped",
+  },
 };
 
 /** The state after the event; null where it cannot happen: nothing that was done or stopped begins again. */

@@ -81,6 +81,8 @@ export const reminders = {
         return "the moment has passed in that person's day";
       case "no-working-time":
         return "no working time was found near the date";
+      case "step-stopped":
+        return "the secretariat stopped the step";
       default:
         return unreachable(reason);
     }

@@ -2,11 +2,14 @@
 // another in New York. What is asked is due on Tuesday 24 February 2026. The clock is set by the test.
 import { Temporal } from "temporal-polyfill";
 import { openDatabase } from "../../adapters/database/open-database.ts";
+import { systemPauses } from "../../adapters/system/pauses.ts";
+import { Broadcaster } from "../../src/app/broadcaster.ts";
 import { createRoundDesk } from "../../src/app/rounds.ts";
 import { runSteps } from "../../src/app/run-rounds.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { StepId } from "../../src/domain/reminder.ts";
+import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { accountOf, makeQuestionnaire, makeWorld, NOON, talkWith } from "../contracts/store-world.ts";
 import { silentLog } from "../support/silent-log.ts";
@@ -40,17 +43,18 @@ export async function openRoundsWorld(store: Store) {
       });
   }
 
-  /** Sends what is due, as the courier would. */
-  async function deliver(): Promise<void> {
-    for (;;) {
-      const due = await store.claimDeliveries(now, 50);
-      if (due.length === 0) return;
-      for (const { id, conversation, message } of due) {
-        if (own.has(conversation.id)) sent.push({ to: conversation.id, at: now.toString(), message });
-        await store.finishDelivery(id, "sent", `ref-${id}`, null, now);
-      }
-    }
-  }
+  const platform: ChatPlatform = {
+    platform: "slack",
+    async deliver({ id, conversation, message }) {
+      if (own.has(conversation.id)) sent.push({ to: conversation.id, at: now.toString(), message });
+      return { kind: "sent", messageRef: `ref-${id}`, at: now };
+    },
+    trace: async () => ({ kind: "cannot-tell" }),
+    personalConversation: () => null,
+    readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
+  };
+  const platforms = new Map([[platform.platform, platform]]);
+  const broadcaster = new Broadcaster({ ...ports, platforms, pauses: systemPauses }, `courier-${world.mark}`);
 
   return {
     ...world,
@@ -71,7 +75,7 @@ export async function openRoundsWorld(store: Store) {
     async tick(instant: string, processes = 1): Promise<void> {
       now = Temporal.Instant.from(instant);
       await Promise.all(Array.from({ length: processes }, () => runSteps(ports, now)));
-      await deliver();
+      await broadcaster.run();
     },
     /** `ana1 reminded`, `ben1 submitted`. */
     async decided(stepId: StepId): Promise<readonly string[]> {

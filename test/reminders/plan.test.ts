@@ -99,7 +99,7 @@ test.each([
   { event: "approve", from: ["planned", "previewed", "approved", "running"] },
   { event: "begin", from: ["approved", "running"] },
   { event: "finish", from: ["running", "done"] },
-  { event: "stop", from: ["planned", "previewed", "approved", "running", "stopped"] },
+  { event: "stop", from: ["planned", "previewed", "approved", "running", "done", "stopped"] },
 ] satisfies { event: StepEvent; from: string[] }[])("$event happens only to what is $from", ({ event, from }) => {
   expect(STEP_STATES.filter((state) => nextState(state, event) !== null)).toEqual(from);
 });

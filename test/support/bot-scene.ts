@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
+import { systemPauses } from "../../adapters/system/pauses.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
 import type { Conversation } from "../../src/chat/address.ts";
@@ -62,6 +63,7 @@ export async function openScene(): Promise<Scene> {
     clock,
     ids: createIds(new Uint8Array(32)),
     log: silentLog,
+    pauses: systemPauses,
   });
 
   const scene: Scene = {

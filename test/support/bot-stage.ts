@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
+import { systemPauses } from "../../adapters/system/pauses.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
 import type { AccountKey, Conversation } from "../../src/chat/address.ts";
@@ -71,6 +72,7 @@ export async function openBotStage(): Promise<BotStage> {
       clock,
       ids: createIds(new Uint8Array(32)),
       log: silentLog,
+      pauses: systemPauses,
     });
   let bot = build();
 
@@ -141,6 +143,7 @@ export async function openBotStage(): Promise<BotStage> {
       const count = number === -1 ? Number(amount) : Math.max(1, number);
       now = now.add({ minutes: count * (MINUTES[unit.replace(/s$/, "")] ?? 0) });
       await bot.tick();
+      await settled(store);
     },
     async restart() {
       await bot.drain();
@@ -164,7 +167,7 @@ function conversationOf(id: string): Conversation {
 
 /** Waits until nothing waits in the outbox. */
 async function settled(store: Store): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 5_000; tries += 1) {
     const { waiting, sending } = await store.countDeliveries();
     if (waiting + sending === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -1,0 +1,254 @@
+// Sends what nobody waits for: takes as many broadcasts from each lane as there are slots in it, asks whether each is
+// still wanted, and sends each at its slot. Several processes on one database share the lanes and the work.
+import type { Temporal } from "temporal-polyfill";
+import type { ClaimedBroadcast, Job, Lane } from "../ports/deliveries.ts";
+import type { Pauses } from "../ports/pauses.ts";
+import type { Store } from "../ports/store.ts";
+import { LaneBooks, nameOf, type Slots } from "./lane-books.ts";
+import { type SendingPorts, sendBroadcast } from "./send-broadcast.ts";
+import { findUnwanted } from "./still-wanted.ts";
+
+/** So much work is held ready in each lane, so that the engine is asked seldom; left to come back when it grows old. */
+const READY_SECONDS = 1;
+const HOLD_MILLISECONDS = 4_000;
+/** The same where the platform has no limit. */
+const FREE_READY = 50;
+/** How often the lanes are looked through, while something is under way. */
+const LOOK_MILLISECONDS = 1_000;
+const TAKE_BACK_MILLISECONDS = 2_000;
+/** Slots are booked when the next one is so near; less often than that no lane is looked at, and more often none. */
+const NEAR_MILLISECONDS = 250;
+const SHORTEST_PAUSE_MILLISECONDS = 100;
+/** A process that could not say for so long that it lives may be taken for dead: it sends nothing. */
+const SILENT_MILLISECONDS = 3_000;
+
+export type BroadcasterPorts = SendingPorts & {
+  readonly store: Pick<Store, "transaction" | "finishBroadcast" | "jobs" | "listLanes" | "beat">;
+  readonly pauses: Pauses;
+};
+
+/** A lane as this process works on it. */
+type Work = {
+  readonly lane: Lane;
+  /** Handed to this process, and not claimed yet. */
+  ready: { readonly job: Job; readonly at: number }[];
+  /** Over, and to be completed. */
+  done: Job[];
+  underWay: number;
+  nextAt: number;
+  emptyUntil: number;
+};
+
+export class Broadcaster {
+  readonly #ports: BroadcasterPorts;
+  readonly #courier: string;
+  readonly #books: LaneBooks;
+  readonly #lanes = new Map<string, Work>();
+  readonly #sending = new Set<Promise<void>>();
+  #running: Promise<void> | null = null;
+  #stopping = false;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #takenBackAt = Number.NEGATIVE_INFINITY;
+  #beatAt = Number.NEGATIVE_INFINITY;
+  /** Something ended since the lanes were looked through. */
+  #changed = false;
+
+  /** `courier` is this process, as no other is called. */
+  constructor(ports: BroadcasterPorts, courier: string) {
+    this.#ports = ports;
+    this.#courier = courier;
+    this.#books = new LaneBooks(ports.store, ports.platforms);
+  }
+
+  /** A reply that left at once takes its place in the lane all the same. */
+  tookSlot(lane: Lane): void {
+    if (this.#lanes.has(nameOf(lane))) this.#books.spend(lane);
+  }
+
+  /** Works until nothing is due; resolves when all of it is done. Errors are logged: the next tick begins anew. */
+  run(): Promise<void> {
+    this.#running ??= this.#work()
+      .catch((error: unknown) => this.#ports.log.error("broadcasts failed", {}, error))
+      .finally(() => {
+        this.#running = null;
+      });
+    return this.#running;
+  }
+
+  /** Waits until what is being sent is recorded; what was not begun is left to others. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    try {
+      while (!this.#stopping) {
+        await this.#look();
+        if (this.#lanes.size === 0) return;
+        await this.#cycle();
+        if (!this.#stopping) await this.#ports.pauses.wait(this.#pause());
+      }
+    } finally {
+      await Promise.allSettled(this.#sending);
+      await this.#completeDone();
+      this.#lanes.clear();
+      this.#lookedAt = Number.NEGATIVE_INFINITY;
+    }
+  }
+
+  #now(): number {
+    return this.#ports.clock.now().epochMilliseconds;
+  }
+
+  /** Which lanes there are, who lives, and what the dead left. */
+  async #look(): Promise<void> {
+    const { store } = this.#ports;
+    const now = this.#now();
+    if (now - this.#lookedAt < LOOK_MILLISECONDS) return;
+    this.#lookedAt = now;
+    this.#changed = false;
+    await this.#completeDone();
+    const due = await store.listLanes();
+    const names = new Set(due.map(nameOf));
+    for (const lane of due) if (!this.#lanes.has(nameOf(lane))) this.#lanes.set(nameOf(lane), begin(lane));
+    for (const [name, { underWay, done }] of this.#lanes)
+      if (!names.has(name) && underWay === 0 && done.length === 0) this.#lanes.delete(name);
+    if (this.#lanes.size === 0) return;
+    await store.beat(this.#courier);
+    this.#beatAt = now;
+    if (now - this.#takenBackAt < TAKE_BACK_MILLISECONDS) return;
+    this.#takenBackAt = now;
+    await store.jobs.takeBack(due);
+  }
+
+  async #cycle(): Promise<void> {
+    const now = this.#now();
+    const open = [...this.#lanes.values()].filter(({ nextAt }) => nextAt - now <= NEAR_MILLISECONDS);
+    await Promise.all(open.map((work) => this.#fetch(work, now)));
+    const asking = open.filter(({ ready }) => ready.length > 0);
+    // Perhaps all is done: then there is no need to wait for the next look.
+    if (asking.length === 0 && this.#changed && this.#sending.size === 0) this.#lookedAt = Number.NEGATIVE_INFINITY;
+    if (asking.length === 0) return;
+    const slots = await this.#books.book(asking.map(({ lane, ready }) => ({ lane, wanted: ready.length })));
+    await this.#fill(slots, this.#now());
+  }
+
+  async #fetch(work: Work, now: number): Promise<void> {
+    work.ready = work.ready.filter(({ at }) => now - at < HOLD_MILLISECONDS);
+    const wanted = this.#readyOf(work);
+    if (work.ready.length * 2 > wanted || now < work.emptyUntil) return;
+    const jobs = await this.#ports.store.jobs.fetch(work.lane, wanted - work.ready.length);
+    if (jobs.length === 0) work.emptyUntil = now + LOOK_MILLISECONDS / 2;
+    work.ready.push(...jobs.map((job) => ({ job, at: now })));
+  }
+
+  /** The first time as much as a full bucket lets through at once. */
+  #readyOf({ lane, nextAt }: Work): number {
+    const limit = this.#books.limitOf(lane);
+    if (limit === null) return FREE_READY;
+    const second = 1 + Math.ceil(limit.perSecond * READY_SECONDS);
+    return nextAt === Number.NEGATIVE_INFINITY ? Math.max(second, limit.burst) : second;
+  }
+
+  /** Gives the slots to the jobs that are ready, in their order, and sends what is claimed and wanted. */
+  async #fill(slots: readonly Slots[], bookedAt: number): Promise<void> {
+    const turns: { readonly work: Work; readonly job: Job; readonly at: number }[] = [];
+    for (const { lane, waits, nextIn } of slots) {
+      const work = this.#lanes.get(nameOf(lane));
+      if (!work) continue;
+      work.nextAt = bookedAt + nextIn;
+      const taken = work.ready.splice(0, waits.length);
+      turns.push(...taken.map(({ job }, index) => ({ work, job, at: bookedAt + (waits[index] ?? 0) })));
+    }
+    if (turns.length === 0) return;
+    const { sendable, elsewhere } = await this.#claim(turns.map(({ job }) => job));
+    for (const { work, job, at } of turns) {
+      const broadcast = sendable.get(job.deliveryId);
+      if (broadcast) this.#send(work, job, broadcast, at);
+      else {
+        this.#changed = true;
+        this.#books.spend(work.lane, -1);
+        if (!elsewhere.has(job.deliveryId)) work.done.push(job);
+      }
+    }
+  }
+
+  async #claim(jobs: readonly Job[]) {
+    const { store, clock, log } = this.#ports;
+    return store.transaction(async (transaction) => {
+      const ids = [...new Set(jobs.map(({ deliveryId }) => deliveryId))];
+      const { claimed, elsewhere } = await transaction.claimBroadcasts(ids, this.#courier);
+      const now: Temporal.Instant = clock.now();
+      const unwanted = await findUnwanted(transaction, claimed, now);
+      await transaction.dropBroadcasts(unwanted, now);
+      for (const { id, reason } of unwanted) log.info("broadcast dropped", { deliveryId: id, reason });
+      const dropped = new Set(unwanted.map(({ id }) => id));
+      const sendable = claimed.filter(({ id }) => !dropped.has(id));
+      return { sendable: new Map(sendable.map((each) => [each.id, each])), elsewhere: new Set(elsewhere) };
+    });
+  }
+
+  #send(work: Work, job: Job, broadcast: ClaimedBroadcast, at: number): void {
+    work.underWay += 1;
+    const sent = this.#sendAt(work, broadcast, at)
+      .then(() => void work.done.push(job))
+      // The delivery stays claimed: when it is handed out again, it counts as one that may have arrived.
+      .catch((error: unknown) => this.#ports.log.error("broadcast failed", { deliveryId: broadcast.id }, error))
+      .finally(() => {
+        this.#changed = true;
+        work.underWay -= 1;
+        this.#sending.delete(sent);
+      });
+    this.#sending.add(sent);
+  }
+
+  async #sendAt(work: Work, broadcast: ClaimedBroadcast, at: number): Promise<void> {
+    const { pauses, store } = this.#ports;
+    const wait = at - this.#now();
+    if (wait > 0) await pauses.wait(wait);
+    const now = this.#now();
+    const isHeld = work.nextAt === Number.POSITIVE_INFINITY;
+    if (this.#stopping || isHeld || now - this.#beatAt > SILENT_MILLISECONDS) {
+      this.#books.spend(work.lane, -1);
+      return store.transaction((transaction) => transaction.releaseBroadcast(broadcast.id, this.#courier));
+    }
+    await sendBroadcast(broadcast, {
+      ...this.#ports,
+      courier: this.#courier,
+      block: (lane, seconds) => this.#block(work, lane, seconds),
+    });
+  }
+
+  /** What was booked in the lane already goes back at once; the next booking knows how long. */
+  async #block(work: Work, lane: Lane, seconds: number): Promise<void> {
+    work.nextAt = Number.POSITIVE_INFINITY;
+    await this.#books.block(lane, seconds);
+    work.nextAt = this.#now() + seconds * 1000;
+  }
+
+  async #completeDone(): Promise<void> {
+    await Promise.all(
+      [...this.#lanes.values()].map((work) => this.#ports.store.jobs.complete(work.lane, work.done.splice(0))),
+    );
+  }
+
+  #pause(): number {
+    const now = this.#now();
+    const next = [...this.#lanes.values()].map(({ nextAt, ready, emptyUntil }) =>
+      ready.length > 0 ? nextAt : Math.max(nextAt, emptyUntil),
+    );
+    return Math.max(SHORTEST_PAUSE_MILLISECONDS, Math.min(NEAR_MILLISECONDS, Math.min(...next) - now));
+  }
+}
+
+function begin(lane: Lane): Work {
+  return {
+    lane,
+    ready: [],
+    done: [],
+    underWay: 0,
+    nextAt: Number.NEGATIVE_INFINITY,
+    emptyUntil: Number.NEGATIVE_INFINITY,
+  };
+}
