@@ -47,8 +47,8 @@ export type RoundTest = {
 const ANSWER_MILLISECONDS = [40, 140] as const;
 const SETTLE_MILLISECONDS = 1_000;
 const LOOK_EVERY_MILLISECONDS = 500;
-/** A server is killed when it has a message under way, if it gets one within this time. */
-const IN_FLIGHT_WITHIN_MILLISECONDS = 3_000;
+/** A server is killed when it has a message under way; if it gets none within this time, it is killed all the same. */
+const IN_FLIGHT_WITHIN_MILLISECONDS = 10_000;
 /** Towards the end nothing is killed any more: what a kill cut off has to be found and finished. */
 const KILLS_UNTIL_SHARE = 0.97;
 
@@ -146,8 +146,10 @@ async function deliverAll(
 ): Promise<readonly Kill[]> {
   const over = { over: false };
   const taken = () => slack.record.messages.length + teams.record.messages.length;
-  const mayKill = () => !over.over && taken() < people.length * KILLS_UNTIL_SHARE;
-  const killing = killAgain(test, servers, slack, mayKill);
+  const killing = killAgain(test, servers, slack, {
+    hasBegun: () => taken() > 0,
+    isOver: () => over.over || taken() >= people.length * KILLS_UNTIL_SHARE,
+  });
   const until = Date.now() + test.withinSeconds * 1000;
   try {
     while (Date.now() < until && (await countUnfinished(servers)) > 0) await sleep(LOOK_EVERY_MILLISECONDS);
@@ -158,23 +160,26 @@ async function deliverAll(
   return await killing;
 }
 
+type Progress = { readonly hasBegun: () => boolean; readonly isOver: () => boolean };
+
 /** Each server in turn, as one loses a machine: without warning, and back at once. */
 async function killAgain(
   { killEverySeconds, maxKills }: RoundTest,
   servers: readonly Installation[],
   slack: LimitedSlack,
-  mayKill: () => boolean,
+  { hasBegun, isOver }: Progress,
 ): Promise<readonly Kill[]> {
   const kills: Kill[] = [];
   if (killEverySeconds === null) return kills;
+  while (!hasBegun() && !isOver()) await sleep(20);
   for (let number = 0; number < maxKills; number += 1) {
     const due = Date.now() + killEverySeconds * 1000;
-    while (mayKill() && Date.now() < due) await sleep(20);
-    if (!mayKill()) break;
+    while (!isOver() && Date.now() < due) await sleep(20);
     const victim = number % servers.length;
     const instance = `i${victim + 1}`;
     const late = Date.now() + IN_FLIGHT_WITHIN_MILLISECONDS;
-    while (mayKill() && slack.inFlight(instance) === 0 && Date.now() < late) await sleep(1);
+    while (!isOver() && slack.inFlight(instance) === 0 && Date.now() < late) await sleep(1);
+    if (isOver()) break;
     kills.push({ instance, at: Date.now(), inFlight: slack.inFlight(instance) });
     await servers[victim]?.kill();
     await servers[victim]?.start();
