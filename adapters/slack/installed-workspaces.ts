@@ -41,7 +41,7 @@ export class InstalledWorkspaces implements Workspaces {
 
   async remove(place: Place, happenedAt: Temporal.Instant): Promise<boolean> {
     this.forget();
-    const found = chooseByPlace(await this.#list([place.enterpriseId, place.teamId]), place);
+    const found = chooseRemoved(await this.#list([place.enterpriseId, place.teamId]), place);
     if (found === null) return true;
     const { installations, clock } = this.#keeping;
     const lastInstalledAt = happenedAt.add({ seconds: CLOCK_DIFFERENCE_SECONDS });
@@ -92,6 +92,13 @@ export function chooseByPlace(
 ): SlackInstallation | null {
   const ofWorkspace = isEnterpriseInstall ? undefined : installations.find(({ id }) => id === teamId);
   return ofWorkspace ?? findEnterprise(installations, enterpriseId) ?? null;
+}
+
+/** What was removed from one workspace is that one's own installation, never that of the whole organization. */
+export function chooseRemoved(installations: readonly SlackInstallation[], place: Place): SlackInstallation | null {
+  const found = chooseByPlace(installations, place);
+  const isOwn = found?.kind === "workspace" || place.isEnterpriseInstall || !place.teamId;
+  return isOwn ? found : null;
 }
 
 /**

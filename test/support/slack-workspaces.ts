@@ -64,7 +64,7 @@ export class LocalWorkspaces {
     const code = `code-${this.#made}`;
     const redirectUri = asked.get("redirect_uri") ?? "";
     this.#codes.set(code, { team, redirectUri });
-    return `${redirectUri}?${new URLSearchParams({ code, state: asked.get("state") ?? "" })}`;
+    return `${redirectUri}?${new URLSearchParams({ code, state: asked.get("state") ?? "" }).toString()}`;
   }
 
   /** All tokens of the workspace are of no more use. */

@@ -49,10 +49,11 @@ const Members = z.object({ members: z.array(z.object({ id: z.string(), name: z.s
 async function consent(url: string): Promise<string> {
   const page = await (await fetch(url)).text();
   const form = page.slice(page.indexOf("<form"), page.indexOf("</form>"));
-  const fields = [...form.matchAll(HIDDEN)].map(([, name = "", value = ""]) => [name, value.replaceAll("&amp;", "&")]);
+  const fields = new URLSearchParams();
+  for (const [, name = "", value = ""] of form.matchAll(HIDDEN)) fields.set(name, value.replaceAll("&amp;", "&"));
   const answer = await fetch(`${emulator.url}/oauth/v2/authorize/callback`, {
     method: "POST",
-    body: new URLSearchParams(Object.fromEntries(fields)),
+    body: fields,
     redirect: "manual",
   });
   return answer.headers.get("location") ?? "";
@@ -61,7 +62,7 @@ async function consent(url: string): Promise<string> {
 test("a workspace is installed, heard and answered", async () => {
   const here = await Installing.start({ apiUrl: `${emulator.url}/api/` }, database);
   const page = await here.install(consent);
-  expect(page).toMatchObject({ status: 200, text: expect.stringContaining("installed in Coordination") });
+  expect(page.text).toContain("installed in Coordination");
   const [workspace] = await database.slackInstallations.listPresent(["T000000001"]);
   expect(workspace?.scopes).toContain("users:read.email");
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { chooseByPlace, chooseByTenant } from "../../../adapters/slack/installed-workspaces.ts";
+import { chooseByPlace, chooseByTenant, chooseRemoved } from "../../../adapters/slack/installed-workspaces.ts";
 import type { SlackInstallation } from "../../../src/ports/slack-installations.ts";
 
 const at = Temporal.Instant.from("2026-03-02T12:00:00Z");
@@ -95,6 +95,30 @@ test.each([
   { there: [first, org], tenant: "E1", mark: null, found: "E1", because: "the organization's goes before" },
 ])("a conversation: $because", ({ there, tenant, mark, found }) => {
   expect(chooseByTenant(there, tenant, mark)?.id ?? null).toBe(found);
+});
+
+test.each([
+  { there: [alone], place: { teamId: "T1" }, found: "T1", because: "the workspace's own" },
+  {
+    there: [first, org],
+    place: { teamId: "T99", enterpriseId: "E1" },
+    found: null,
+    because: "one workspace of many, and the organization goes on",
+  },
+  {
+    there: [first, org],
+    place: { teamId: "T11", enterpriseId: "E1", isEnterpriseInstall: true },
+    found: "E1",
+    because: "the organization's",
+  },
+  {
+    there: [org],
+    place: { enterpriseId: "E1" },
+    found: "E1",
+    because: "the organization's, where no workspace is named",
+  },
+])("a removal: $because", ({ there, place, found }) => {
+  expect(chooseRemoved(there, { isEnterpriseInstall: false, ...place })?.id ?? null).toBe(found);
 });
 
 test("never is the token of a workspace taken for one that is neither it nor of its enterprise", () => {

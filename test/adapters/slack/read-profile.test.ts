@@ -44,6 +44,14 @@ test("where Slack is silent about confirmation, the e-mail counts", () => {
   expect(judge(user, installation, []).verifiedEmail).toBe("ana@oecd.example.org");
 });
 
+test("where the app is installed for an organization, somebody without a workspace is not taken for one of it", () => {
+  const orgWide = { teamId: null, enterpriseId: "E1" };
+
+  expect(judge({ ...ana, team_id: null }, orgWide, []).unverifiedBecause).toBe("tenant");
+  const user = { ...ana, team_id: "T2", enterprise_user: { enterprise_id: "E1" } };
+  expect(judge(user, orgWide, []).unverifiedBecause).toBeNull();
+});
+
 test("another workspace of the same enterprise is no foreign one", () => {
   const user = { ...ana, team_id: "T2", enterprise_user: { enterprise_id: "E1" } };
 
