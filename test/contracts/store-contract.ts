@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { answersContract } from "./store-answers.ts";
+import { broadcastsContract } from "./store-broadcasts.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { importsContract } from "./store-imports.ts";
@@ -43,6 +44,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("deliveries", () => {
     deliveriesContract(open);
+  });
+  describe("broadcasts", () => {
+    broadcastsContract(open);
   });
   describe("imports", () => {
     importsContract(open);

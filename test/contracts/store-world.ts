@@ -23,6 +23,16 @@ import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 export const NOON = Temporal.Instant.from("2026-03-02T12:00:00Z");
 export const TODAY = Temporal.PlainDate.from("2026-03-02");
 
+let passed = 0;
+
+/** The time of the stores that keep the contract, for what they time themselves. */
+export const worldClock = {
+  now: () => after(passed),
+  pass(seconds: number) {
+    passed += seconds;
+  },
+};
+
 export function after(seconds: number): Temporal.Instant {
   return NOON.add({ seconds });
 }

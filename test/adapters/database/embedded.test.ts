@@ -6,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { slackInstallationsContract } from "../../contracts/slack-installations-contract.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
-import { makeWorld } from "../../contracts/store-world.ts";
+import { makeWorld, worldClock } from "../../contracts/store-world.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
 describe("in memory", () => {
-  storeContract(async () => (await openDatabase({ dataDir: "", inMemory: true, log: silentLog })).store);
+  storeContract(
+    async () => (await openDatabase({ dataDir: "", inMemory: true, log: silentLog, clock: worldClock })).store,
+  );
 });
 
 describe("Slack installations in memory", () => {

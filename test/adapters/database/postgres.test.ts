@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { slackInstallationsContract } from "../../contracts/slack-installations-contract.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
-import { makeWorld, NOON } from "../../contracts/store-world.ts";
+import { makeWorld, NOON, worldClock } from "../../contracts/store-world.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
@@ -20,7 +20,9 @@ describe.skipIf(server === null)("PostgreSQL", () => {
     return await server.createDatabase();
   };
 
-  storeContract(async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog })).store);
+  storeContract(
+    async () => (await openDatabase({ url: await url(), dataDir: "", log: silentLog, clock: worldClock })).store,
+  );
 
   describe("Slack installations", () => {
     slackInstallationsContract(async () => openDatabase({ url: await url(), dataDir: "", log: silentLog }));
@@ -52,6 +54,7 @@ describe.skipIf(server === null)("PostgreSQL", () => {
     const databases = await Promise.all([open(), open(), open()]);
     const applied = databases.map(({ migrations }) => migrations.length);
     expect(applied.filter((count) => count > 0)).toHaveLength(1);
+    await Promise.all(databases.map(({ store }) => store.jobs.prepare([{ platform: "slack", tenant: "T1" }])));
     for (const { store } of databases) await store.close();
   });
 });

@@ -61,13 +61,14 @@ test.each<[string, Record<string, Script>, object]>([
   [
     "told to wait",
     { "chat.postMessage": json({ ok: false, error: "ratelimited" }, 429, { "retry-after": "7" }) },
-    { kind: "try-later", afterSeconds: 7 },
+    { kind: "try-later", afterSeconds: 7, holdsLane: true },
   ],
-  ["a failing server", { "chat.postMessage": json({}, 502) }, { kind: "try-later", code: "http_502" }],
+  ["a server that fails in the middle", { "chat.postMessage": json({}, 502) }, { kind: "lost", code: "http_502" }],
+  ["a server that is away", { "chat.postMessage": json({}, 503) }, { kind: "try-later", code: "http_503" }],
   [
     "a page instead of an answer",
     { "chat.postMessage": (_request, response) => response.end("<html>") },
-    { kind: "try-later" },
+    { kind: "lost", code: "unreadable" },
   ],
   [
     "nobody there",
@@ -79,35 +80,35 @@ test.each<[string, Record<string, Script>, object]>([
     { "chat.postMessage": json({ ok: false, error: "invalid_blocks" }) },
     { kind: "refused", code: "invalid_blocks" },
   ],
-  [
-    "a lost answer to a message that arrived",
-    { "chat.postMessage": lost, "conversations.history": found },
-    { kind: "sent", messageRef: "D1/2.000001" },
-  ],
-  [
-    "a lost answer to a message that did not",
-    { "chat.postMessage": lost, "conversations.history": json({ ok: true, messages: [] }) },
-    { kind: "try-later", code: "network" },
-  ],
-  [
-    "a lost answer, and nobody to ask",
-    { "chat.postMessage": lost, "conversations.history": lost },
-    { kind: "try-later", code: "network" },
-  ],
+  ["an answer that is lost", { "chat.postMessage": lost }, { kind: "lost", code: "network" }],
 ])("%s", async (_what, answers, outcome) => {
   script = { ...script, ...answers };
 
   expect(await slack.platform.deliver(delivery)).toMatchObject(outcome);
 });
 
-test("what Slack cannot be asked cannot be told", async () => {
-  script = { ...script, "conversations.history": json({ ok: false, error: "ratelimited" }) };
+test.each<[string, Script, object]>([
+  ["it is there", found, { kind: "arrived", messageRef: "D1/2.000001" }],
+  ["it is not", json({ ok: true, messages: [] }), { kind: "did-not-arrive" }],
+  [
+    "Slack says to come back",
+    json({ ok: false, error: "ratelimited" }),
+    { kind: "ask-later", afterSeconds: 30, code: "ratelimited" },
+  ],
+  ["the question is lost", lost, { kind: "ask-later", code: "network" }],
+  ["Slack does not let the bot look", json({ ok: false, error: "missing_scope" }), { kind: "cannot-tell" }],
+])("asked about a message: %s", async (_what, answer, trace) => {
+  script = { ...script, "conversations.history": answer };
+
+  expect(await slack.platform.trace(delivery)).toMatchObject(trace);
+});
+
+test("what Slack shows nobody cannot be told", async () => {
   const inChannel: OutgoingDelivery = {
     ...delivery,
     conversation: { ...delivery.conversation, kind: "channel", id: "C1" },
   };
 
-  expect(await slack.platform.trace(delivery)).toEqual({ kind: "cannot-tell" });
   expect(await slack.platform.trace(inChannel)).toEqual({ kind: "cannot-tell" });
 });
 

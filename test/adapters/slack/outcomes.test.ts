@@ -2,20 +2,22 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import { expect, test } from "vitest";
 import { readFailure } from "../../../adapters/slack/outcomes.ts";
 
+const withCode = (code: string) => Object.assign(new Error(code), { code });
 const platform = (error: string) => new WebAPIPlatformError({ ok: false, error });
 
 test.each([
   [
     "Slack says how long to wait",
     new WebAPIRateLimitedError(42),
-    { kind: "try-later", afterSeconds: 42, code: "ratelimited" },
+    { kind: "try-later", afterSeconds: 42, code: "ratelimited", holdsLane: true },
   ],
-  ["Slack says it in its body", platform("ratelimited"), { kind: "try-later", afterSeconds: 30, code: "ratelimited" }],
   [
-    "Slack has trouble of its own",
-    platform("internal_error"),
-    { kind: "try-later", afterSeconds: 30, code: "internal_error" },
+    "Slack says it in its body",
+    platform("ratelimited"),
+    { kind: "try-later", afterSeconds: 30, code: "ratelimited", holdsLane: true },
   ],
+  ["Slack has trouble in the middle of it", platform("internal_error"), { kind: "lost", code: "internal_error" }],
+  ["a server between us loses the answer", new WebAPIHTTPError(504, "Timeout", {}), { kind: "lost", code: "http_504" }],
   [
     "the workspace is being moved",
     platform("team_added_to_org"),
@@ -27,9 +29,10 @@ test.each([
     { kind: "try-later", afterSeconds: 30, code: "http_503" },
   ],
   ["a server between us refuses", new WebAPIHTTPError(403, "Forbidden", {}), { kind: "refused", code: "http_403" }],
+  ["the connection is cut", new WebAPIRequestError(withCode("ECONNRESET")), { kind: "lost", code: "network" }],
   [
-    "the network is away",
-    new WebAPIRequestError(new Error("ECONNRESET")),
+    "nobody can be connected to",
+    new WebAPIRequestError(withCode("ECONNREFUSED")),
     { kind: "try-later", afterSeconds: 15, code: "network" },
   ],
   ["a bug is no answer", new TypeError("x"), null],

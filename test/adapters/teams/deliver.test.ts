@@ -1,4 +1,5 @@
 // What is posted to Teams' connector, and what becomes of it by what the connector answers.
+import { createServer } from "node:http";
 import { MicrosoftAppCredentials } from "botframework-connector";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Reference } from "../../../adapters/teams/address.ts";
@@ -7,6 +8,7 @@ import { SharedTokenCredentials, TokenUnavailable } from "../../../adapters/team
 import type { OutboundMessage } from "../../../src/chat/outbound.ts";
 import { DeliveryId } from "../../../src/domain/ids.ts";
 import type { OutgoingDelivery } from "../../../src/ports/chat-platform.ts";
+import { listenLocally } from "../../support/listen-locally.ts";
 import { writeTeamsConversation } from "../../support/teams-addresses.ts";
 import { type PlannedRefusal, startTeamsConnector, type TeamsConnector } from "../../support/teams-connector.ts";
 import { startTeamsServer, type TeamsServer } from "../../support/teams-server.ts";
@@ -87,7 +89,7 @@ describe("what becomes of it", () => {
     {
       status: 401,
       code: "BotNotRegistered",
-      outcome: { kind: "try-later", afterSeconds: 900, code: "BotNotRegistered" },
+      outcome: { kind: "try-later", afterSeconds: 900, code: "BotNotRegistered", holdsLane: true },
     },
     { status: 403, code: "MessageWritesBlocked", outcome: { kind: "unreachable", code: "MessageWritesBlocked" } },
     {
@@ -119,11 +121,15 @@ describe("what becomes of it", () => {
       status: 429,
       code: "Throttled",
       headers: { "retry-after": "17" },
-      outcome: { kind: "try-later", afterSeconds: 17, code: "Throttled" },
+      outcome: { kind: "try-later", afterSeconds: 17, code: "Throttled", holdsLane: true },
     },
-    { status: 429, code: "Throttled", outcome: { kind: "try-later", afterSeconds: 30, code: "Throttled" } },
-    { status: 500, outcome: { kind: "try-later", afterSeconds: 30, code: "Refused" } },
-    { status: 502, outcome: { kind: "try-later", afterSeconds: 30, code: "Refused" } },
+    {
+      status: 429,
+      code: "Throttled",
+      outcome: { kind: "try-later", afterSeconds: 30, code: "Throttled", holdsLane: true },
+    },
+    { status: 500, outcome: { kind: "lost", code: "Refused" } },
+    { status: 502, outcome: { kind: "lost", code: "Refused" } },
     {
       status: 503,
       headers: { "retry-after": "60" },
@@ -139,9 +145,14 @@ describe("what becomes of it", () => {
     expect(await deliver(THANKS)).toMatchObject({ kind: "sent" });
   });
 
-  test("a connector that is not there is tried later", async () => {
-    const conversation = writeConversation({ serviceUrl: "http://127.0.0.1:9/teams/" });
-    expect(await deliver(THANKS, { conversation })).toEqual({ kind: "try-later", afterSeconds: 30, code: "no-answer" });
+  test("a connector that is not there is tried later, and one that hangs up may have taken the message", async () => {
+    const hangingUp = createServer((request) => request.socket.destroy());
+    const port = await listenLocally(hangingUp);
+    const conversation = writeConversation({ serviceUrl: `http://127.0.0.1:${port}/teams/` });
+    expect(await deliver(THANKS, { conversation })).toEqual({ kind: "lost", code: "no-answer" });
+    await new Promise((resolve) => hangingUp.close(resolve));
+    const outcome = { kind: "try-later", afterSeconds: 30, code: "not-connected" };
+    expect(await deliver(THANKS, { conversation })).toEqual(outcome);
   });
 
   test("a token that cannot be had is tried later, and a bug is thrown", () => {
