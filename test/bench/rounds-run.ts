@@ -49,8 +49,8 @@ const SETTLE_MILLISECONDS = 1_000;
 const LOOK_EVERY_MILLISECONDS = 500;
 /** A server is killed when it has a message under way; if it gets none within this time, it is killed all the same. */
 const IN_FLIGHT_WITHIN_MILLISECONDS = 10_000;
-/** Towards the end nothing is killed any more: what a kill cut off has to be found and finished. */
-const KILLS_UNTIL_SHARE = 0.97;
+/** Almost to the end: only the largest lane is then still at work. */
+const KILLS_UNTIL_SHARE = 0.995;
 
 export async function runRound(test: RoundTest): Promise<RoundRun> {
   const random = createRandom(test.seed);
