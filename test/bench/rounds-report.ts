@@ -61,7 +61,12 @@ export type RoundReport = {
   readonly denied: number;
   /** Messages to addresses of nobody, and messages that carry another delivery's id. */
   readonly astray: number;
-  readonly refusals: { readonly total: number; readonly steady: number };
+  /** `by`: how often each limit was the one. */
+  readonly refusals: {
+    readonly total: number;
+    readonly steady: number;
+    readonly by: Readonly<Record<string, number>>;
+  };
   readonly seconds: number;
   readonly leastSeconds: number;
   readonly ratio: number;
@@ -96,7 +101,13 @@ export function judgeRound(run: RoundRun): RoundReport {
     },
     denied: count(({ got, state }) => got > 0 && state !== "sent" && state !== "unknown"),
     astray: countAstray(run, outcomes),
-    refusals: { total: run.refusals.length, steady: run.refusals.filter(({ at }) => at > warm).length },
+    refusals: {
+      total: run.refusals.length,
+      steady: run.refusals.filter(({ at }) => at > warm).length,
+      by: Object.fromEntries(
+        [...Map.groupBy(run.refusals, ({ limit }) => limit)].map(([limit, refused]) => [limit, refused.length]),
+      ),
+    },
     seconds,
     leastSeconds: least,
     ratio: seconds / least,
@@ -144,6 +155,7 @@ const COLUMNS: readonly { readonly name: string; readonly write: (report: RoundR
   { name: "denied", write: ({ denied }) => String(denied) },
   { name: "astray", write: ({ astray }) => String(astray) },
   { name: `429 (after ${WARM_UP_SECONDS} s)`, write: ({ refusals }) => `${refusals.total} (${refusals.steady})` },
+  { name: "429 by limit", write: ({ refusals }) => writeCounts(refusals.by) },
   { name: "seconds", write: ({ seconds }) => seconds.toFixed(1) },
   { name: "least", write: (report) => report.leastSeconds.toFixed(1) },
   { name: "ratio", write: ({ ratio }) => ratio.toFixed(3) },
@@ -151,6 +163,11 @@ const COLUMNS: readonly { readonly name: string; readonly write: (report: RoundR
   { name: "last lane", write: ({ last }) => writeLane(last) },
   { name: "slowest lane", write: ({ slowest }) => writeLane(slowest) },
 ];
+
+function writeCounts(counts: Readonly<Record<string, number>>): string {
+  const written = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  return written.length > 0 ? written.join(", ") : "–";
+}
 
 function writeLane(report: LaneReport | null): string {
   if (!report) return "–";

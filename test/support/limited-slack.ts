@@ -9,7 +9,7 @@ import {
   type Routed,
   startLimitedPlatform,
 } from "./limited-platform.ts";
-import { type Meter, type RateLimit, TokenBucket } from "./rate-limits.ts";
+import { type Meter, type RateLimit, SlidingWindows, TokenBucket, type WindowLimit } from "./rate-limits.ts";
 
 /** "1 per second per channel", short bursts above it. https://docs.slack.dev/apis/web-api/rate-limits */
 export const CHANNEL_LIMIT: RateLimit = { perSecond: 1, burst: 3 };
@@ -20,13 +20,13 @@ export const CHANNEL_LIMIT: RateLimit = { perSecond: 1, burst: 3 };
  */
 export const WORKSPACE_LIMIT: RateLimit = { perSecond: 5, burst: 20 };
 
-/** Of other methods, for each workspace and method, by their tiers; a tenth of a minute's worth at once. Same page. */
-const TIER_3: RateLimit = { perSecond: 50 / 60, burst: 5 };
-const TIER_4: RateLimit = { perSecond: 100 / 60, burst: 10 };
-/** "Hundreds of requests a minute." https://docs.slack.dev/reference/methods/auth.test */
-const SPECIAL: RateLimit = { perSecond: 5, burst: 100 };
+/** Of other methods, for each workspace and method, by their tiers: so many "per minute". Same page. */
+const TIER_3: WindowLimit = { most: 50, seconds: 60 };
+const TIER_4: WindowLimit = { most: 100, seconds: 60 };
+/** "Hundreds of requests per minute." https://docs.slack.dev/reference/methods/auth.test */
+const SPECIAL: WindowLimit = { most: 300, seconds: 60 };
 
-const METHOD_LIMITS: Readonly<Record<string, RateLimit>> = {
+const METHOD_LIMITS: Readonly<Record<string, WindowLimit>> = {
   "auth.test": SPECIAL,
   "conversations.open": TIER_3,
   "conversations.history": TIER_3,
@@ -101,15 +101,15 @@ function tokenOf({ headers }: Call, sent: URLSearchParams): string {
 }
 
 function methodMeter({ methodMeters }: Workspace, method: string): Meter {
-  return findMeter(methodMeters, method, METHOD_LIMITS[method] ?? TIER_3);
+  return findMeter(methodMeters, method, () => new SlidingWindows([METHOD_LIMITS[method] ?? TIER_3]));
 }
 
 function channelMeter({ channelMeters }: Workspace, channel: string): Meter {
-  return findMeter(channelMeters, channel, CHANNEL_LIMIT);
+  return findMeter(channelMeters, channel, () => new TokenBucket(CHANNEL_LIMIT, Date.now()));
 }
 
-function findMeter(meters: Map<string, Meter>, name: string, limit: RateLimit): Meter {
-  const meter = meters.get(name) ?? new TokenBucket(limit, Date.now());
+function findMeter(meters: Map<string, Meter>, name: string, make: () => Meter): Meter {
+  const meter = meters.get(name) ?? make();
   meters.set(name, meter);
   return meter;
 }
