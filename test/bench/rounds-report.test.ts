@@ -81,7 +81,7 @@ describe("what is wrong is found:", () => {
       {
         refusals: [1, 11].map((seconds) => ({ lane: FIRST.lane, limit: "a", at: BEGAN_AT + seconds * 1000 })),
       },
-      { refusals: { total: 2, steady: 1 } },
+      { refusals: { total: 2, steady: 1, by: { a: 2 } } },
     ],
     [
       "kills of which one hit nothing",
