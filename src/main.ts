@@ -6,9 +6,11 @@ import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
 import { runCommand } from "../adapters/cli/run-command.ts";
-import { type Database, openDatabase } from "../adapters/database/open-database.ts";
+import { openCopy } from "../adapters/database/open-copy.ts";
+import { type Database, type DatabaseSettings, openDatabase } from "../adapters/database/open-database.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
+import { writePage } from "../adapters/documents/write-page.ts";
 import { createInviting } from "../adapters/slack/inviting.ts";
 import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
@@ -22,8 +24,10 @@ import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { rehearse } from "./app/rehearse.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
+import { createWoundClock } from "./app/wound-clock.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
 import { iso3Of } from "./domain/areas.ts";
@@ -122,10 +126,13 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 async function open(settings: Settings, log: Log): Promise<Database> {
-  const url = settings.database.kind === "postgresql" ? settings.database.url : undefined;
-  const database = await openDatabase({ url, dataDir: settings.dataDir, log });
+  const database = await openDatabase(databaseOf(settings, log));
   for (const instrument of INSTRUMENTS) await database.store.saveInstrument(instrument);
   return database;
+}
+
+function databaseOf({ database, dataDir }: Settings, log: Log): DatabaseSettings {
+  return { url: database.kind === "postgresql" ? database.url : undefined, dataDir, log };
 }
 
 type Kept = Pick<Database, "store" | "slackInstallations"> & { readonly secretKey: Uint8Array };
@@ -206,6 +213,14 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       const store = await openStore();
       return { ...createRoundDesk({ store, clock: systemClock, ids: ids(), log }), close: () => store.close() };
     },
+    openRehearsal: async () => {
+      if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+      const wound = createWoundClock(systemClock.now());
+      const copy = await openCopy(databaseOf(settings, log));
+      for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
+      const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
+      return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
+    },
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
     readFile: (file) => readFile(file),
@@ -220,7 +235,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       const way = findWay(questionnaire, answers);
       return (path) => isVisible(way, path);
     },
-    documents: { writeCsv, writeJson },
+    documents: { writeCsv, writeJson, writePage },
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null
         ? createInviting(settings.publicUrl, () => createSeal(secretKey()))

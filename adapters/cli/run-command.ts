@@ -9,6 +9,7 @@ import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
+import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
 import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   roundSend,
   roundStop,
   roundPlan,
+  rehearseMeeting,
   exportMeeting,
   slackInvite,
   slackList,
@@ -41,7 +43,6 @@ const LATER = [
   "survey import",
   "digest preview",
   "digest post",
-  "rehearse",
   "backup",
   "purge",
 ];

@@ -3,11 +3,13 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Ids } from "../../src/ports/ids.ts";
+import type { RehearsalAnswer, RehearsalOrder } from "../../src/ports/rehearsal.ts";
 import type { RoundDesk } from "../../src/ports/rounds.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import type { Page } from "../../src/reports/page.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
 import type { Table } from "../../src/reports/table.ts";
 
@@ -29,6 +31,9 @@ export interface CommandStore
 /** The rounds over the same database. */
 export type OpenRounds = RoundDesk & Pick<Store, "close">;
 
+/** A copy of the database, and the rehearsal on it: once. */
+export type OpenRehearsal = { rehearse(order: RehearsalOrder): Promise<RehearsalAnswer> } & Pick<Store, "close">;
+
 /**
  * The code of the error by which `openStore` says that another process, most likely the running server, holds the
  * embedded database, which admits one.
@@ -39,6 +44,8 @@ export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
   /** Fails as `openStore` does. */
   readonly openRounds: () => Promise<OpenRounds>;
+  /** Fails as `openStore` does. */
+  readonly openRehearsal: () => Promise<OpenRehearsal>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, "code" | "hash">;
   readonly readFile: (path: string) => Promise<Uint8Array>;
@@ -58,6 +65,7 @@ export type Surroundings = {
   readonly documents: {
     readonly writeCsv: (table: Table) => string;
     readonly writeJson: (value: unknown) => string;
+    readonly writePage: (page: Page) => string;
   };
   /** What the platforms are told of this installation; null where it is not set. */
   readonly installation: { readonly publicUrl: string | null; readonly teamsAppId: string | null };

@@ -53,6 +53,19 @@ export async function migrate(pool: pg.Pool, folder = MIGRATIONS): Promise<reado
   }
 }
 
+/**
+ * The names of the migrations that the database lacks, in order; it is only read.
+ *
+ * @throws {Error} as `migrate` does.
+ */
+export async function listMissing(pool: pg.Pool, folder = MIGRATIONS): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ known: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known",
+  );
+  const applied = rows[0]?.known ? await readApplied(pool) : [];
+  return chooseMissing(await readMigrations(folder), applied).map(({ name }) => name);
+}
+
 async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -64,7 +77,7 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
   );
 }
 
-async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
+async function readApplied(client: pg.Pool | pg.PoolClient): Promise<readonly Applied[]> {
   const { rows } = await client.query<Applied>(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
      FROM _prisma_migrations WHERE rolled_back_at IS NULL`,

@@ -45,7 +45,11 @@ export type Database = {
  * or the migrations do not fit the database.
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const { pool, close } = await openConnections(settings);
+  return await openOver(await openConnections(settings), settings);
+}
+
+/** The same over connections that are open already; what closes the database closes them. */
+export async function openOver({ pool, close }: Connections, settings: DatabaseSettings): Promise<Database> {
   try {
     const migrations = await migrate(pool);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -74,7 +78,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
-async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
+/** Without looking at the tables. */
+export async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
   if (inMemory) return await openInMemory();
   return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
 }

@@ -5,12 +5,14 @@ import { unreachable } from "../domain/unreachable.ts";
 import { writeDay, writeMoment } from "./dates.ts";
 import { commands } from "./english-commands.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
   ...commands,
+  ...rehearsal,
   ...reminders,
   ...rounds,
   problem: writeProblem,

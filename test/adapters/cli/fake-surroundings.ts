@@ -1,9 +1,10 @@
 // The world of the command line in tests: a store that remembers what it was told, files in memory, and what was said.
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import type { CommandStore, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
+import type { CommandStore, OpenRehearsal, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
+import { writePage } from "../../../adapters/documents/write-page.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
 import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
@@ -19,6 +20,7 @@ export type Known = {
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
   readonly rounds?: OpenRounds;
+  readonly rehearsal?: OpenRehearsal;
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
   readonly slack?: Surroundings["slack"];
@@ -88,6 +90,11 @@ export function fakeSurroundings(known: Known = {}) {
       if (!known.rounds) throw new Error("this test has no rounds");
       return known.rounds;
     },
+    openRehearsal: async () => {
+      if (known.openingFails) throw known.openingFails;
+      if (!known.rehearsal) throw new Error("this test has no rehearsal");
+      return known.rehearsal;
+    },
     clock: { now: () => NOW },
     ids: { code: () => "ABCD2345", hash: (code) => `hash of ${code}` },
     readFile: async (path) => {
@@ -112,7 +119,7 @@ export function fakeSurroundings(known: Known = {}) {
     instruments: [EVERY_KIND],
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { writeCsv, writeJson },
+    documents: { writeCsv, writeJson, writePage },
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },

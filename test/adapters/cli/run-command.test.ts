@@ -99,7 +99,6 @@ describe("exit 2: misuse", () => {
     { line: "digest post cmim-06", says: /^“digest post” is not available in this version/ },
     { line: "digest", says: /not available in this version/ },
     { line: "digest preview cmim-06", says: /not available in this version/ },
-    { line: "rehearse cmim-06", says: /not available in this version/ },
     { line: "roster import", says: /^something is missing\nUsage: rapporteur roster import FILE.csv/ },
     { line: "roster import roster.csv more.csv", says: /^there is a word too many/ },
     { line: "roster import roster.csv --dryrun", says: /Unknown option '--dryrun'/ },

@@ -1,0 +1,134 @@
+// A rehearsal as a web page: what was assumed, what to look at, how many in each step, every person, every message.
+
+import { writePlainText } from "../chat/plain-text.ts";
+import { english as wording } from "../wording/english.ts";
+import { DISCLAIMER } from "./disclaimer.ts";
+import type { Page, PageBlock, PageCell } from "./page.ts";
+import type { Rehearsal, RehearsalNote, RehearsalRow } from "./rehearsal.ts";
+import { compilePeopleTable, compileStepCounts, firstLineOf, writeOwnTime, writeUtc } from "./rehearsal-tables.ts";
+import type { Table } from "./table.ts";
+
+/** All of it. */
+export function compileRehearsalPage(rehearsal: Rehearsal): Page {
+  const { rows } = rehearsal;
+  return {
+    ...frame(rehearsal),
+    blocks: [
+      ...beginning(rehearsal),
+      { kind: "heading", text: wording.byPerson },
+      tableOf(compilePeopleTable(rehearsal), wording.peopleCaption),
+      { kind: "heading", text: wording.allMessages },
+      messageTable(rows.filter(({ outcome }) => outcome.kind === "sent")),
+      { kind: "heading", text: wording.allLeftOut },
+      leftOutTable(rows.filter(({ outcome }) => outcome.kind === "left-out")),
+    ],
+  };
+}
+
+/** What fits a terminal: the same beginning, and one table of everything in order of time. */
+export function compileRehearsalLog(rehearsal: Rehearsal): Page {
+  return {
+    ...frame(rehearsal),
+    blocks: [...beginning(rehearsal), { kind: "heading", text: wording.everything }, logTable(rehearsal.rows)],
+  };
+}
+
+function frame({ meeting }: Rehearsal): Pick<Page, "language" | "title" | "footer"> {
+  return { language: "en", title: wording.rehearsalTitle(meeting.title), footer: DISCLAIMER };
+}
+
+function beginning(rehearsal: Rehearsal): readonly PageBlock[] {
+  const { notes, assumptions } = rehearsal;
+  return [
+    ...writeOverview(rehearsal).map((text): PageBlock => ({ kind: "paragraph", text })),
+    { kind: "heading", text: wording.toLookAt },
+    listOrNone(notes.map(writeNote)),
+    { kind: "heading", text: wording.assumed },
+    listOrNone(assumptions),
+    { kind: "heading", text: wording.bySteps },
+    tableOf(compileStepCounts(rehearsal), wording.stepsCaption),
+  ];
+}
+
+/** How many messages to how many people, and from when to when. */
+function writeOverview({ meeting, from, to, rows }: Rehearsal): readonly string[] {
+  const sent = rows.filter(({ outcome }) => outcome.kind === "sent");
+  const people = new Set(sent.map(({ person, organizations }) => JSON.stringify([person, organizations])));
+  return [
+    wording.rehearsalCount(sent.length, people.size, rows.length - sent.length),
+    wording.rehearsalSpan(wording.moment(from, meeting.timeZone), wording.moment(to, meeting.timeZone)),
+  ];
+}
+
+/** Many names would hide the other notes: they unfold. */
+function writeNote({ says, names }: RehearsalNote): PageCell {
+  return names.length === 0 ? says : { summary: says, whole: names.join("\n"), language: "en" };
+}
+
+function listOrNone(items: readonly PageCell[]): PageBlock {
+  return items.length > 0 ? { kind: "list", items } : { kind: "paragraph", text: wording.nothingHere };
+}
+
+function tableOf({ headings, rows }: Table, caption: string): PageBlock {
+  return { kind: "table", caption, headings, rows: rows.map((row) => row.map((cell) => String(cell ?? ""))) };
+}
+
+function messageTable(rows: readonly RehearsalRow[]): PageBlock {
+  const { columns } = wording;
+  if (rows.length === 0) return { kind: "paragraph", text: wording.nothingHere };
+  return {
+    kind: "table",
+    caption: wording.messagesCaption,
+    headings: [...WHO.map((name) => columns[name]), columns.platform, columns.message],
+    rows: rows.map((row) => [...writeWho(row), writePlatform(row), writeMessage(row)]),
+  };
+}
+
+function logTable(rows: readonly RehearsalRow[]): PageBlock {
+  const { columns } = wording;
+  if (rows.length === 0) return { kind: "paragraph", text: wording.nothingHere };
+  return {
+    kind: "table",
+    caption: wording.everythingCaption,
+    headings: [...WHO.map((name) => columns[name]), columns.platform, columns.message],
+    rows: rows.map((row) => [
+      ...writeWho(row),
+      writePlatform(row),
+      row.outcome.kind === "sent" ? firstLineOf(row) : wording.notReminded(firstLineOf(row)),
+    ]),
+  };
+}
+
+function leftOutTable(rows: readonly RehearsalRow[]): PageBlock {
+  const { columns } = wording;
+  if (rows.length === 0) return { kind: "paragraph", text: wording.nothingHere };
+  return {
+    kind: "table",
+    caption: wording.leftOutCaption,
+    headings: [...WHO.map((name) => columns[name]), columns.reasons],
+    rows: rows.map((row) => [...writeWho(row), firstLineOf(row)]),
+  };
+}
+
+const WHO = ["when", "place", "utc", "person", "organizations", "step"] as const;
+
+function writeWho(row: RehearsalRow): readonly string[] {
+  const { timeZone, at, person, organizations, stepId } = row;
+  return [
+    writeOwnTime(row),
+    wording.place(timeZone),
+    writeUtc(at),
+    person,
+    organizations.join(", "),
+    wording.stepName(stepId),
+  ];
+}
+
+function writePlatform({ outcome }: RehearsalRow): string {
+  return outcome.kind === "sent" ? wording.recordedOn(outcome.platform) : "";
+}
+
+function writeMessage(row: RehearsalRow): PageCell {
+  if (row.outcome.kind === "left-out") return "";
+  return { summary: firstLineOf(row), whole: writePlainText(row.outcome.message), language: "en" };
+}

@@ -1,0 +1,210 @@
+// A copy is the whole database and nothing but a copy: over the embedded database and over a server.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, describe, expect, test } from "vitest";
+import { readDemonstration } from "../../../adapters/cli/demonstration.ts";
+import { copyDatabase, LEFT_OUT } from "../../../adapters/database/copy-database.ts";
+import { type Connections, openInMemory } from "../../../adapters/database/embedded.ts";
+import { migrate } from "../../../adapters/database/migrate.ts";
+import { openCopy } from "../../../adapters/database/open-copy.ts";
+import { type DatabaseSettings, openConnections, openDatabase } from "../../../adapters/database/open-database.ts";
+import { loadDemonstration } from "../../../src/app/load-demonstration.ts";
+import type { Store } from "../../../src/ports/store.ts";
+import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
+import { accountOf, after, delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
+import { startPostgres } from "../../support/postgres.ts";
+import { silentLog } from "../../support/silent-log.ts";
+
+const LIMIT = { timeout: 240_000 };
+const server = await startPostgres();
+const folders: string[] = [];
+afterAll(async () => {
+  await server?.stop();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+async function embedded(): Promise<DatabaseSettings> {
+  const dataDir = await mkdtemp(join(tmpdir(), "rapporteur-copy-"));
+  folders.push(dataDir);
+  return { dataDir, log: silentLog };
+}
+
+async function onServer(): Promise<DatabaseSettings> {
+  if (!server) throw new Error("there is no server to test");
+  return { url: await server.createDatabase(), dataDir: "", log: silentLog };
+}
+
+/** The demonstration, and a little of what it has not: a code, an event, a message that waits. */
+async function fill(settings: DatabaseSettings): Promise<void> {
+  const { store } = await openDatabase(settings);
+  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
+  await loadDemonstration({ store, clock: { now: () => NOON }, log: silentLog }, await readDemonstration());
+  await talk(store);
+  await store.close();
+}
+
+async function talk(store: Store): Promise<void> {
+  const { ana, unhcr } = await makeWorld(store);
+  await store.transaction(async (transaction) => {
+    await transaction.lockAccount(accountOf(ana), talkWith(ana, { place: { deep: ["é", null] } }), NOON);
+    await transaction.bindAccount(accountOf(ana), ana, "code", NOON);
+    await transaction.claimEvent(heard("copied", ana), NOON);
+    await transaction.addCode(ana, "the hash of a code", after(60));
+    await transaction.enqueue([delivery("copied", ana)], NOON);
+    await transaction.saveHolidays(unhcr, []);
+    await transaction.audit({ at: NOON, personId: ana, action: "a copy", subject: "'; DROP", facts: { "\\": "\n" } });
+  });
+}
+
+type Seen = { readonly rows: ReadonlyMap<string, readonly string[]>; readonly sequences: readonly string[] };
+
+/** Every row of every table, and where the sequences stand, in the database's own words. */
+async function look(pool: pg.Pool): Promise<Seen> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `SELECT relname::text AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1`,
+  );
+  const rows = new Map<string, readonly string[]>();
+  for (const { name } of tables) {
+    const found = await pool.query<{ row: string }>(
+      `SELECT t::text AS row FROM "${name.replaceAll('"', '""')}" AS t ORDER BY 1`,
+    );
+    rows.set(
+      name,
+      found.rows.map(({ row }) => row),
+    );
+  }
+  const { rows: sequences } = await pool.query<{ says: string }>(
+    "SELECT sequencename || ' ' || coalesce(last_value::text, 'new') AS says FROM pg_sequences ORDER BY 1",
+  );
+  return { rows, sequences: sequences.map(({ says }) => says) };
+}
+
+async function emptyCopy(): Promise<Connections> {
+  const copy = await openInMemory();
+  await migrate(copy.pool);
+  return copy;
+}
+
+const WHERE = [
+  { where: "the embedded database", settings: embedded, isThere: true },
+  { where: "a server", settings: onServer, isThere: server !== null },
+];
+
+describe.each(WHERE)("from $where", ({ settings, isThere }) => {
+  test.runIf(isThere)("every row goes over, and the original stays as it was", LIMIT, async () => {
+    const from = await settings();
+    await fill(from);
+    const original = await openConnections(from);
+    const copy = await emptyCopy();
+    const before = await look(original.pool);
+    await copyDatabase(original.pool, copy.pool);
+    const copied = await look(copy.pool);
+    const left = new Set(LEFT_OUT.map(({ table }) => table));
+    for (const [table, rows] of before.rows) {
+      if (left.has(table)) continue;
+      expect(copied.rows.get(table), table).toEqual(rows);
+    }
+    expect(copied.sequences).toEqual(before.sequences);
+    expect(before.rows.get("organizations")?.length).toBeGreaterThan(60);
+    expect(before.rows.get("answer_versions")?.length).toBeGreaterThan(50);
+    expect(before.rows.get("link_codes")).toHaveLength(1);
+    expect(copied.rows.get("link_codes")).toEqual([]);
+    expect(await look(original.pool)).toEqual(before);
+    await original.close();
+    await copy.close();
+  });
+
+  test.runIf(isThere)("every type goes over, of tables that nobody told it about", LIMIT, async () => {
+    const original = await openConnections(await settings());
+    const copy = await openInMemory();
+    const strange = `
+      CREATE TYPE mood AS ENUM ('calm', 'it''s "odd"');
+      CREATE TABLE "Strange ""table""" (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, above bigint REFERENCES "Strange ""table""" (id),
+        words text[], facts jsonb, at timestamptz(3), day date, big numeric(40, 10), raw bytea, real float8, moods mood[],
+        twice bigint GENERATED ALWAYS AS (id * 2) STORED)`;
+    await original.pool.query(strange);
+    await copy.pool.query(strange);
+    await original.pool.query(`
+      INSERT INTO "Strange ""table""" (above, words, facts, at, day, big, raw, real, moods) VALUES
+      (2, ARRAY['a,b', '"', '\\', NULL, '', 'NULL', '{}'], 'null', '2014-02-14 23:59:59.999-05', '0044-03-15 BC',
+        12345678901234567890.0000000001, '\\x00ff', 'Infinity', ARRAY['it''s "odd"']::mood[]),
+      (1, '{}', '{"a": [1, null, "\\u00e9\\n"]}', 'infinity', NULL, NULL, '', 0.1, '{}'),
+      (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)`);
+    await copyDatabase(original.pool, copy.pool);
+    const seen = await look(copy.pool);
+    expect(seen).toEqual(await look(original.pool));
+    expect(seen.rows.get('Strange "table"')).toHaveLength(3);
+    const { rows } = await copy.pool.query('INSERT INTO "Strange ""table""" DEFAULT VALUES RETURNING id, twice');
+    expect(rows).toEqual([{ id: "4", twice: "8" }]);
+    await original.close();
+    await copy.close();
+  });
+});
+
+test("more rows than are read at once go over", LIMIT, async () => {
+  const [original, copy] = [await openInMemory(), await openInMemory()];
+  for (const { pool } of [original, copy]) await pool.query("CREATE TABLE many (id int PRIMARY KEY, word text)");
+  await original.pool.query("INSERT INTO many SELECT i, repeat('x', i % 7) FROM generate_series(1, 2500) AS i");
+  await copy.pool.query("INSERT INTO many VALUES (1, 'from before')");
+  await copyDatabase(original.pool, copy.pool);
+  expect(await look(copy.pool)).toEqual(await look(original.pool));
+  await original.close();
+  await copy.close();
+});
+
+test("tables that hold secrets stay behind, each with its reason", LIMIT, async () => {
+  const copy = await emptyCopy();
+  const { rows } = await copy.pool.query<{ table: string }>(
+    `SELECT DISTINCT table_name::text AS table FROM information_schema.columns
+     WHERE table_schema = current_schema() AND (column_name ~ '(token|secret|hash|password|cipher|encrypted)($|_)'
+       OR table_name ~ '(token|secret|code|installation|credential|key)')`,
+  );
+  await copy.close();
+  expect(LEFT_OUT.map(({ table }) => table)).toEqual(expect.arrayContaining(rows.map(({ table }) => table)));
+  expect(LEFT_OUT.every(({ because }) => because.length > 20)).toBe(true);
+});
+
+describe("opening a copy", () => {
+  test.skipIf(server === null)(
+    "works beside a running server, on a database that refuses every write",
+    LIMIT,
+    async () => {
+      const settings = await onServer();
+      await fill(settings);
+      const { store } = await openDatabase(settings);
+      const administrator = new pg.Client(settings.url);
+      await administrator.connect();
+      const name = new URL(settings.url ?? "").pathname.slice(1);
+      await administrator.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+      await administrator.end();
+      const copy = await openCopy(settings);
+      await copy.store.ensureSecretariat(["new@example.org"], NOON);
+      const people = await copy.store.listPeople(after(0).toZonedDateTimeISO("UTC").toPlainDate());
+      expect(people.some(({ email }) => email === "new@example.org")).toBe(true);
+      const others = await store.listPeople(after(0).toZonedDateTimeISO("UTC").toPlainDate());
+      expect(others.some(({ email }) => email === "new@example.org")).toBe(false);
+      await copy.store.close();
+      await store.close();
+    },
+  );
+
+  test("is refused on an embedded database that is in use, and lets go of nothing", LIMIT, async () => {
+    const settings = await embedded();
+    const { store } = await openDatabase(settings);
+    await expect(openCopy(settings)).rejects.toMatchObject({ code: "database-in-use" });
+    await store.check();
+    await store.close();
+  });
+
+  test("is refused on tables older than the program, which it does not touch", LIMIT, async () => {
+    const settings = await embedded();
+    await expect(openCopy(settings)).rejects.toThrow(/older than this program/);
+    const { pool, close } = await openConnections(settings);
+    expect([...(await look(pool)).rows.keys()]).toEqual([]);
+    await close();
+  });
+});
