@@ -16,12 +16,14 @@ import {
 } from "./broadcasts.ts";
 import { listAttempts } from "./delivery-attempts.ts";
 import type { JobEngine, NewJob, Statements } from "./jobs.ts";
-import { beat, lockLanes, saveLanes } from "./lanes.ts";
+import { lockLanes, saveLanes } from "./lanes.ts";
 import { enqueue } from "./outbox.ts";
+import type { Presence } from "./presence.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
 
 export type BroadcastSurroundings = {
   readonly jobs: JobEngine;
+  readonly presence: Presence;
   /** Null: the database's own clock. */
   readonly now: () => Temporal.Instant | null;
 };
@@ -66,11 +68,11 @@ export function broadcastRecordsOf(queries: TransactionQueries, around: Broadcas
   };
 }
 
-export function broadcastsOf(queries: Queries, { jobs, now }: BroadcastSurroundings): Broadcasts {
+export function broadcastsOf(queries: Queries, { jobs, presence, now }: BroadcastSurroundings): Broadcasts {
   return {
     listLanes: () => listLanes(queries, now()),
     finishBroadcast: (attempt, state, messageRef) => finishBroadcast(queries, attempt, state, messageRef),
-    beat: (courier) => beat(queries, courier, now()),
+    present: (courier) => presence.hold(courier),
     countBacklog: () => countBacklog(queries),
     listAttempts: (ids) => listAttempts(queries, ids),
     jobs,

@@ -7,7 +7,7 @@ import { OutboundMessage } from "../../src/chat/outbound.ts";
 import { DeliveryId, MeetingId, PersonId } from "../../src/domain/ids.ts";
 import { type LeftOutReason, StepId } from "../../src/domain/reminder.ts";
 import type { AttemptRecord, Claim, FinishedState, Lane } from "../../src/ports/deliveries.ts";
-import { SILENT_SECONDS } from "./lanes.ts";
+import { isPresent } from "./presence.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
@@ -17,22 +17,37 @@ import { writeInstant, writeJson } from "./rows.ts";
  */
 const UNDER_WAY_SECONDS = 2;
 const EARLY_SECONDS = 1;
+/**
+ * Between two broadcasts in one conversation. Slack takes one message a second and channel, Teams 1,800 an hour.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+const BETWEEN_SECONDS = 2;
 
 /**
  * What waits, and what a dead courier was sending: that attempt leaves a record, and a doubt. One that is locked is being
- * claimed by another.
+ * claimed by another. In one conversation one at a time.
  */
 const CLAIM = `WITH moment AS (SELECT coalesce($3::timestamptz, clock_timestamp()) AS now),
   wanted AS (
-    SELECT o.id, o.state, o.claimed_at, o.attempts, o.due_at, o.claimed_by FROM outbox o
+    SELECT o.id, o.state, o.claimed_at, o.attempts, o.due_at, o.claimed_by, o.platform, o.tenant, o.conversation_id,
+      o.position
+    FROM outbox o
     WHERE o.id = ANY($1::text[]) AND o.kind = 'broadcast' AND o.state IN ('waiting', 'sending')
     FOR UPDATE SKIP LOCKED
   ),
   mine AS (
-    SELECT w.* FROM wanted w CROSS JOIN moment m LEFT JOIN couriers c ON c.id = w.claimed_by
-    WHERE (w.state = 'waiting' AND w.due_at <= m.now + make_interval(secs => ${EARLY_SECONDS}))
-      OR (w.state = 'sending' AND w.claimed_at < m.now - make_interval(secs => ${UNDER_WAY_SECONDS})
-        AND (c.id IS NULL OR c.seen_at < m.now - make_interval(secs => ${SILENT_SECONDS})))
+    SELECT DISTINCT ON (w.platform, w.tenant, w.conversation_id) w.* FROM wanted w CROSS JOIN moment m
+    WHERE ((w.state = 'waiting' AND w.due_at <= m.now + make_interval(secs => ${EARLY_SECONDS}))
+        OR (w.state = 'sending' AND w.claimed_at < m.now - make_interval(secs => ${UNDER_WAY_SECONDS})
+          AND w.claimed_by <> $2 AND NOT ${isPresent("w.claimed_by")}))
+      AND NOT EXISTS (
+        SELECT FROM outbox other
+        WHERE other.kind = 'broadcast' AND other.platform = w.platform AND other.tenant = w.tenant
+          AND other.conversation_id = w.conversation_id AND other.id <> w.id
+          AND (other.state = 'sending' OR (other.state = 'sent'
+            AND other.claimed_at > m.now - make_interval(secs => ${BETWEEN_SECONDS}))))
+    ORDER BY w.platform, w.tenant, w.conversation_id, w.position
   ),
   cut_off AS (
     INSERT INTO delivery_attempts

@@ -16,7 +16,7 @@ export type JobEngine = {
   prepare(lanes?: readonly Lane[]): Promise<void>;
   /** Within the transaction of this connection. */
   insert(within: Statements, lane: Lane, jobs: readonly NewJob[]): Promise<void>;
-  fetch(lane: Lane, limit: number): Promise<readonly Job[]>;
+  take(lane: Lane, limit: number): Promise<readonly Job[]>;
   complete(lane: Lane, jobs: readonly Job[]): Promise<void>;
   takeBack(lanes: readonly Lane[]): Promise<void>;
   close(): Promise<void>;
@@ -78,7 +78,7 @@ class BossEngine implements JobEngine {
     await boss.insert(name, rows, { db: { executeSql: (text, values) => within.executeSql(text, values) } });
   }
 
-  async fetch(lane: Lane, limit: number): Promise<readonly Job[]> {
+  async take(lane: Lane, limit: number): Promise<readonly Job[]> {
     const boss = await this.#start();
     const name = queueOf(lane);
     await this.#makeQueue(boss, name);

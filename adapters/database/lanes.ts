@@ -1,13 +1,10 @@
-// How far the lanes are booked, and which couriers live: what processes on one database share while they send.
+// How far the lanes are booked: what processes on one database share while they send.
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Platform } from "../../src/chat/address.ts";
 import type { Lane, LaneRecord } from "../../src/ports/deliveries.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
-import { EpochMilliseconds, writeInstant, writeJson } from "./rows.ts";
-
-/** A courier that said nothing for so long is taken for dead. */
-export const SILENT_SECONDS = 5;
+import { EpochMilliseconds, writeJson } from "./rows.ts";
 
 const LANE = "jsonb_to_recordset($1::jsonb) AS given (platform text, tenant text)";
 
@@ -62,12 +59,4 @@ export async function saveLanes(queries: TransactionQueries, lanes: readonly Lan
     blocked: blockedUntil?.toString() ?? null,
   }));
   await queries.write(SAVE, [writeJson(rows)]);
-}
-
-const BEAT = `WITH gone AS (DELETE FROM couriers WHERE seen_at < coalesce($2, clock_timestamp()) - interval '1 day')
-  INSERT INTO couriers (id, seen_at) VALUES ($1, coalesce($2, clock_timestamp()))
-  ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`;
-
-export async function beat(queries: Queries, courier: string, now: Temporal.Instant | null): Promise<void> {
-  await queries.run(BEAT, [courier, now && writeInstant(now)]);
 }

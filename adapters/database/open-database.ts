@@ -9,6 +9,7 @@ import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createJobEngine, type JobEngine } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
+import { Presence } from "./presence.ts";
 import { type Purged, purge } from "./purge.ts";
 import { queriesOver } from "./queries.ts";
 import { openServer } from "./server.ts";
@@ -54,13 +55,16 @@ export async function openOver({ pool, close }: Connections, settings: DatabaseS
     const migrations = await migrate(pool);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const jobs = settings.jobs ?? createJobEngine(pool, !settings.url, settings.log);
+    const presence = new Presence(pool, !settings.url);
     const store = createStore({
       pool,
       prisma,
       jobs,
+      presence,
       clock: settings.clock ?? null,
       async close() {
         await jobs.close();
+        presence.end();
         await prisma.$disconnect();
         await close();
       },

@@ -25,6 +25,7 @@ import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveIn
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
+import type { Presence } from "./presence.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
 import { listRequests, lockRequest } from "./requests.ts";
@@ -65,18 +66,19 @@ export type Opened = {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
   readonly jobs: JobEngine;
+  readonly presence: Presence;
   /** For tests: instead of the database's own. */
   readonly clock: Clock | null;
   readonly close: () => Promise<void>;
 };
 
-export function createStore({ pool, prisma, jobs, clock, close }: Opened): Store {
+export function createStore({ pool, prisma, jobs, presence, clock, close }: Opened): Store {
   const queries = queriesOver(pool);
   const instruments: InstrumentCache = new Map();
   const changing = async (work: (within: TransactionQueries) => Promise<void>) => {
     await runTransaction(pool, work).catch(explainRefusal);
   };
-  const around = { jobs, now: () => clock?.now() ?? null };
+  const around = { jobs, presence, now: () => clock?.now() ?? null };
   return {
     transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments, around))),
     ...broadcastsOf(queries, around),

@@ -44,10 +44,10 @@ export const MAX_INPUT_CHARACTERS = 3_000;
 
 /**
  * Messages in one workspace. "Several hundred messages per minute" is all that Slack says of the limit of a workspace, and
- * that short bursts above one a second are let through; a channel gets one a second.
+ * that short bursts are let through.
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
-export const WORKSPACE_LIMIT: LaneLimit = { perSecond: 5, burst: 20, secondsBetween: 1 };
+export const WORKSPACE_LIMIT: LaneLimit = { perSecond: 5, burst: 20 };
 
 /** Slack waits three seconds for an answer; the rest is the way back. https://docs.slack.dev/interactivity/handling-user-interaction */
 export const ANSWER_WITHIN_MILLISECONDS = 2_500;

@@ -19,11 +19,11 @@ const TAKE_BACK_MILLISECONDS = 2_000;
 /** Slots are booked when the next one is so near; less often than that no lane is looked at, and more often none. */
 const NEAR_MILLISECONDS = 250;
 const SHORTEST_PAUSE_MILLISECONDS = 100;
-/** A process that could not say for so long that it lives may be taken for dead: it sends nothing. */
-const SILENT_MILLISECONDS = 3_000;
+/** Broadcasts that are looked at again in one transaction: others wait for it where the database has one connection. */
+const CLAIM_AT_ONCE = 25;
 
 export type BroadcasterPorts = SendingPorts & {
-  readonly store: Pick<Store, "transaction" | "finishBroadcast" | "jobs" | "listLanes" | "beat">;
+  readonly store: Pick<Store, "transaction" | "finishBroadcast" | "jobs" | "listLanes" | "present">;
   readonly pauses: Pauses;
 };
 
@@ -39,6 +39,8 @@ type Work = {
   emptyUntil: number;
 };
 
+type Turn = { readonly work: Work; readonly job: Job; readonly at: number };
+
 export class Broadcaster {
   readonly #ports: BroadcasterPorts;
   readonly #courier: string;
@@ -49,7 +51,6 @@ export class Broadcaster {
   #stopping = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #takenBackAt = Number.NEGATIVE_INFINITY;
-  #beatAt = Number.NEGATIVE_INFINITY;
   /** Something ended since the lanes were looked through. */
   #changed = false;
 
@@ -101,7 +102,7 @@ export class Broadcaster {
     return this.#ports.clock.now().epochMilliseconds;
   }
 
-  /** Which lanes there are, who lives, and what the dead left. */
+  /** Which lanes there are, and what the dead left. */
   async #look(): Promise<void> {
     const { store } = this.#ports;
     const now = this.#now();
@@ -115,8 +116,7 @@ export class Broadcaster {
     for (const [name, { underWay, done }] of this.#lanes)
       if (!names.has(name) && underWay === 0 && done.length === 0) this.#lanes.delete(name);
     if (this.#lanes.size === 0) return;
-    await store.beat(this.#courier);
-    this.#beatAt = now;
+    await store.present(this.#courier);
     if (now - this.#takenBackAt < TAKE_BACK_MILLISECONDS) return;
     this.#takenBackAt = now;
     await store.jobs.takeBack(due);
@@ -125,7 +125,7 @@ export class Broadcaster {
   async #cycle(): Promise<void> {
     const now = this.#now();
     const open = [...this.#lanes.values()].filter(({ nextAt }) => nextAt - now <= NEAR_MILLISECONDS);
-    await Promise.all(open.map((work) => this.#fetch(work, now)));
+    await Promise.all(open.map((work) => this.#refill(work, now)));
     const asking = open.filter(({ ready }) => ready.length > 0);
     // Perhaps all is done: then there is no need to wait for the next look.
     if (asking.length === 0 && this.#changed && this.#sending.size === 0) this.#lookedAt = Number.NEGATIVE_INFINITY;
@@ -134,11 +134,11 @@ export class Broadcaster {
     await this.#fill(slots, this.#now());
   }
 
-  async #fetch(work: Work, now: number): Promise<void> {
+  async #refill(work: Work, now: number): Promise<void> {
     work.ready = work.ready.filter(({ at }) => now - at < HOLD_MILLISECONDS);
     const wanted = this.#readyOf(work);
     if (work.ready.length * 2 > wanted || now < work.emptyUntil) return;
-    const jobs = await this.#ports.store.jobs.fetch(work.lane, wanted - work.ready.length);
+    const jobs = await this.#ports.store.jobs.take(work.lane, wanted - work.ready.length);
     if (jobs.length === 0) work.emptyUntil = now + LOOK_MILLISECONDS / 2;
     work.ready.push(...jobs.map((job) => ({ job, at: now })));
   }
@@ -153,7 +153,7 @@ export class Broadcaster {
 
   /** Gives the slots to the jobs that are ready, in their order, and sends what is claimed and wanted. */
   async #fill(slots: readonly Slots[], bookedAt: number): Promise<void> {
-    const turns: { readonly work: Work; readonly job: Job; readonly at: number }[] = [];
+    const turns: Turn[] = [];
     for (const { lane, waits, nextIn } of slots) {
       const work = this.#lanes.get(nameOf(lane));
       if (!work) continue;
@@ -161,7 +161,13 @@ export class Broadcaster {
       const taken = work.ready.splice(0, waits.length);
       turns.push(...taken.map(({ job }, index) => ({ work, job, at: bookedAt + (waits[index] ?? 0) })));
     }
-    if (turns.length === 0) return;
+    // The first to leave first.
+    turns.sort((one, other) => one.at - other.at);
+    for (let from = 0; from < turns.length; from += CLAIM_AT_ONCE)
+      await this.#claimAndSend(turns.slice(from, from + CLAIM_AT_ONCE));
+  }
+
+  async #claimAndSend(turns: readonly Turn[]): Promise<void> {
     const { sendable, elsewhere } = await this.#claim(turns.map(({ job }) => job));
     for (const { work, job, at } of turns) {
       const broadcast = sendable.get(job.deliveryId);
@@ -207,9 +213,8 @@ export class Broadcaster {
     const { pauses, store } = this.#ports;
     const wait = at - this.#now();
     if (wait > 0) await pauses.wait(wait);
-    const now = this.#now();
     const isHeld = work.nextAt === Number.POSITIVE_INFINITY;
-    if (this.#stopping || isHeld || now - this.#beatAt > SILENT_MILLISECONDS) {
+    if (this.#stopping || isHeld) {
       this.#books.spend(work.lane, -1);
       return store.transaction((transaction) => transaction.releaseBroadcast(broadcast.id, this.#courier));
     }

@@ -16,7 +16,7 @@ import { readOutlook } from "./round-situation.ts";
 const EARLIEST_DAYS = 5;
 
 /** People whose reminders are decided and enqueued in one transaction. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 type RoundPorts = Pick<BotPorts, "store" | "clock" | "ids" | "log">;
 

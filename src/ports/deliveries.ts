@@ -47,8 +47,6 @@ export type Lane = { readonly platform: Platform; readonly tenant: string };
 export type LaneLimit = {
   readonly perSecond: number;
   readonly burst: number;
-  /** Between two broadcasts in one conversation. */
-  readonly secondsBetween: number;
 };
 
 /** How far a lane is booked, shared by all processes on one database. */
@@ -125,8 +123,8 @@ export interface Broadcasts {
   /** Lanes in which something is due or under way. */
   listLanes(): Promise<readonly Lane[]>;
   finishBroadcast(attempt: AttemptRecord, state: FinishedState, messageRef: string | null): Promise<void>;
-  /** Says that this courier lives; one that did not for some seconds is taken for dead. */
-  beat(courier: string): Promise<void>;
+  /** From now on this courier counts as living, for as long as this process lives and its database is connected. */
+  present(courier: string): Promise<void>;
   /** How many broadcasts wait in each lane. */
   countBacklog(): Promise<readonly (Lane & { readonly waiting: number })[]>;
   /** The attempts at these broadcasts, by delivery, in order. A reply leaves no record of its attempts. */
@@ -142,7 +140,7 @@ export interface Jobs {
   /** Must come before a transaction that enqueues, postpones or moves broadcasts; all lanes that there are, if none is named. */
   prepare(lanes?: readonly Lane[]): Promise<void>;
   /** The oldest that are due. What is not completed within seconds is handed out again. */
-  fetch(lane: Lane, limit: number): Promise<readonly Job[]>;
+  take(lane: Lane, limit: number): Promise<readonly Job[]>;
   complete(lane: Lane, jobs: readonly Job[]): Promise<void>;
   /** Takes jobs back from processes that died, and gives a job to every broadcast of the lanes that has none. */
   takeBack(lanes: readonly Lane[]): Promise<void>;

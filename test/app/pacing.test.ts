@@ -15,7 +15,6 @@ const BEGINNING = 1_800_000_000_000;
 const limits: fc.Arbitrary<LaneLimit> = fc.record({
   perSecond: fc.double({ min: 0.5, max: 60, noNaN: true }),
   burst: fc.integer({ min: 1, max: 60 }),
-  secondsBetween: fc.constant(1),
 });
 const untouched: LaneState = { fullAt: 0, blockedUntil: null };
 const steps = fc.array(
@@ -108,7 +107,7 @@ test("a process that dies wastes no more than was booked ahead", () => {
 });
 
 test("replies and slots that were not used count as what they are", () => {
-  const limit: LaneLimit = { perSecond: 5, burst: 10, secondsBetween: 1 };
+  const limit: LaneLimit = { perSecond: 5, burst: 10 };
   const after = (spent: number) => bookSlots(untouched, limit, { wanted: 40, spent }, BEGINNING).slots.length;
   expect([after(0), after(4), after(-3)]).toEqual([12, 8, 12]);
   const { state } = bookSlots(untouched, limit, { wanted: 40, spent: 0 }, BEGINNING);

@@ -30,9 +30,9 @@ export function broadcastsContract(open: () => Store): void {
       throw new Error("taken back");
     });
     await expect(failed).rejects.toThrow("taken back");
-    const jobs = await store.jobs.fetch(lane, 10);
+    const jobs = await store.jobs.take(lane, 10);
     expect(jobs.map(({ deliveryId }) => deliveryId)).toEqual([one.id]);
-    expect(await store.jobs.fetch(lane, 10)).toEqual([]);
+    expect(await store.jobs.take(lane, 10)).toEqual([]);
     expect((await claim(store, [one.id, two.id])).claimed).toMatchObject([
       { id: one.id, message: message(one.id), attempt: 1, doubtful: false, step: null },
     ]);
@@ -52,10 +52,11 @@ export function broadcastsContract(open: () => Store): void {
     const store = open();
     const { one, two } = await begin(store);
     await enqueue(store, [one, two]);
-    for (const courier of ["first", "second", "third"]) await store.beat(courier);
+    for (const courier of ["first", "second", "third"]) await store.present(courier);
     const ids = [one.id, two.id];
     const claims = await Promise.all(["first", "second", "third"].map((courier) => claim(store, ids, courier)));
     expect(claims.flatMap(({ claimed }) => claimed.map(({ id }) => id)).sort()).toEqual([...ids].sort());
+    worldClock.pass(3_600);
     const winner = claims.findIndex(({ claimed }) => claimed.some(({ id }) => id === one.id));
     const courier = ["first", "second", "third"][winner] ?? "";
     expect((await claim(store, [one.id], "fourth")).elsewhere).toEqual([one.id]);
@@ -66,13 +67,27 @@ export function broadcastsContract(open: () => Store): void {
     expect(await store.listAttempts([one.id])).toMatchObject([{ number: 1, outcome: "sent", nextAt: null }]);
   });
 
+  it("lets one broadcast at a time into a conversation, and the next a while later", async () => {
+    const store = open();
+    const { one, two } = await begin(store);
+    const second = { ...two, conversation: one.conversation };
+    const ids = [second.id, one.id];
+    await enqueue(store, [one, second]);
+    expect(await claim(store, ids)).toMatchObject({ claimed: [{ id: one.id }], elsewhere: [second.id] });
+    expect((await claim(store, [second.id])).claimed).toEqual([]);
+    await store.finishBroadcast(record(one.id), "sent", "ref");
+    worldClock.pass(1);
+    expect((await claim(store, [second.id])).claimed).toEqual([]);
+    worldClock.pass(2);
+    expect((await claim(store, [second.id])).claimed).toMatchObject([{ id: second.id }]);
+  });
+
   it("hands what a dead courier was sending to another, as doubtful, and records the attempt that was cut off", async () => {
     const store = open();
     const { one, mark } = await begin(store);
     await enqueue(store, [one]);
-    await store.beat(`dead-${mark}`);
     await claim(store, [one.id], `dead-${mark}`);
-    worldClock.pass(4);
+    worldClock.pass(1);
     expect(await claim(store, [one.id])).toEqual({ claimed: [], elsewhere: [one.id] });
     worldClock.pass(2);
     const { claimed } = await claim(store, [one.id]);
@@ -86,15 +101,15 @@ export function broadcastsContract(open: () => Store): void {
     const store = open();
     const { one, lane } = await begin(store);
     await enqueue(store, [one]);
-    await store.jobs.complete(lane, await store.jobs.fetch(lane, 10));
+    await store.jobs.complete(lane, await store.jobs.take(lane, 10));
     await claim(store, [one.id]);
     await within(store, (transaction) => transaction.releaseBroadcast(one.id, "courier"));
-    expect(await store.jobs.fetch(lane, 10)).toHaveLength(1);
+    expect(await store.jobs.take(lane, 10)).toHaveLength(1);
     await claim(store, [one.id]);
     const attempt = { ...record(one.id), outcome: "lost", code: "network" } as const;
     const wait = { afterMilliseconds: 600_000, doubtful: true };
     await within(store, (transaction) => transaction.postponeBroadcast(attempt, lane, wait));
-    expect(await store.jobs.fetch(lane, 10)).toEqual([]);
+    expect(await store.jobs.take(lane, 10)).toEqual([]);
     expect((await claim(store, [one.id])).claimed).toEqual([]);
     expect(await store.listLanes()).not.toContainEqual(lane);
     worldClock.pass(600);
@@ -118,7 +133,7 @@ export function broadcastsContract(open: () => Store): void {
     await store.jobs.prepare([other]);
     const attempt = { ...record(one.id), outcome: "unreachable", code: "user_disabled" } as const;
     await within(store, (transaction) => transaction.moveBroadcast(attempt, other));
-    expect((await store.jobs.fetch(other, 10)).map(({ deliveryId }) => deliveryId)).toEqual([one.id]);
+    expect((await store.jobs.take(other, 10)).map(({ deliveryId }) => deliveryId)).toEqual([one.id]);
     expect((await claim(store, [one.id])).claimed).toMatchObject([{ conversation: other, attempt: 2 }]);
     expect(await store.listAttempts([one.id])).toMatchObject([{ platform: "slack", tenant: lane.tenant }]);
     expect(await within(store, (transaction) => transaction.listUntried(one.id))).toEqual([]);
@@ -176,7 +191,7 @@ export function broadcastsContract(open: () => Store): void {
     const store = open();
     const { one, two, lane } = await begin(store);
     await enqueue(store, [one, two]);
-    const jobs = await store.jobs.fetch(lane, 10);
+    const jobs = await store.jobs.take(lane, 10);
     await store.jobs.complete(
       lane,
       jobs.filter(({ deliveryId }) => deliveryId === two.id),
@@ -185,7 +200,7 @@ export function broadcastsContract(open: () => Store): void {
     while (back.length === 0) {
       await new Promise((resolve) => setTimeout(resolve, 200));
       await store.jobs.takeBack([lane]);
-      back = await store.jobs.fetch(lane, 10);
+      back = await store.jobs.take(lane, 10);
     }
     expect(back.map(({ deliveryId }) => deliveryId)).toEqual([one.id]);
   });

@@ -28,7 +28,7 @@ export function createMemoryJobs(clock: Clock): JobEngine {
         jobs.push({ id: `job-${++count}`, deliveryId, lane: nameOf(lane), from, until: Number.NEGATIVE_INFINITY });
       }
     },
-    async fetch(lane, limit) {
+    async take(lane, limit) {
       const free = jobs.filter(
         ({ lane: name, from, until }) => name === nameOf(lane) && from <= now() && until <= now(),
       );

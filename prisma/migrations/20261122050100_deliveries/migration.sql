@@ -29,14 +29,6 @@ CREATE TABLE "delivery_lanes" (
     CONSTRAINT "delivery_lanes_pkey" PRIMARY KEY ("platform","tenant")
 );
 
--- CreateTable
-CREATE TABLE "couriers" (
-    "id" TEXT NOT NULL,
-    "seen_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "couriers_pkey" PRIMARY KEY ("id")
-);
-
 -- CreateIndex
 CREATE INDEX "round_recipients_delivery_id_idx" ON "round_recipients"("delivery_id");
 
