@@ -74,8 +74,8 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
   if (test.databaseUrl === null) await sending();
   await Promise.all(servers.map((server) => server.start()));
   const readyAt = Date.now();
-  if (test.databaseUrl !== null) await sending();
-  const kills = await deliverAll(test, servers, { slack, teams, people });
+  const written = test.databaseUrl === null ? Promise.resolve("") : sending();
+  const [kills] = await Promise.all([deliverAll(test, servers, { slack, teams, people, written }), written]);
   await Promise.all(servers.map((server) => server.stop()));
   for (const server of servers) tellProblems(server.log);
   return {
@@ -136,13 +136,19 @@ async function seed(database: RoundDatabase, who: Omit<RoundSeed, "places" | "no
   await seedRound(database, { ...who, places: findWorkingPlaces(now), now });
 }
 
-type Sides = { readonly slack: LimitedSlack; readonly teams: LimitedTeams; readonly people: readonly RoundPerson[] };
+type Sides = {
+  readonly slack: LimitedSlack;
+  readonly teams: LimitedTeams;
+  readonly people: readonly RoundPerson[];
+  /** Resolves when every reminder is in the database. */
+  readonly written: Promise<string>;
+};
 
 /** Until nothing waits any more, or the time is over; the kills happen meanwhile. */
 async function deliverAll(
   test: RoundTest,
   servers: readonly Installation[],
-  { slack, teams, people }: Sides,
+  { slack, teams, people, written }: Sides,
 ): Promise<readonly Kill[]> {
   const over = { over: false };
   const taken = () => slack.record.messages.length + teams.record.messages.length;
@@ -152,6 +158,7 @@ async function deliverAll(
   });
   const until = Date.now() + test.withinSeconds * 1000;
   try {
+    await written;
     while (Date.now() < until && (await countUnfinished(servers)) > 0) await sleep(LOOK_EVERY_MILLISECONDS);
     await sleep(SETTLE_MILLISECONDS);
   } finally {
