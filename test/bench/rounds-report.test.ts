@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { leastSeconds } from "../support/rate-limits.ts";
 import { createRandom } from "../support/seeded-random.ts";
 import { listLanes, listPeople, shareUnequally } from "./rounds-people.ts";
-import { judgeRound, type RoundReport, type RoundRun, writeReports } from "./rounds-report.ts";
+import { judgeRound, type RoundReport, type RoundRun, writeDoubled, writeReports } from "./rounds-report.ts";
 
 const LANES = listLanes({ slackPeople: 30, workspaces: 2, teamsPeople: 10, tenants: 1 });
 const PEOPLE = listPeople(LANES, createRandom(1));
@@ -16,6 +16,7 @@ const PERFECT: RoundRun = {
   people: PEOPLE,
   limitOf: () => LIMIT,
   beganAt: BEGAN_AT,
+  writtenAt: BEGAN_AT + 500,
   messages: LANES.flatMap((lane) =>
     PEOPLE.filter((person) => person.lane === lane).map(({ address, id }, index) => {
       const at = BEGAN_AT + 1000 * Math.max(0, leastSeconds([{ messages: index + 1, limit: LIMIT }]));
@@ -49,6 +50,8 @@ test("a perfect round has no fault and takes the least time", () => {
     astray: 0,
     refusals: { total: 0, steady: 0 },
     ratio: 1,
+    firstSeconds: 0,
+    writtenSeconds: 0.5,
   });
 });
 
@@ -113,6 +116,13 @@ test("lanes are unequal, and nobody is left out", () => {
   expect(shares.reduce((sum, share) => sum + share, 0)).toBe(7_500);
   expect(shares[0]).toBeGreaterThan(5 * (shares.at(-1) ?? 0));
   expect(new Set(PEOPLE.map(({ address }) => address)).size).toBe(40);
+});
+
+test("it is said where somebody got several", () => {
+  const kills = [{ instance: "i2", at: BEGAN_AT + 1_000, inFlight: 1 }];
+  const run = { ...PERFECT, kills, messages: [...PERFECT.messages, { ...FIRST, at: BEGAN_AT + 4_000 }] };
+  expect(writeDoubled(run)).toEqual([`${OWNER} in ${FIRST.lane}: at 0.00 and 4.00 s, i2 killed at 1.00`]);
+  expect(writeDoubled(PERFECT)).toEqual([]);
 });
 
 test("the table has a column for each run and says what was found", () => {

@@ -27,6 +27,8 @@ export type RoundRun = {
   readonly limitOf: (lane: RoundLane) => RateLimit;
   /** Milliseconds since 1970: when the step was sent and somebody was there to deliver. */
   readonly beganAt: number;
+  /** When all reminders were in the database. */
+  readonly writtenAt: number;
   readonly messages: readonly TakenMessage[];
   readonly refusals: readonly Refusal[];
   /** Messages whose sender was gone before it was told. */
@@ -67,6 +69,9 @@ export type RoundReport = {
     readonly steady: number;
     readonly by: Readonly<Record<string, number>>;
   };
+  /** From the step's beginning until the first message, until all were written, and until the last message. */
+  readonly firstSeconds: number;
+  readonly writtenSeconds: number;
   readonly seconds: number;
   readonly leastSeconds: number;
   readonly ratio: number;
@@ -108,6 +113,8 @@ export function judgeRound(run: RoundRun): RoundReport {
         [...Map.groupBy(run.refusals, ({ limit }) => limit)].map(([limit, refused]) => [limit, refused.length]),
       ),
     },
+    firstSeconds: (run.messages.reduce((first, { at }) => Math.min(first, at), run.writtenAt) - run.beganAt) / 1000,
+    writtenSeconds: (run.writtenAt - run.beganAt) / 1000,
     seconds,
     leastSeconds: least,
     ratio: seconds / least,
@@ -156,6 +163,7 @@ const COLUMNS: readonly { readonly name: string; readonly write: (report: RoundR
   { name: "astray", write: ({ astray }) => String(astray) },
   { name: `429 (after ${WARM_UP_SECONDS} s)`, write: ({ refusals }) => `${refusals.total} (${refusals.steady})` },
   { name: "429 by limit", write: ({ refusals }) => writeCounts(refusals.by) },
+  { name: "first message, all written", write: writeStart },
   { name: "seconds", write: ({ seconds }) => seconds.toFixed(1) },
   { name: "least", write: (report) => report.leastSeconds.toFixed(1) },
   { name: "ratio", write: ({ ratio }) => ratio.toFixed(3) },
@@ -163,6 +171,10 @@ const COLUMNS: readonly { readonly name: string; readonly write: (report: RoundR
   { name: "last lane", write: ({ last }) => writeLane(last) },
   { name: "slowest lane", write: ({ slowest }) => writeLane(slowest) },
 ];
+
+function writeStart({ firstSeconds, writtenSeconds }: RoundReport): string {
+  return `${firstSeconds.toFixed(1)} s, ${writtenSeconds.toFixed(1)} s`;
+}
 
 function writeCounts(counts: Readonly<Record<string, number>>): string {
   const written = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
@@ -173,6 +185,20 @@ function writeLane(report: LaneReport | null): string {
   if (!report) return "–";
   const { lane, seconds, leastSeconds: least, refusals } = report;
   return `${lane.id}, ${lane.people}: ${seconds.toFixed(1)} s of ${least.toFixed(1)}, ${refusals} × 429`;
+}
+
+/** Where and when each of those who got several got them, and the last kill before the second: to find the cause by. */
+export function writeDoubled({ messages, people, kills, beganAt }: RoundRun): readonly string[] {
+  const seconds = (at: number) => ((at - beganAt) / 1000).toFixed(2);
+  const byAddress = Map.groupBy(messages, ({ address }) => address);
+  return people.flatMap(({ id, lane, address }) => {
+    const times = (byAddress.get(address) ?? []).map(({ at }) => at);
+    const [, second] = times;
+    if (second === undefined) return [];
+    const kill = kills.findLast(({ at }) => at <= second);
+    const after = kill ? `, ${kill.instance} killed at ${seconds(kill.at)}` : "";
+    return [`${id} in ${lane.id}: at ${times.map(seconds).join(" and ")} s${after}`];
+  });
 }
 
 /** A table with a column for each run. */

@@ -74,8 +74,8 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
   if (test.databaseUrl === null) await sending();
   await Promise.all(servers.map((server) => server.start()));
   const readyAt = Date.now();
-  const written = test.databaseUrl === null ? Promise.resolve("") : sending();
-  const [kills] = await Promise.all([deliverAll(test, servers, { slack, teams, people, written }), written]);
+  const written = (test.databaseUrl === null ? Promise.resolve("") : sending()).then(() => Date.now());
+  const [kills, writtenAt] = await Promise.all([deliverAll(test, servers, { slack, teams, people, written }), written]);
   await Promise.all(servers.map((server) => server.stop()));
   for (const server of servers) tellProblems(server.log);
   return {
@@ -83,6 +83,7 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
     people,
     limitOf: ({ platform }) => (platform === "slack" ? WORKSPACE_LIMIT : TENANT_LIMIT),
     beganAt: Math.max(readyAt, await readSendFrom(database)),
+    writtenAt,
     messages: [...slack.record.messages, ...teams.record.messages],
     refusals: [...slack.record.refusals, ...teams.record.refusals],
     unheard: slack.record.unheard + teams.record.unheard,
@@ -141,7 +142,7 @@ type Sides = {
   readonly teams: LimitedTeams;
   readonly people: readonly RoundPerson[];
   /** Resolves when every reminder is in the database. */
-  readonly written: Promise<string>;
+  readonly written: Promise<unknown>;
 };
 
 /** Until nothing waits any more, or the time is over; the kills happen meanwhile. */

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { NO_TROUBLES } from "../support/limited-platform.ts";
 import { startPostgres } from "../support/postgres.ts";
 import type { RoundSize } from "./rounds-people.ts";
-import { judgeRound, type RoundReport, writeReports } from "./rounds-report.ts";
+import { judgeRound, type RoundReport, writeDoubled, writeReports } from "./rounds-report.ts";
 import { type RoundTest, runRound } from "./rounds-run.ts";
 
 const { values: given } = parseArgs({
@@ -79,9 +79,11 @@ try {
       withinSeconds: Number(given.within),
       ...changes,
     };
-    const report = judgeRound(await runRound(test));
+    const run = await runRound(test);
+    const report = judgeRound(run);
     done.push({ name, report });
     process.stdout.write(`${writeReports([{ name, report }])}\n${writeLoad()}\n\n`);
+    for (const line of writeDoubled(run)) process.stdout.write(`doubled: ${line}\n`);
   }
   if (done.length > 1) process.stdout.write(`${writeReports(done)}\n`);
 } finally {
