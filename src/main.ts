@@ -216,7 +216,7 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     openRehearsal: async () => {
       if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
       const wound = createWoundClock(systemClock.now());
-      const copy = await openCopy(databaseOf(settings, log));
+      const copy = await openCopy({ ...databaseOf(settings, log), clock: wound });
       for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
       const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
       return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };

@@ -33,9 +33,9 @@ export async function enqueueWithJobs(
   queries: TransactionQueries,
   deliveries: readonly NewDelivery[],
   at: Temporal.Instant,
-  { jobs }: BroadcastSurroundings,
+  { jobs, now }: BroadcastSurroundings,
 ): Promise<void> {
-  await enqueue(queries, deliveries, at);
+  await enqueue(queries, deliveries, at, now());
   const broadcasts = deliveries.filter(({ kind }) => kind === "broadcast");
   const lanes = Map.groupBy(broadcasts, ({ conversation: { platform, tenant } }) => `${platform} ${tenant}`);
   for (const each of lanes.values()) {

@@ -48,7 +48,7 @@ const CLAIM = `WITH moment AS (SELECT coalesce($3::timestamptz, clock_timestamp(
         WHERE other.kind = 'broadcast' AND other.platform = w.platform AND other.tenant = w.tenant
           AND other.conversation_id = w.conversation_id AND other.id <> w.id
           AND (other.state = 'sending' OR (other.state = 'sent'
-            AND other.claimed_at > m.now - make_interval(secs => ${BETWEEN_SECONDS}))))
+            AND other.claimed_at BETWEEN m.now - make_interval(secs => ${BETWEEN_SECONDS}) AND m.now)))
     ORDER BY w.platform, w.tenant, w.conversation_id, w.position
   ),
   cut_off AS (

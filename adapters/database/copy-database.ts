@@ -8,7 +8,6 @@ export const LEFT_OUT: readonly { readonly table: string; readonly because: stri
   { table: "link_codes", because: "one-time codes are secrets, and nobody binds an account in a copy" },
   { table: "code_tries", because: "wrong codes are counted where codes are taken" },
   { table: "slack_installations", because: "tokens of workspaces are secrets, and nothing is sent to them" },
-  { table: "couriers", because: "which processes send is of no concern to a copy, which has its own" },
   { table: "delivery_lanes", because: "the pace of the platforms is of no concern where they only record" },
   { table: "inbox", because: "no platform sends events to a copy" },
 ];

@@ -23,7 +23,7 @@ export type DatabaseSettings = {
   /** For tests: embedded, and gone when it is closed. */
   readonly inMemory?: boolean | undefined;
   readonly log: Log;
-  /** For tests: the time by which broadcasts are due and paced, instead of the database's own. */
+  /** For tests and rehearsals: the time by which broadcasts are due and paced, instead of the database's own. */
   readonly clock?: Clock | undefined;
   /** For tests: what hands out the broadcasts, instead of pg-boss. */
   readonly jobs?: JobEngine | undefined;

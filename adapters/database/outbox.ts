@@ -8,11 +8,12 @@ import type { DeliveryState, DueDelivery, NewDelivery } from "../../src/ports/st
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
-/** In the order given: `position` is counted up row by row. */
+/** In the order given: `position` is counted up row by row. Broadcasts go by the database's clock, whatever the caller's. */
 const ENQUEUE = `INSERT INTO outbox
     (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, kind, enqueued_at, due_at)
   SELECT d->>'id', d->'conversation'->>'platform', d->'conversation'->>'tenant', d->'conversation'->>'id',
-    d->'conversation', d->'message', d->>'replaces', d->>'personId', coalesce(d->>'kind', 'reply'), $2, $2
+    d->'conversation', d->'message', d->>'replaces', d->>'personId', coalesce(d->>'kind', 'reply'), $2,
+    CASE WHEN d->>'kind' = 'broadcast' THEN coalesce($3::timestamptz, clock_timestamp()) ELSE $2 END
   FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (d, place)
   ORDER BY place`;
 
@@ -20,8 +21,10 @@ export async function enqueue(
   queries: TransactionQueries,
   deliveries: readonly NewDelivery[],
   at: Temporal.Instant,
+  now: Temporal.Instant | null,
 ): Promise<void> {
-  if (deliveries.length > 0) await queries.write(ENQUEUE, [writeJson(deliveries), writeInstant(at)]);
+  if (deliveries.length === 0) return;
+  await queries.write(ENQUEUE, [writeJson(deliveries), writeInstant(at), now && writeInstant(now)]);
 }
 
 /** SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. */

@@ -48,6 +48,8 @@ export class Broadcaster {
   readonly #lanes = new Map<string, Work>();
   readonly #sending = new Set<Promise<void>>();
   #running: Promise<void> | null = null;
+  /** Asked to run since the last run began. */
+  #again = false;
   #stopping = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #takenBackAt = Number.NEGATIVE_INFINITY;
@@ -68,11 +70,8 @@ export class Broadcaster {
 
   /** Works until nothing is due; resolves when all of it is done. Errors are logged: the next tick begins anew. */
   run(): Promise<void> {
-    this.#running ??= this.#work()
-      .catch((error: unknown) => this.#ports.log.error("broadcasts failed", {}, error))
-      .finally(() => {
-        this.#running = null;
-      });
+    this.#again = true;
+    this.#running ??= this.#workWhileAsked();
     return this.#running;
   }
 
@@ -80,6 +79,15 @@ export class Broadcaster {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#running;
+  }
+
+  /** What was enqueued while the last of it ended is not left to the next tick. */
+  async #workWhileAsked(): Promise<void> {
+    while (this.#again && !this.#stopping) {
+      this.#again = false;
+      await this.#work().catch((error: unknown) => this.#ports.log.error("broadcasts failed", {}, error));
+    }
+    this.#running = null;
   }
 
   async #work(): Promise<void> {

@@ -5,6 +5,7 @@ import { Platform } from "../chat/address.ts";
 import type { OutgoingDelivery } from "../ports/chat-platform.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
+import type { Pauses } from "../ports/pauses.ts";
 import type { RoundDesk } from "../ports/rounds.ts";
 import type { Store } from "../ports/store.ts";
 import { createRecordingPlatform } from "./recording-platform.ts";
@@ -45,7 +46,7 @@ export function createRehearsalStage({ store, clock, ids, log }: StagePorts): Re
   const platforms = new Map(
     Platform.options.map((platform) => [platform, createRecordingPlatform(platform, clock, kept)]),
   );
-  const ports = { store, platforms, clock, ids, log: strictLog };
+  const ports = { store, platforms, clock, ids, log: strictLog, pauses };
   const bot = createBot(ports);
   return {
     desk: createRoundDesk(ports),
@@ -60,7 +61,13 @@ export function createRehearsalStage({ store, clock, ids, log }: StagePorts): Re
   };
 }
 
-const MAX_LOOKS = 5_000;
+/** Of the machine: the wound clock stands still while messages go out. */
+const pauses: Pauses = {
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  random: () => 0,
+};
+
+const MAX_LOOKS = 30_000;
 const LOOK_MILLISECONDS = 2;
 
 /** Waits until nothing is on its way any more; what goes wrong meanwhile is thrown. */

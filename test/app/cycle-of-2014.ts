@@ -147,12 +147,12 @@ export async function createOriginal() {
       }
     },
     async rehearse(order: Partial<RehearsalOrder> = {}, now = "2026-11-22T09:00:00Z"): Promise<RehearsalAnswer> {
-      const copy = await openCopy(settings);
+      const clock = { now: () => Temporal.Instant.from(now) };
+      const wound = createWoundClock(clock.now());
+      const copy = await openCopy({ ...settings, clock: wound });
       try {
         let count = 0;
         const ids = { next: () => `rehearsed-${++count}`, code: () => "", hash: () => "" };
-        const clock = { now: () => Temporal.Instant.from(now) };
-        const wound = createWoundClock(clock.now());
         const ports: RehearsalPorts = { copy, clock, wound, ids, log: silentLog };
         return await rehearse(ports, { meetingId: CMIM_12, from: null, asIfReachable: false, ...order });
       } finally {
