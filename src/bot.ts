@@ -39,10 +39,11 @@ export function createBot(ports: BotPorts): RunningBot {
     ...createHomeReader(ports, reference),
     ...createSharing(ports, reference),
     async tick() {
+      // Writing a large round takes a while, and sending it as long as the platforms make it: neither holds the other up.
+      void broadcaster.run();
       await runRounds().catch((error: unknown) => ports.log.error("rounds failed", {}, error));
       await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
       await drafts.tick().catch((error: unknown) => ports.log.error("drafts failed", {}, error));
-      // A round takes as long as the platforms make it; what is due is not held up by it.
       void broadcaster.run();
       await courier.tick();
     },

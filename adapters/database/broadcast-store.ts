@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { BroadcastRecords, Broadcasts, Lane } from "../../src/ports/deliveries.ts";
 import type { NewDelivery } from "../../src/ports/store.ts";
 import {
+  beginBroadcast,
   claimBroadcasts,
   countBacklog,
   dropBroadcasts,
@@ -71,6 +72,7 @@ export function broadcastRecordsOf(queries: TransactionQueries, around: Broadcas
 export function broadcastsOf(queries: Queries, { jobs, presence, now }: BroadcastSurroundings): Broadcasts {
   return {
     listLanes: () => listLanes(queries, now()),
+    beginBroadcast: (id, courier) => beginBroadcast(queries, id, courier, now()),
     finishBroadcast: (attempt, state, messageRef) => finishBroadcast(queries, attempt, state, messageRef),
     present: (courier) => presence.hold(courier),
     countBacklog: () => countBacklog(queries),

@@ -25,12 +25,13 @@ const EARLY_SECONDS = 1;
 const BETWEEN_SECONDS = 2;
 
 /**
- * What waits, and what a dead courier was sending: that attempt leaves a record, and a doubt. One that is locked is being
- * claimed by another. In one conversation one at a time.
+ * What waits, and what a dead courier had claimed. Where its attempt had begun, that leaves a record, and a doubt; what
+ * only waited for its slot is as if it had never been claimed. One that is locked is being claimed by another. In one
+ * conversation one at a time.
  */
 const CLAIM = `WITH moment AS (SELECT coalesce($3::timestamptz, clock_timestamp()) AS now),
   wanted AS (
-    SELECT o.id, o.state, o.claimed_at, o.attempts, o.due_at, o.claimed_by, o.platform, o.tenant, o.conversation_id,
+    SELECT o.id, o.state, o.claimed_at, o.attempts, o.due_at, o.claimed_by, o.begun_at, o.platform, o.tenant, o.conversation_id,
       o.position
     FROM outbox o
     WHERE o.id = ANY($1::text[]) AND o.kind = 'broadcast' AND o.state IN ('waiting', 'sending')
@@ -39,7 +40,8 @@ const CLAIM = `WITH moment AS (SELECT coalesce($3::timestamptz, clock_timestamp(
   mine AS (
     SELECT DISTINCT ON (w.platform, w.tenant, w.conversation_id) w.* FROM wanted w CROSS JOIN moment m
     WHERE ((w.state = 'waiting' AND w.due_at <= m.now + make_interval(secs => ${EARLY_SECONDS}))
-        OR (w.state = 'sending' AND w.claimed_at < m.now - make_interval(secs => ${UNDER_WAY_SECONDS})
+        OR (w.state = 'sending'
+          AND (w.begun_at IS NULL OR w.begun_at < m.now - make_interval(secs => ${UNDER_WAY_SECONDS}))
           AND w.claimed_by <> $2 AND NOT ${isPresent("w.claimed_by")}))
       AND NOT EXISTS (
         SELECT FROM outbox other
@@ -52,13 +54,14 @@ const CLAIM = `WITH moment AS (SELECT coalesce($3::timestamptz, clock_timestamp(
   cut_off AS (
     INSERT INTO delivery_attempts
       (delivery_id, number, platform, tenant, conversation_id, started_at, finished_at, outcome, code, next_at)
-    SELECT o.id, o.attempts, o.platform, o.tenant, o.conversation_id, o.claimed_at, m.now, 'lost', 'cut-off', m.now
-    FROM mine JOIN outbox o ON o.id = mine.id CROSS JOIN moment m WHERE mine.state = 'sending'
+    SELECT o.id, o.attempts, o.platform, o.tenant, o.conversation_id, mine.begun_at, m.now, 'lost', 'cut-off', m.now
+    FROM mine JOIN outbox o ON o.id = mine.id CROSS JOIN moment m WHERE mine.begun_at IS NOT NULL
     ON CONFLICT DO NOTHING
   ),
   claimed AS (
-    UPDATE outbox o SET state = 'sending', claimed_at = m.now, claimed_by = $2, attempts = o.attempts + 1,
-      doubtful = o.doubtful OR mine.state = 'sending'
+    UPDATE outbox o SET state = 'sending', claimed_at = m.now, claimed_by = $2, begun_at = NULL,
+      attempts = o.attempts + CASE WHEN mine.state = 'sending' AND mine.begun_at IS NULL THEN 0 ELSE 1 END,
+      doubtful = o.doubtful OR mine.begun_at IS NOT NULL
     FROM mine CROSS JOIN moment m WHERE o.id = mine.id
     RETURNING o.id, o.person_id, o.conversation, o.message, o.attempts, o.doubtful
   )
@@ -103,6 +106,19 @@ export async function claimBroadcasts(
   };
 }
 
+const BEGIN = `UPDATE outbox SET begun_at = coalesce($3::timestamptz, clock_timestamp())
+  WHERE id = $1 AND claimed_by = $2 AND state = 'sending'`;
+
+/** The last thing before the message leaves. False where the delivery is no longer this courier's. */
+export async function beginBroadcast(
+  queries: Queries,
+  id: DeliveryId,
+  courier: string,
+  now: Temporal.Instant | null,
+): Promise<boolean> {
+  return (await queries.run(BEGIN, [id, courier, now && writeInstant(now)])) === 1;
+}
+
 /** The attempt whose outcome is recorded must be this courier's own: whoever comes late changes nothing. */
 const RECORD = (change: string) => `WITH tried AS (
     UPDATE outbox SET ${change} WHERE id = $1 AND state = 'sending' AND claimed_by = $2
@@ -115,7 +131,7 @@ const RECORD = (change: string) => `WITH tried AS (
   FROM tried t JOIN outbox o ON o.id = t.id`;
 
 const FINISH = RECORD(`state = $7, message_ref = $8, code = $6, finished_at = $4, doubtful = false`);
-const AGAIN = "state = 'waiting', claimed_by = NULL, code = $6";
+const AGAIN = "state = 'waiting', claimed_by = NULL, begun_at = NULL, code = $6";
 const POSTPONE = RECORD(
   `${AGAIN}, doubtful = $8, due_at = coalesce($9::timestamptz, clock_timestamp()) + make_interval(secs => $7)`,
 );
@@ -157,7 +173,7 @@ export async function moveBroadcast(
   return (await queries.run(MOVE, [...valuesOf(attempt), writeJson(to), now && writeInstant(now)])) === 1;
 }
 
-const RELEASE = `UPDATE outbox SET state = 'waiting', claimed_by = NULL, attempts = attempts - 1
+const RELEASE = `UPDATE outbox SET state = 'waiting', claimed_by = NULL, begun_at = NULL, attempts = attempts - 1
   WHERE id = $1 AND claimed_by = $2 AND state = 'sending' RETURNING platform, tenant`;
 
 /** The lane in which it waits again; null where it is no longer this courier's. */

@@ -60,6 +60,13 @@ export async function lockStep(queries: Queries, meetingId: MeetingId, stepId: S
   return readStep(row);
 }
 
+const TRY_LOCK_STEP = `SELECT ${STEP} FROM round_steps WHERE meeting_id = $1 AND step_id = $2 FOR UPDATE SKIP LOCKED`;
+
+export async function tryLockStep(queries: Queries, meetingId: MeetingId, stepId: StepId): Promise<StepRecord | null> {
+  const [row] = await queries.rows<StepRow>(TRY_LOCK_STEP, [meetingId, stepId]);
+  return row ? readStep(row) : null;
+}
+
 const SAVE_STEP = `INSERT INTO round_steps (meeting_id, step_id, state, approved_by, approved_at, send_from)
   VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (meeting_id, step_id) DO UPDATE SET state = excluded.state, send_from = excluded.send_from,

@@ -72,6 +72,7 @@ import {
   readPlan,
   savePlan,
   saveStep,
+  tryLockStep,
 } from "./rounds.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
@@ -196,6 +197,7 @@ function createTransaction(
     savePlan: (meetingId, plan, at) => savePlan(queries, meetingId, plan, at),
     listSteps: (meetingId) => listSteps(queries, meetingId),
     lockStep: (meetingId, stepId) => lockStep(queries, meetingId, stepId),
+    tryLockStep: (meetingId, stepId) => tryLockStep(queries, meetingId, stepId),
     saveStep: (meetingId, step) => saveStep(queries, meetingId, step),
     listRecipients: (meetingId, stepId) => listRecipients(queries, meetingId, stepId),
     listDecided: (meetingId, stepId, among) => listDecided(queries, meetingId, stepId, among),

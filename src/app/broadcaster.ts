@@ -23,7 +23,7 @@ const SHORTEST_PAUSE_MILLISECONDS = 100;
 const CLAIM_AT_ONCE = 25;
 
 export type BroadcasterPorts = SendingPorts & {
-  readonly store: Pick<Store, "transaction" | "finishBroadcast" | "jobs" | "listLanes" | "present">;
+  readonly store: Pick<Store, "transaction" | "beginBroadcast" | "finishBroadcast" | "jobs" | "listLanes" | "present">;
   readonly pauses: Pauses;
 };
 
@@ -226,6 +226,7 @@ export class Broadcaster {
       this.#books.spend(work.lane, -1);
       return store.transaction((transaction) => transaction.releaseBroadcast(broadcast.id, this.#courier));
     }
+    if (!(await store.beginBroadcast(broadcast.id, this.#courier))) return this.#books.spend(work.lane, -1);
     await sendBroadcast(broadcast, {
       ...this.#ports,
       courier: this.#courier,

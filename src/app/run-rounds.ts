@@ -10,7 +10,7 @@ import type { NewDelivery, StoreTransaction } from "../ports/store.ts";
 import { dateOf, nextState, stepsInOrder } from "../reminders/plan.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import { PLAIN_CALENDAR, readPlanOf } from "./find-step.ts";
-import { readOutlook } from "./round-situation.ts";
+import { type Round, readOutlook } from "./round-situation.ts";
 import { runOwnReminders } from "./run-own-reminders.ts";
 
 /** Everybody's own calendar differs from that of the place of the meeting by less than this. */
@@ -30,18 +30,25 @@ export function createRoundRunner(ports: RoundPorts): () => Promise<void> {
     const minute = Math.floor(now.epochMilliseconds / 60_000);
     if (minute === looked) return;
     looked = minute;
-    await runSteps(ports, now);
+    await runSteps(ports, now, "leave");
     await runOwnReminders(ports, now);
   };
 }
 
-export async function runSteps(ports: RoundPorts, now: Temporal.Instant): Promise<readonly NewDelivery[]> {
+/** What to do where another process is writing the same step: wait for each part, or leave the rest to it. */
+type WithOthers = "wait" | "leave";
+
+export async function runSteps(
+  ports: RoundPorts,
+  now: Temporal.Instant,
+  withOthers: WithOthers = "wait",
+): Promise<readonly NewDelivery[]> {
   const runnable = await ports.store.transaction((transaction) => listRunnable(transaction, now));
   if (runnable.length === 0) return [];
   await ports.store.jobs.prepare();
   const enqueued: NewDelivery[] = [];
   for (const { meeting, plan, step } of runnable) {
-    const deliveries = await runStep(ports, { meeting, plan, step }, now);
+    const deliveries = await runStep(ports, { meeting, plan, step }, now, withOthers);
     if (deliveries.length > 0)
       ports.log.info("round step ran", { meetingId: meeting.id, stepId: step.id, deliveries: deliveries.length });
     enqueued.push(...deliveries);
@@ -79,8 +86,14 @@ function mayHaveCome(record: StepRecord, step: PlannedStep, meeting: Meeting, no
 }
 
 /** Person by person would be slow, and all at once would hold everybody else up. */
-async function runStep(ports: RoundPorts, runnable: Runnable, now: Temporal.Instant): Promise<readonly NewDelivery[]> {
+async function runStep(
+  ports: RoundPorts,
+  runnable: Runnable,
+  now: Temporal.Instant,
+  withOthers: WithOthers,
+): Promise<readonly NewDelivery[]> {
   const { meeting, step } = runnable;
+  const lock = withOthers === "wait" ? "lockStep" : "tryLockStep";
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const undecided = await ports.store.transaction((transaction) =>
     transaction.listUndecided(meeting.id, step.id, today),
@@ -89,7 +102,10 @@ async function runStep(ports: RoundPorts, runnable: Runnable, now: Temporal.Inst
   let waiting = 0;
   for (let from = 0; from < undecided.length; from += AT_ONCE) {
     const some = undecided.slice(from, from + AT_ONCE);
-    const run = await ports.store.transaction((transaction) => runForSome(transaction, runnable, some, ports.ids, now));
+    const run = await ports.store.transaction(async (transaction) => {
+      const record = await transaction[lock](meeting.id, step.id);
+      return record && (await runForSome(transaction, { ...runnable, record }, some, ports.ids, now));
+    });
     if (run === null) return deliveries;
     deliveries.push(...run.deliveries);
     waiting += run.waiting;
@@ -104,15 +120,14 @@ type Run = {
   readonly waiting: number;
 };
 
-/** Null when the step does not run any more. */
+/** Null when the step does not run any more. `record` is locked. */
 async function runForSome(
   transaction: StoreTransaction,
-  { meeting, plan, step }: Runnable,
+  { meeting, plan, step, record }: Round,
   some: readonly PersonId[],
   ids: Ids,
   now: Temporal.Instant,
 ): Promise<Run | null> {
-  const record = await transaction.lockStep(meeting.id, step.id);
   if (!isRunnable(record.state)) return null;
   const decided = new Set(await transaction.listDecided(meeting.id, step.id, some));
   const open = some.filter((id) => !decided.has(id));

@@ -95,7 +95,7 @@ export interface BroadcastRecords {
   /** The lanes, locked until the end, and the time of the database. */
   lockLanes(lanes: readonly Lane[]): Promise<{ readonly lanes: readonly LaneRecord[]; readonly now: Temporal.Instant }>;
   saveLanes(lanes: readonly LaneRecord[]): Promise<void>;
-  /** Those that are due, and those that a dead courier left in the middle of sending, which are doubtful. */
+  /** Those that are due, and those that a dead courier left; what it had begun to send is doubtful. */
   claimBroadcasts(ids: readonly DeliveryId[], courier: string): Promise<Claim>;
   /** Held back at the moment of sending; the round's row says so too. */
   dropBroadcasts(
@@ -122,6 +122,11 @@ export interface BroadcastRecords {
 export interface Broadcasts {
   /** Lanes in which something is due or under way. */
   listLanes(): Promise<readonly Lane[]>;
+  /**
+   * Says that the claimed broadcast leaves now: if this courier dies after it, it may have arrived. False, and it must not
+   * leave, where it is no longer this courier's.
+   */
+  beginBroadcast(id: DeliveryId, courier: string): Promise<boolean>;
   finishBroadcast(attempt: AttemptRecord, state: FinishedState, messageRef: string | null): Promise<void>;
   /** From now on this courier counts as living, for as long as this process lives and its database is connected. */
   present(courier: string): Promise<void>;

@@ -57,6 +57,8 @@ export interface RoundRecords {
   listSteps(meetingId: MeetingId): Promise<readonly StepRecord[]>;
   /** The step, locked until the end, so that two processes do not run it at once. */
   lockStep(meetingId: MeetingId, stepId: StepId): Promise<StepRecord>;
+  /** The same for a step that somebody has touched; null where another process has it locked at this moment. */
+  tryLockStep(meetingId: MeetingId, stepId: StepId): Promise<StepRecord | null>;
   saveStep(meetingId: MeetingId, step: StepChange): Promise<void>;
   listRecipients(meetingId: MeetingId, stepId: StepId): Promise<readonly Recipient[]>;
   /** Which of these people something is decided about. */

@@ -1,8 +1,12 @@
 // Dates and times as the United Nations writes them: 26 November 2007; 5 p.m.; 26–27 November 2007.
 import type { Temporal } from "temporal-polyfill";
 
+/** Made once: making one costs a hundred times what it costs to write a date, and a round writes tens of thousands. */
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+
 export function writeDate(date: Temporal.PlainDate): string {
-  return date.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return DATE.format(date.toZonedDateTime("UTC").epochMilliseconds);
 }
 
 /** `Friday, 9 November 2007`. */
@@ -11,7 +15,7 @@ export function writeDay(date: Temporal.PlainDate): string {
 }
 
 export function writeWeekday(date: Temporal.PlainDate): string {
-  return date.toLocaleString("en-GB", { weekday: "long" });
+  return WEEKDAY.format(date.toZonedDateTime("UTC").epochMilliseconds);
 }
 
 /** `14 February 2007, 5.30 p.m. (New York)`. */

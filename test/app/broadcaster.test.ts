@@ -215,10 +215,24 @@ describe("a message", () => {
     const [one] = await enqueue(tenant, 1);
     if (!one) throw new Error("nothing to send");
     await store.transaction((transaction) => transaction.claimBroadcasts([one.id], `dead-${tenant}`));
+    await store.beginBroadcast(one.id, `dead-${tenant}`);
+    now = now.add({ seconds: 3 });
     trace = () => traced;
     await run(courier(tenant));
     expect(await outcomesOf(one.id)).toEqual(outcomes);
     expect((await store.transaction((transaction) => transaction.claimBroadcasts([one.id], "x"))).claimed).toEqual([]);
+  });
+
+  test("that a dead courier held for its slot, is sent, though the platform cannot be asked", async () => {
+    now = MORNING;
+    const tenant = newTenant();
+    const [one] = await enqueue(tenant, 1);
+    if (!one) throw new Error("nothing to send");
+    await store.transaction((transaction) => transaction.claimBroadcasts([one.id], `dead-${tenant}`));
+    trace = () => ({ kind: "cannot-tell" });
+    await run(courier(tenant));
+    expect(await outcomesOf(one.id)).toEqual(["sent"]);
+    expect(sent).toHaveLength(1);
   });
 });
 

@@ -87,6 +87,7 @@ export function broadcastsContract(open: () => Store): void {
     const { one, mark } = await begin(store);
     await enqueue(store, [one]);
     await claim(store, [one.id], `dead-${mark}`);
+    expect(await store.beginBroadcast(one.id, `dead-${mark}`)).toBe(true);
     worldClock.pass(1);
     expect(await claim(store, [one.id])).toEqual({ claimed: [], elsewhere: [one.id] });
     worldClock.pass(2);
@@ -95,6 +96,17 @@ export function broadcastsContract(open: () => Store): void {
     expect(await store.listAttempts([one.id])).toMatchObject([{ number: 1, outcome: "lost", code: "cut-off" }]);
     await store.finishBroadcast({ ...record(one.id), outcome: "unknown", code: "cannot-tell" }, "unknown", null);
     expect((await store.listAttempts([one.id]))[1]).toMatchObject({ outcome: "unknown", code: "cannot-tell" });
+  });
+
+  it("takes what a dead courier had claimed and not begun to send as if nothing had been tried", async () => {
+    const store = open();
+    const { one, mark } = await begin(store);
+    await enqueue(store, [one]);
+    await claim(store, [one.id], `dead-${mark}`);
+    expect((await claim(store, [one.id])).claimed).toMatchObject([{ id: one.id, attempt: 1, doubtful: false }]);
+    expect(await store.listAttempts([one.id])).toEqual([]);
+    expect(await store.beginBroadcast(one.id, `dead-${mark}`)).toBe(false);
+    expect(await store.beginBroadcast(one.id, "courier")).toBe(true);
   });
 
   it("puts a broadcast off with a job for then, and releases one as if nothing had been tried", async () => {

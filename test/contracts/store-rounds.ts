@@ -36,6 +36,14 @@ export function roundsContract(open: () => Store): void {
     expect(steps).toEqual([{ stepId: STEP, state: "running", approvedAt: NOON, sendFrom: after(60) }]);
   });
 
+  it("gives a step that nobody else has locked at once", async () => {
+    const { meeting } = await makeWorld(open());
+    const tryLock = () => open().transaction((transaction) => transaction.tryLockStep(meeting.id, STEP));
+    expect(await tryLock()).toBeNull();
+    await open().transaction((transaction) => transaction.saveStep(meeting.id, approved));
+    expect(await tryLock()).toEqual({ stepId: STEP, state: "approved", approvedAt: NOON, sendFrom: null });
+  });
+
   it("takes one row for a person and step, and nothing of a transaction that gives a second one", async () => {
     const { meeting, ana, ben, mark } = await makeWorld(open());
     await run(meeting.id, [leftOut(ben)]);

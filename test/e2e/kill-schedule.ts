@@ -1,5 +1,6 @@
 // At which moments the server is killed: after so many acknowledged messages since it was started, and a few milliseconds
 // more, by a seed, so that a run can be played again.
+import { createRandom } from "../support/seeded-random.ts";
 
 export type Kill = { readonly afterMessages: number; readonly milliseconds: number };
 
@@ -15,15 +16,4 @@ export function planKills(seed: number, kills: number, messages: number): readon
     afterMessages: MIN_MESSAGES + Math.floor(random() * spread),
     milliseconds: Math.floor(random() * MAX_MILLISECONDS),
   }));
-}
-
-/** Mulberry32: numbers from 0 up to 1, the same for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

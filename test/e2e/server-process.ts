@@ -14,6 +14,8 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
 const READY_WITHIN_MILLISECONDS = 60_000;
 const ENDS_WITHIN_MILLISECONDS = 60_000;
+/** Ten thousand reminders are written by one command, while servers send them. */
+const COMMAND_WITHIN_MILLISECONDS = 240_000;
 const LOOK_EVERY_MILLISECONDS = 40;
 
 export class Installation {
@@ -67,7 +69,7 @@ export class Installation {
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       ended.err += text;
     });
-    const timer = setTimeout(() => child.kill("SIGKILL"), ENDS_WITHIN_MILLISECONDS);
+    const timer = setTimeout(() => child.kill("SIGKILL"), COMMAND_WITHIN_MILLISECONDS);
     await once(child, "close");
     clearTimeout(timer);
     return { code: child.exitCode, ...ended };

@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "outbox" ADD COLUMN     "claimed_by" TEXT,
+ALTER TABLE "outbox" ADD COLUMN     "begun_at" TIMESTAMPTZ(3),
+ADD COLUMN     "claimed_by" TEXT,
 ADD COLUMN     "doubtful" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'reply';
 
