@@ -95,7 +95,7 @@ export async function readOwing(
   transaction: StoreTransaction,
   { meeting, step }: { readonly meeting: Meeting; readonly step: Pick<PlannedStep, "instrumentId"> },
   organizations: readonly Organization[],
-  concerned: readonly OrganizationId[] | undefined,
+  concerned?: readonly OrganizationId[],
 ): Promise<readonly Owing[]> {
   const byId = new Map(organizations.map((organization) => [organization.id, organization]));
   const requests = (await transaction.listRequests(meeting.id, concerned)).filter(

@@ -17,6 +17,7 @@ export function deliveriesContract(open: () => Store): void {
         conversation: talkWith(ana),
         message: message(one),
         replacesRef: null,
+        beneathRef: null,
         targetMissing: false,
         attempts: 0,
       },

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { openEmbeddedPool } from "../../adapters/database/embedded.ts";
+import { createJobEngine } from "../../adapters/database/jobs.ts";
 import { migrate } from "../../adapters/database/migrate.ts";
+import { silentLog } from "./silent-log.ts";
 
 declare module "vitest" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: vitest extends this interface
@@ -21,6 +23,9 @@ export default async function prepare(project: TestProject): Promise<() => Promi
   const database = await PGlite.create();
   const pool = openEmbeddedPool(database);
   await migrate(pool);
+  const jobs = createJobEngine(pool, true, silentLog);
+  await jobs.prepare([]);
+  await jobs.close();
   await pool.end();
   await writeFile(file, await (await database.dumpDataDir("none")).bytes());
   await database.close();

@@ -103,7 +103,7 @@ export class LocalWorkspaces {
       case "conversations.open":
         return known ? { ok: true, channel: { id: channelOf(args["users"] ?? "") } } : refuse("user_not_found");
       case "chat.postMessage":
-        return users.some((user) => channelOf(user) === args["channel"])
+        return users.some((user) => channelOf(user) === args["channel"] || user === args["channel"])
           ? { ok: true, channel: args["channel"], ts: `${1_700_000_000 + this.calls.length}.000100` }
           : refuse("channel_not_found");
       case "users.info":

@@ -51,7 +51,7 @@ describe("two workspaces", () => {
   });
 
   test("do not know each other's people", async () => {
-    expect(await scene.here.tell("T2", "UANA")).toEqual({ kind: "unreachable", code: "user_not_found" });
+    expect(await scene.here.tell("T2", "UANA")).toEqual({ kind: "unreachable", code: "channel_not_found" });
   });
 
   test("leave a third alone: its events are refused without a word, and nothing is sent there", async () => {
