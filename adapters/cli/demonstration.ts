@@ -5,7 +5,7 @@ import { InstrumentId, OrganizationId, PersonId } from "../../src/domain/ids.ts"
 import { Language } from "../../src/domain/language.ts";
 import { Organization } from "../../src/domain/organization.ts";
 import { Role } from "../../src/domain/person.ts";
-import type { MeetingImport, RosterImport } from "../../src/ports/store.ts";
+import type { MeetingImport, RosterImport } from "../../src/ports/imports.ts";
 import type { JsonObject } from "../../src/reports/record.ts";
 import { readMeetingFile } from "./meeting-file.ts";
 

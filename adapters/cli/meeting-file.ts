@@ -5,7 +5,7 @@ import { z } from "zod";
 import { InstrumentId, MeetingId, type OrganizationId, SeriesId } from "../../src/domain/ids.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
 import type { Organization } from "../../src/domain/organization.ts";
-import type { MeetingImport } from "../../src/ports/store.ts";
+import type { MeetingImport } from "../../src/ports/imports.ts";
 import { readTextFile } from "./csv-file.ts";
 import { findOrganization, slug } from "./find-organization.ts";
 import { readTimeZone } from "./roster-words.ts";

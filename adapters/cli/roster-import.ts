@@ -1,7 +1,7 @@
 // A roster file as one import, all or nothing, with what it would change.
 import type { Organization } from "../../src/domain/organization.ts";
 import type { Person } from "../../src/domain/person.ts";
-import type { RosterImport } from "../../src/ports/store.ts";
+import type { RosterImport } from "../../src/ports/imports.ts";
 import { readCsvFile } from "./csv-file.ts";
 import { readOrganizations } from "./roster-organizations.ts";
 import { type ImportedPerson, readPeople } from "./roster-people.ts";

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { type OrganizationId, PersonId } from "../../src/domain/ids.ts";
 import type { Organization } from "../../src/domain/organization.ts";
 import type { Person, Role } from "../../src/domain/person.ts";
-import type { RosterImport } from "../../src/ports/store.ts";
+import type { RosterImport } from "../../src/ports/imports.ts";
 import { fold } from "./find-organization.ts";
 import { type ColumnName, PERSON_COLUMNS, type RosterRow, type RowProblem } from "./roster-rows.ts";
 import { type Cell, readDay, readEmail, readLanguage, readRole, readTimeZone } from "./roster-words.ts";

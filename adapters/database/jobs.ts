@@ -9,7 +9,6 @@ import type { Job, Lane } from "../../src/ports/deliveries.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { LaneRow } from "./broadcasts.ts";
 import { queriesOver } from "./queries.ts";
-import { writeJson } from "./rows.ts";
 
 /** What the store needs of an engine. Tests have one that keeps its jobs in memory. */
 export type JobEngine = {

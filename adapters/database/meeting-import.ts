@@ -1,7 +1,7 @@
 // A series with its meetings as they are imported, and the requests that follow from what each meeting asks of whom.
 import type { Temporal } from "temporal-polyfill";
 import { writeRequestId } from "../../src/domain/ids.ts";
-import type { MeetingImport } from "../../src/ports/store.ts";
+import type { MeetingImport } from "../../src/ports/imports.ts";
 import { audit } from "./audit.ts";
 import type { TransactionQueries } from "./queries.ts";
 import { writeJson, writeText } from "./rows.ts";

@@ -1,7 +1,7 @@
 // The roster as it is imported: one statement a table, whatever its size. What is there by the same id is brought up
 // to date; nothing is removed, since a person who left stays the author of what was answered.
 import type { Temporal } from "temporal-polyfill";
-import type { RosterImport } from "../../src/ports/store.ts";
+import type { RosterImport } from "../../src/ports/imports.ts";
 import { audit } from "./audit.ts";
 import type { TransactionQueries } from "./queries.ts";
 import { writeEmail, writeJson } from "./rows.ts";

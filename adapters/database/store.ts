@@ -18,16 +18,7 @@ import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
-import {
-  addDraft,
-  decideDraft,
-  findApprovedDraft,
-  finishDraft,
-  isBeingDrafted,
-  isDraftCurrent,
-  lockDraft,
-  lockOverdueDrafts,
-} from "./drafts.ts";
+import { draftRecords } from "./draft-records.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -53,27 +44,7 @@ import {
   withdrawResponse,
 } from "./responses.ts";
 import { importRoster } from "./roster-import.ts";
-import {
-  findPreferences,
-  listHolidays,
-  listRoundPeople,
-  listSpeakers,
-  listUndecided,
-  saveHolidays,
-  savePreferences,
-} from "./round-people.ts";
-import { listReachPeople, listRoundRecord } from "./round-record.ts";
-import {
-  addRecipients,
-  listDecided,
-  listRecipients,
-  listSteps,
-  lockStep,
-  readPlan,
-  savePlan,
-  saveStep,
-  tryLockStep,
-} from "./rounds.ts";
+import { roundRecords } from "./round-records.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
 import { readStatus } from "./status.ts";
@@ -181,38 +152,12 @@ function createTransaction(
 
     ...findingRecords(queries),
 
-    addDraft: (draft) => addDraft(queries, draft),
-    lockDraft: (id) => lockDraft(queries, id),
-    isBeingDrafted: (ask) => isBeingDrafted(queries, ask),
-    finishDraft: (id, result) => finishDraft(queries, id, result),
-    decideDraft: (id, state, by, at) => decideDraft(queries, { id, state, by, at }),
-    isDraftCurrent: (id) => isDraftCurrent(queries, id),
-    findApprovedDraft: (ask) => findApprovedDraft(queries, ask),
-    lockOverdueDrafts: (before) => lockOverdueDrafts(queries, before),
+    ...draftRecords(queries),
 
     enqueue: (deliveries, at) => enqueueWithJobs(queries, deliveries, at, around),
     audit: (entry) => audit(queries, entry),
 
-    readPlan: (meetingId) => readPlan(queries, meetingId),
-    savePlan: (meetingId, plan, at) => savePlan(queries, meetingId, plan, at),
-    listSteps: (meetingId) => listSteps(queries, meetingId),
-    lockStep: (meetingId, stepId) => lockStep(queries, meetingId, stepId),
-    tryLockStep: (meetingId, stepId) => tryLockStep(queries, meetingId, stepId),
-    saveStep: (meetingId, step) => saveStep(queries, meetingId, step),
-    listRecipients: (meetingId, stepId) => listRecipients(queries, meetingId, stepId),
-    listDecided: (meetingId, stepId, among) => listDecided(queries, meetingId, stepId, among),
-    addRecipients: (meetingId, stepId, recipients) => addRecipients(queries, meetingId, stepId, recipients),
-    listRoundPeople: (meetingId, stepId, since, on, only) =>
-      listRoundPeople(queries, { meetingId, stepId }, since, on, only),
-    listUndecided: (meetingId, stepId, on) => listUndecided(queries, { meetingId, stepId }, on),
-    listSpeakers: (organizationIds, on) => listSpeakers(queries, organizationIds, on),
-    findPreferences: (personId) => findPreferences(queries, personId),
-    savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
-    listHolidays: (organizationIds) => listHolidays(queries, organizationIds),
-    listReachPeople: (on) => listReachPeople(queries, on),
-    listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
-    saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
-
+    ...roundRecords(queries),
     ...digestRecords(queries),
     ...createOwnWishRecords(queries),
   };

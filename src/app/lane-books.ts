@@ -45,7 +45,11 @@ export class LaneBooks {
   async book(asked: readonly Asked[]): Promise<readonly Slots[]> {
     const free = asked.filter(({ lane }) => this.limitOf(lane) === null);
     const limited = asked.filter(({ lane }) => this.limitOf(lane) !== null);
-    const atOnce = free.map(({ lane, wanted }) => ({ lane, waits: new Array<number>(wanted).fill(0), nextIn: 0 }));
+    const atOnce = free.map(({ lane, wanted }) => ({
+      lane,
+      waits: Array.from({ length: wanted }, () => 0),
+      nextIn: 0,
+    }));
     return limited.length === 0 ? atOnce : [...atOnce, ...(await this.#bookLimited(limited))];
   }
 

@@ -16,7 +16,7 @@ export async function findNextReminder(
   const dates = [await findOwn(transaction, person, day)];
   for (const meeting of await transaction.listMeetings("open"))
     dates.push(await findStepOf(transaction, meeting.id, person, now));
-  const [next] = dates.flatMap((date) => date ?? []).sort(Temporal.PlainDate.compare);
+  const [next] = dates.flatMap((date) => date ?? []).sort((one, other) => Temporal.PlainDate.compare(one, other));
   return next ?? null;
 }
 

@@ -1,5 +1,4 @@
 // What the home of one person takes, read within a transaction without a lock: nothing is changed by looking at it.
-import type { Temporal } from "temporal-polyfill";
 import type { AccountKey } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Draft, Facts, Owed } from "../dialog/turn.ts";

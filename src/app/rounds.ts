@@ -6,7 +6,7 @@ import type { RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports
 import type { StoreTransaction } from "../ports/store.ts";
 import { nextState, type StepEvent } from "../reminders/plan.ts";
 import type { BotPorts } from "./bot-ports.ts";
-import { findOpenMeeting, findStep, isOver, readPlanOf, readSteps, type Standing } from "./find-step.ts";
+import { findOpenMeeting, findStep, readPlanOf, readSteps, type Standing } from "./find-step.ts";
 import { foreseeApproval, foreseeSend } from "./foresee-round.ts";
 import { isPast } from "./past-steps.ts";
 import { readPreview } from "./read-preview.ts";

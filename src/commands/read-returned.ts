@@ -41,7 +41,8 @@ function namesOf({ id, acronym, name, aliases }: Organization): readonly string[
 export function narrow(submitted: readonly Submitted[], what: string): readonly Submitted[] {
   const kind = /^(?:the )?(?:(?<survey>surveys?|questionnaire)|(?:activity )?report)\b(?<rest>.*)$/.exec(what);
   const rest = (kind?.groups?.["rest"] ?? what).trim();
-  const per = kind === null ? null : kind.groups?.["survey"] === undefined ? "organization" : "survey";
+  const named = kind?.groups?.["survey"] === undefined ? "organization" : "survey";
+  const per = kind === null ? null : named;
   const ofKind = submitted.filter(({ questionnaire }) => per === null || questionnaire.per === per);
   if (rest === "") return ofKind;
   const exact = ofKind.filter(

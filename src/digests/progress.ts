@@ -36,8 +36,8 @@ export function compileProgress(
   const today = dayOf(now);
   const days = byOrganization(requests)
     .filter((asked) => asked.some(hasReported))
-    .map((asked) => asked.flatMap(submittedAt).map(dayOf).toSorted(Temporal.PlainDate.compare)[0] ?? today)
-    .toSorted(Temporal.PlainDate.compare);
+    .map((asked) => asked.flatMap(submittedAt).map(dayOf).toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] ?? today)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one, other));
   const [first] = days;
   if (!first) return [];
   const points = [...new Set([first.subtract({ days: 1 }), ...days, today].map(String))].toSorted();

@@ -1,5 +1,5 @@
 // When somebody's own digest comes: in the morning of the person's day, daily on working days or once a week.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 
 /** From this hour of the person's day on. */
 const MORNING_HOUR = 9;

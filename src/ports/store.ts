@@ -13,7 +13,6 @@ import type {
   PersonId,
   RequestId,
   ResponseId,
-  SeriesId,
 } from "../domain/ids.ts";
 import type { Meeting, MeetingState } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
@@ -25,6 +24,7 @@ import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts
 import type { DigestRecords } from "./digests.ts";
 import type { DraftRecords } from "./drafts.ts";
 import type { FindingRecords } from "./findings.ts";
+import type { MeetingImport, RosterImport } from "./imports.ts";
 import type { OwnWishRecords } from "./own-wishes.ts";
 import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
@@ -215,35 +215,6 @@ export type ResponseRecord = {
   readonly demonstration: boolean;
   readonly current: Answers;
   readonly submitted: Answers | null;
-};
-
-/** What is imported. Dates are ISO dates. */
-export type RosterImport = {
-  readonly organizations: readonly Organization[];
-  readonly people: readonly {
-    readonly id: PersonId;
-    readonly name: string;
-    readonly email: string | null;
-    readonly timeZone: string;
-    readonly language: Person["language"];
-    readonly appointments: readonly {
-      readonly role: Role;
-      readonly organizationId: OrganizationId | null;
-      readonly since: string | null;
-      readonly until: string | null;
-    }[];
-  }[];
-};
-
-export type MeetingImport = {
-  readonly series: { readonly id: SeriesId; readonly name: string; readonly secretariat: string };
-  readonly meetings: readonly {
-    readonly meeting: Meeting;
-    /** The whole record as imported (mandate, objectives, agenda, sources), kept for the documents of the meeting. */
-    readonly record: unknown;
-    /** The organizations of which the meeting's instruments are asked. */
-    readonly organizationIds: readonly OrganizationId[];
-  }[];
 };
 
 export interface Store extends Broadcasts {

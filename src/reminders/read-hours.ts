@@ -83,7 +83,7 @@ function normalize(typed: string): string {
 function readClock(groups: Readonly<Record<string, string | undefined>>, place: string): Clock | null {
   const part = (name: string) => groups[`${name}${place}`];
   const [hour, minute] = [Number(part("H") ?? part("N")), Number(part("M") ?? part("O") ?? 0)];
-  const half = part("P") === "am" ? "am" : part("P") === "pm" ? "pm" : null;
+  const half = (["am", "pm"] as const).find((each) => each === part("P")) ?? null;
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return null;
   if (half !== null && (hour < 1 || hour > 12)) return null;
   const hours = half === null ? hour : (hour % 12) + (half === "pm" ? 12 : 0);

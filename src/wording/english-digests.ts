@@ -144,7 +144,3 @@ export const digests = {
 function count(number: number, one: string, several: string): string {
   return `${inWords(number)} ${number === 1 ? one : several}`;
 }
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -12,8 +12,9 @@ import { InstrumentId, MeetingId, OrganizationId, PersonId, SeriesId } from "../
 import type { Meeting, MeetingState } from "../../src/domain/meeting.ts";
 import type { WorkWeek } from "../../src/domain/organization.ts";
 import { RoundPlan } from "../../src/domain/reminder.ts";
+import type { RosterImport } from "../../src/ports/imports.ts";
 import type { RehearsalAnswer, RehearsalOrder } from "../../src/ports/rehearsal.ts";
-import type { RosterImport, Store } from "../../src/ports/store.ts";
+import type { Store } from "../../src/ports/store.ts";
 import type { Rehearsal } from "../../src/reports/rehearsal.ts";
 import { writeOwnTime } from "../../src/reports/rehearsal-tables.ts";
 import { accountOf, makeOrganization, makeQuestionnaire, NOON, talkWith } from "../contracts/store-world.ts";

@@ -9,8 +9,8 @@ import type { Reference as TeamsReference } from "../../adapters/teams/address.t
 import type { Conversation } from "../../src/chat/address.ts";
 import { InstrumentId, MeetingId, OrganizationId, PersonId, SeriesId } from "../../src/domain/ids.ts";
 import { StepId } from "../../src/domain/reminder.ts";
+import type { MeetingImport, RosterImport } from "../../src/ports/imports.ts";
 import type { SlackInstallation } from "../../src/ports/slack-installations.ts";
-import type { MeetingImport, RosterImport } from "../../src/ports/store.ts";
 import { silentLog } from "../support/silent-log.ts";
 import type { RoundLane, RoundPerson, WorkingPlace } from "./rounds-people.ts";
 

@@ -16,7 +16,8 @@ import {
 } from "../../src/domain/ids.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
 import type { Organization } from "../../src/domain/organization.ts";
-import type { MeetingImport, NewDelivery, RosterImport, Store } from "../../src/ports/store.ts";
+import type { MeetingImport, RosterImport } from "../../src/ports/imports.ts";
+import type { NewDelivery, Store } from "../../src/ports/store.ts";
 import type { Answer } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 

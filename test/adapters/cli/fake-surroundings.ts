@@ -15,7 +15,8 @@ import { writePage } from "../../../adapters/documents/write-page.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
 import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
-import type { AuditEntry, MeetingImport, ResponseRecord, RosterImport, StatusRow } from "../../../src/ports/store.ts";
+import type { MeetingImport, RosterImport } from "../../../src/ports/imports.ts";
+import type { AuditEntry, ResponseRecord, StatusRow } from "../../../src/ports/store.ts";
 import { AREAS, EVERY_KIND } from "../../reports/every-kind.ts";
 
 export type Known = {

@@ -1,0 +1,101 @@
+// The command line, put together from the settings.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import process from "node:process";
+import { runCommand } from "../../adapters/cli/run-command.ts";
+import type { Surroundings } from "../../adapters/cli/surroundings.ts";
+import { openCopy } from "../../adapters/database/open-copy.ts";
+import { writeCalendar } from "../../adapters/documents/write-calendar.ts";
+import { writeCsv } from "../../adapters/documents/write-csv.ts";
+import { writeJson } from "../../adapters/documents/write-json.ts";
+import { writePage } from "../../adapters/documents/write-page.ts";
+import { createPictures } from "../../adapters/pictures/pictures.ts";
+import { createInviting } from "../../adapters/slack/inviting.ts";
+import { systemClock } from "../../adapters/system/clock.ts";
+import { createIds } from "../../adapters/system/ids.ts";
+import { createLog } from "../../adapters/system/log.ts";
+import { createSeal } from "../../adapters/system/seal.ts";
+import { readSecretKey } from "../../adapters/system/secret-key.ts";
+import { createDigestDesk } from "../app/digests.ts";
+import { createRecordDesk } from "../app/record-desk.ts";
+import { rehearse } from "../app/rehearse.ts";
+import { createRoundDesk } from "../app/rounds.ts";
+import { createWoundClock } from "../app/wound-clock.ts";
+import { iso3Of } from "../domain/areas.ts";
+import type { Log } from "../ports/log.ts";
+import { INSTRUMENTS } from "../questionnaire/instruments/instruments.ts";
+import { findWay, isVisible } from "../questionnaire/steps.ts";
+import { describeSettings, type readSettings, type Settings } from "../settings.ts";
+import { openPlatforms, renderFor } from "./open-platforms.ts";
+import { addressesFor, databaseOf, openStorage } from "./open-storage.ts";
+
+export async function runProgramCommand(
+  words: readonly string[],
+  read: ReturnType<typeof readSettings>,
+): Promise<number> {
+  const settings = read.ok ? read.settings : null;
+  const log = createLog(settings?.logLevel === "info" ? "warn" : (settings?.logLevel ?? "warn"));
+  // Asked for when a code is made: a command that only reads makes no key.
+  const secretKey = () => (settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
+  const ids = () => createIds(secretKey());
+  const openStore = async () => {
+    if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+    const { store, slackInstallations } = await openStorage(settings, log);
+    return { ...store, slackInstallations };
+  };
+  return runCommand(words, {
+    openStore,
+    openRounds: async () => {
+      const store = await openStore();
+      const ports = { store, clock: systemClock, ids: ids(), log };
+      const kept = () => {
+        const key = secretKey();
+        const publicUrl = settings?.publicUrl ?? null;
+        const pictures = createPictures({ secretKey: key, publicUrl, clock: systemClock, log });
+        return { ...store, store, secretKey: key, pictures };
+      };
+      const recordDesk = createRecordDesk(ports, () => openPlatforms(settings, kept, log));
+      return { ...createRoundDesk(ports), ...recordDesk, close: () => store.close() };
+    },
+    openDigests: async () => {
+      const store = await openStore();
+      const addresses = settings ? addressesFor(settings, log) : undefined;
+      const desk = createDigestDesk({ store, clock: systemClock, ids: ids(), addresses });
+      return { ...desk, close: () => store.close() };
+    },
+    openRehearsal: () => openRehearsal(settings, log),
+    clock: systemClock,
+    ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
+    readFile: (file) => readFile(file),
+    writeFile: (file, content) => writeFile(file, content),
+    makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
+    readManifest: (name) => readFile(new URL(`../../manifest/${name}`, import.meta.url)),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    instruments: INSTRUMENTS,
+    areas: { iso3: iso3Of },
+    visibleIn: (questionnaire, answers) => {
+      const way = findWay(questionnaire, answers);
+      return (path) => isVisible(way, path);
+    },
+    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    renderFor,
+    slack:
+      settings?.slack?.mode === "oauth" && settings.publicUrl !== null
+        ? createInviting(settings.publicUrl, () => createSeal(secretKey()))
+        : null,
+    installation: {
+      publicUrl: settings?.publicUrl ?? null,
+      teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,
+    },
+    settings: { facts: settings ? describeSettings(settings) : [], problems: read.ok ? [] : read.problems },
+  });
+}
+
+async function openRehearsal(settings: Settings | null, log: Log): ReturnType<Surroundings["openRehearsal"]> {
+  if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+  const wound = createWoundClock(systemClock.now());
+  const copy = await openCopy({ ...databaseOf(settings, log), clock: wound });
+  for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
+  const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
+  return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
+}
