@@ -81,7 +81,8 @@ function failed(reason: DraftFailure, code: string, again: boolean): Attempt {
 async function readLimited(response: Response): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  const incoming: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+  for await (const chunk of incoming) {
     bytes += chunk.byteLength;
     if (bytes > MAX_ANSWER_BYTES) return null;
     chunks.push(chunk);

@@ -184,7 +184,7 @@ describe("a message", () => {
       await run(courier(tenant));
     }
     expect(at.slice(1).map((each, index) => Math.round((each - (at[index] ?? 0)) / 5))).toEqual([1, 2, 4]);
-    expect(await outcomesOf(`${tenant}-0`)).toEqual([...Array(3).fill("try-later http_503"), "sent"]);
+    expect(await outcomesOf(`${tenant}-0`)).toEqual([...Array<string>(3).fill("try-later http_503"), "sent"]);
   });
 
   test.each<[string, DeliveryTrace, readonly string[], number]>([

@@ -133,6 +133,6 @@ export function personal(person: string): Conversation {
   return { platform: "slack", tenant: "T1", kind: "personal", id: person, reference: {} };
 }
 
-export function words(posted: readonly Posted[]): string {
+export function words(posted: readonly Pick<Posted, "message">[]): string {
   return posted.map(({ message }) => writePlainText(message)).join("\n\n");
 }

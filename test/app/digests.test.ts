@@ -67,7 +67,7 @@ describe("before a channel is bound", () => {
     expect(words(await scene.say(VIKTOR, "digest here"))).toContain("write this in the channel that is meant");
     expect(words(await scene.sayInChannel(BEN, "digest here"))).toContain("for the secretariat");
     expect(words(await scene.say(VIKTOR, "digest"))).toContain("No channel is bound to this meeting yet");
-    expect(inChannel().filter(({ message }) => words([{ message } as Posted]).includes("Digest:"))).toEqual([]);
+    expect(inChannel().filter(({ message }) => words([{ message }]).includes("Digest:"))).toEqual([]);
   });
 });
 
@@ -141,9 +141,7 @@ describe("in a channel", () => {
 
 describe("the plan", () => {
   const posted = () =>
-    inChannel().filter(
-      ({ beneath, message }) => beneath === null && words([{ message } as Posted]).includes("Digest:"),
-    );
+    inChannel().filter(({ beneath, message }) => beneath === null && words([{ message }]).includes("Digest:"));
   let before = 0;
   beforeEach(() => {
     before = posted().length;

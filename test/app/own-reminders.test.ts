@@ -78,7 +78,7 @@ describe("a reminder that was asked for", () => {
     await ask(TUESDAY);
     const failing = { ...world.ports, ids: { ...world.ports.ids, next: () => "" } };
     const now = Temporal.Instant.from("2026-02-17T08:30:00Z");
-    await expect(runOwnReminders(failing, now)).rejects.toThrow();
+    await expect(runOwnReminders(failing, now)).rejects.toThrow("expected string to have >=1 characters");
     expect(await waiting()).toBe(1);
     expect(await look("2026-02-17T08:31:00Z")).toHaveLength(1);
   });
@@ -93,7 +93,8 @@ describe("a reminder that was asked for", () => {
 
 describe("beside the steps of a round", () => {
   beforeEach(async () => {
-    expect((await world.desk.approve(world.meeting.id, T7, null)).ok).toBe(true);
+    const approved = await world.desk.approve(world.meeting.id, T7, null);
+    if (!approved.ok) throw new Error("the step can be approved");
   });
 
   test("one message comes where both fall on one morning", async () => {

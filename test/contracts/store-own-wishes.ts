@@ -62,7 +62,7 @@ export function ownWishesContract(open: () => Store): void {
         transaction.decideOwnReminder(id, { deliveryId: DeliveryId.parse(`own-${mark}`) }, NOON),
       );
     await decide();
-    await expect(decide()).rejects.toThrow();
+    await expect(decide()).rejects.toThrow("must touch one row");
     expect(await mine()).toEqual([]);
     expect(await open().transaction((transaction) => transaction.lockOwnReminder(id))).toBeNull();
   });
@@ -83,7 +83,7 @@ export function ownWishesContract(open: () => Store): void {
     const giveBack = () =>
       open().transaction((transaction) => transaction.returnResponse(responseId, "Which years?", null, NOON));
     await open().transaction((transaction) => transaction.openResponse(requestId, 1, 1, ana, NOON));
-    await expect(giveBack()).rejects.toThrow();
+    await expect(giveBack()).rejects.toThrow("must touch one row");
     await open().transaction((transaction) => transaction.submitResponse(responseId, ana, NOON));
     await giveBack();
     expect(await response()).toMatchObject({ state: "draft", submissions: 1, returnNote: "Which years?" });

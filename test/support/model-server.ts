@@ -1,5 +1,5 @@
 // A local server that speaks as a language model's does: what it writes is decided by the test, from what it was given.
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
 import { createLanguageModel } from "../../adapters/language-model/language-model.ts";
 import type { LanguageModel } from "../../src/ports/drafts.ts";
@@ -24,15 +24,19 @@ const Given = z.object({ sentences: z.array(z.object({ number: z.number(), quote
 
 export async function openModelServer(): Promise<ModelServer> {
   const bodies: string[] = [];
-  const server: Server = createServer(async (request, response) => {
+  const server: Server = createServer((request, response) => void take(request, response));
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const incoming: AsyncIterable<Buffer> = request;
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    for await (const chunk of incoming) chunks.push(chunk);
     bodies.push(Buffer.concat(chunks).toString("utf8"));
     const sentences = self.write(self.quoted());
     if (sentences === null) return;
     const content = JSON.stringify({ sentences });
     response.setHeader("content-type", "application/json").end(JSON.stringify({ choices: [{ message: { content } }] }));
-  });
+  }
+
   const baseUrl = `http://127.0.0.1:${await listenLocally(server)}/v1`;
   const self: ModelServer = {
     model: createLanguageModel({ settings: { baseUrl, model: "small-3.1", apiKey: "key-1" }, timeoutSeconds: 20 }),

@@ -17,7 +17,7 @@ declare module "vitest" {
   }
 }
 
-export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-tests-"));
   const file = join(folder, "database.tar");
   const database = await PGlite.create();

@@ -8,7 +8,7 @@ const at = Temporal.Instant.from("2007-11-01T12:00:00Z");
 const day = (text: string) => Temporal.PlainDate.from(text);
 
 function readBack(text: string) {
-  const calendar = new ICAL.Component(ICAL.parse(text));
+  const calendar = ICAL.Component.fromString(text);
   return calendar.getAllSubcomponents("vevent").map((component) => {
     const { uid, summary, startDate, endDate, location, sequence } = new ICAL.Event(component);
     return { uid, summary, from: startDate.toString(), until: endDate.toString(), location, sequence };

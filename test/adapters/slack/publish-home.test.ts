@@ -1,5 +1,5 @@
 // What Slack may answer to a home, and what becomes of it: a table of answers, each from a server that gives it.
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createLibraryLog } from "../../../adapters/slack/library-log.ts";
@@ -26,9 +26,12 @@ let waited: number[] = [];
 let beforeAnswer: () => Promise<void> = async () => {};
 let url = "";
 
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => void take(request, response));
+
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const incoming: AsyncIterable<Buffer> = request;
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  for await (const chunk of incoming) chunks.push(chunk);
   const fields = new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
   published.push({
     hash: fields.get("hash"),
@@ -38,7 +41,7 @@ const server = createServer(async (request, response) => {
   await beforeAnswer();
   const { status, body, headers } = answers.shift() ?? OK;
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-});
+}
 
 beforeAll(async () => {
   url = await listen(server);
