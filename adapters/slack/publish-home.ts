@@ -104,8 +104,10 @@ async function attemptOnce(
 /** Null: trying again would not help, or not soon enough. */
 function waitAfter(failure: Failure): number | null {
   if (failure.code === "hash_conflict") return 0;
-  if (failure.kind !== "try-later") return null;
-  const seconds = failure.code === "ratelimited" ? failure.afterSeconds : UNTIL_SLACK_IS_BACK_SECONDS;
+  // A home that is published twice is the same home.
+  if (failure.kind !== "try-later" && failure.kind !== "lost") return null;
+  const isPaced = failure.kind === "try-later" && failure.code === "ratelimited";
+  const seconds = isPaced ? failure.afterSeconds : UNTIL_SLACK_IS_BACK_SECONDS;
   return seconds <= MOST_WAIT_SECONDS ? seconds : null;
 }
 

@@ -64,10 +64,23 @@ export async function openRoundsWorld(store: Store) {
   const platforms = new Map([[platform.platform, platform]]);
   const broadcaster = new Broadcaster({ ...ports, platforms, pauses: systemPauses }, `courier-${world.mark}`);
 
+  /** What waits as a reply, as the courier would send it. */
+  async function deliverReplies(): Promise<void> {
+    for (;;) {
+      const due = await store.claimDeliveries(now, 50);
+      if (due.length === 0) return;
+      for (const { id, conversation, message } of due) {
+        if (own.has(conversation.id)) sent.push({ to: conversation.id, at: now.toString(), message });
+        await store.finishDelivery(id, "sent", `ref-${id}`, null, now);
+      }
+    }
+  }
+
   return {
     ...world,
     store,
     ports,
+    deliverReplies,
     sent,
     bind,
     desk: createRoundDesk(ports),
@@ -87,6 +100,7 @@ export async function openRoundsWorld(store: Store) {
       now = Temporal.Instant.from(instant);
       await Promise.all(Array.from({ length: processes }, () => runSteps(ports, now)));
       await broadcaster.run();
+      await deliverReplies();
     },
     /** `ana1 reminded`, `ben1 submitted`. */
     async decided(stepId: StepId): Promise<readonly string[]> {

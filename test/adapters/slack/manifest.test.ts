@@ -117,6 +117,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   "files.info": ["files:read"],
   "files.uploadV2": ["files:write"],
   "users.info": ["users:read", "users:read.email"],
+  "users.lookupByEmail": ["users:read.email"],
   "views.open": [],
   "views.publish": [],
 };

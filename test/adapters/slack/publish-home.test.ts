@@ -108,7 +108,7 @@ test("nobody listens: it is tried again, and given up", async () => {
 
   expect(waited).toEqual([2, 2]);
   expect(surroundings.log.lines.findLast((line) => line.startsWith("slack home"))).toContain(
-    '"outcome":"try-later","code":"network","attempt":3',
+    '"outcome":"lost","code":"network","attempt":3',
   );
 });
 
