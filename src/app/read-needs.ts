@@ -23,7 +23,9 @@ export async function readNeeds(transaction: StoreTransaction, person: Person): 
   for (const meeting of await transaction.listMeetings("open")) {
     const owing = await readOwing(transaction, { meeting, step: { instrumentId: null } }, organizations, ids);
     const needs = owing.map(findNeed).flatMap((need) => ("way" in need ? [need] : []));
-    const [dueOn] = needs.map(({ request }) => request.dueOn).sort((one, other) => Temporal.PlainDate.compare(one, other));
+    const [dueOn] = needs
+      .map(({ request }) => request.dueOn)
+      .sort((one, other) => Temporal.PlainDate.compare(one, other));
     if (dueOn) found.push({ meeting, needs, dueOn });
   }
   return found.sort((one, other) => Temporal.PlainDate.compare(one.dueOn, other.dueOn));

@@ -7,7 +7,7 @@ import type { Person } from "../domain/person.ts";
 import type { DraftId } from "../findings/draft.ts";
 import type { Received } from "../ports/bot.ts";
 import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
-import { applyTurn } from "./apply-effects.ts";
+import { type Applied, applyTurn } from "./apply-effects.ts";
 import { readBoards } from "./boards.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import type { Courier } from "./courier.ts";
@@ -133,12 +133,16 @@ export function createReceiver(
     const { ids, platforms, addresses } = ports;
     const around = { transaction, event, person, facts, record, personal, ids, platforms, addresses, now };
     const applied = await applyTurn(turn, { ...around, reach: fetched.reach ?? null, languageModel: drafts.model });
-    return {
-      received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
-      touched: applied.deliveries.map(({ conversation }) => conversation),
-      asked: applied.asked,
-    };
+    return takenBy(applied, turn.formProblems ?? null);
   }
+}
+
+function takenBy(
+  { settled, deliveries, asked }: Applied,
+  formProblems: Readonly<Record<string, string>> | null,
+): Taken {
+  const touched = deliveries.map(({ conversation }) => conversation);
+  return { received: { kind: "taken", settled, formProblems }, touched, asked };
 }
 
 function isGreeting({ inbound }: InboundEvent): boolean {

@@ -29,11 +29,11 @@ export function createRecordDesk(
 ): RecordDesk {
   const { store, clock } = ports;
   const lookWithin = async (withinSeconds: number) => {
-    const { platforms, close } = await openPlatforms();
-    const checker = createReachChecker({ ...ports, platforms });
+    const opened = await openPlatforms();
+    const checker = createReachChecker({ ...ports, platforms: opened.platforms });
     const look = await checker.look(withinSeconds * 1000);
     await checker.drain();
-    await close();
+    await opened.close();
     return look;
   };
   const within = <T>(work: Parameters<typeof store.transaction<T>>[0]) => store.transaction(work);

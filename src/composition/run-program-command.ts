@@ -73,10 +73,7 @@ export async function runProgramCommand(
     err: (text) => process.stderr.write(text),
     instruments: INSTRUMENTS,
     areas: { iso3: iso3Of },
-    visibleIn: (questionnaire, answers) => {
-      const way = findWay(questionnaire, answers);
-      return (path) => isVisible(way, path);
-    },
+    visibleIn,
     documents: { writeCalendar, writeCsv, writeJson, writePage },
     renderFor,
     slack:
@@ -99,3 +96,8 @@ async function openRehearsal(settings: Settings | null, log: Log): ReturnType<Su
   const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
   return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
 }
+
+const visibleIn: Surroundings["visibleIn"] = (questionnaire, answers) => {
+  const way = findWay(questionnaire, answers);
+  return (path) => isVisible(way, path);
+};

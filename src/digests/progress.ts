@@ -36,7 +36,13 @@ export function compileProgress(
   const today = dayOf(now);
   const days = byOrganization(requests)
     .filter((asked) => asked.some(hasReported))
-    .map((asked) => asked.flatMap(submittedAt).map(dayOf).toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] ?? today)
+    .map(
+      (asked) =>
+        asked
+          .flatMap(submittedAt)
+          .map(dayOf)
+          .toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] ?? today,
+    )
     .toSorted((one, other) => Temporal.PlainDate.compare(one, other));
   const [first] = days;
   if (!first) return [];

@@ -121,6 +121,6 @@ export function composeMendingTexts(
 }
 
 /** Whether there is a text to send at all. */
-export function needsMending({ rows }: ReachReport): boolean {
+function needsMending({ rows }: ReachReport): boolean {
   return rows.some(({ best }) => !canBeReached(best) && menderOf(best) !== "operator");
 }

@@ -125,6 +125,6 @@ function judge(
   return { state: now.state, code: now.code };
 }
 
-export function reachOf(report: ReachReport, personId: PersonId): ReachRow | null {
+function reachOf(report: ReachReport, personId: PersonId): ReachRow | null {
   return report.rows.find(({ person }) => person.id === personId) ?? null;
 }
