@@ -6,6 +6,7 @@ export default defineConfig({
     // Generous, for machines that do other things as well; no test measures time.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    globalSetup: "test/support/prepare-memory-database.ts",
     pool: "forks",
     maxWorkers: 2,
   },

@@ -8,9 +8,11 @@ import { readDemonstration } from "../adapters/cli/demonstration.ts";
 import { runCommand } from "../adapters/cli/run-command.ts";
 import { openCopy } from "../adapters/database/open-copy.ts";
 import { type Database, type DatabaseSettings, openDatabase } from "../adapters/database/open-database.ts";
+import { writeCalendar } from "../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../adapters/documents/write-csv.ts";
 import { writeJson } from "../adapters/documents/write-json.ts";
 import { writePage } from "../adapters/documents/write-page.ts";
+import { createPictures } from "../adapters/pictures/pictures.ts";
 import { createInviting } from "../adapters/slack/inviting.ts";
 import type { SlackSettings } from "../adapters/slack/slack.ts";
 import { systemClock } from "../adapters/system/clock.ts";
@@ -19,23 +21,35 @@ import { createLog } from "../adapters/system/log.ts";
 import { systemPauses } from "../adapters/system/pauses.ts";
 import { createSeal } from "../adapters/system/seal.ts";
 import { readSecretKey } from "../adapters/system/secret-key.ts";
+import { createCalendar } from "../adapters/web/calendar-route.ts";
 import { healthRoutes } from "../adapters/web/health.ts";
 import { createHttpServer, type Route } from "../adapters/web/http-server.ts";
+import { picturesRoute } from "../adapters/web/pictures-route.ts";
 import { createTryOut } from "../adapters/web/try-out.ts";
+import { createDigestDesk } from "./app/digests.ts";
 import { loadDemonstration } from "./app/load-demonstration.ts";
 import { writeMetrics } from "./app/metrics.ts";
+import { createRecordDesk, type OpenPlatforms } from "./app/record-desk.ts";
 import { rehearse } from "./app/rehearse.ts";
 import { createRoundDesk } from "./app/rounds.ts";
 import { createTryOutDesk } from "./app/try-out-desk.ts";
 import { createWoundClock } from "./app/wound-clock.ts";
 import { createBot } from "./bot.ts";
 import type { Platform } from "./chat/address.ts";
+import type { OutboundMessage } from "./chat/outbound.ts";
 import { iso3Of } from "./domain/areas.ts";
+import type { MeetingId } from "./domain/ids.ts";
+import { unreachable } from "./domain/unreachable.ts";
+import type { Addresses } from "./ports/addresses.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
+import type { LanguageModel } from "./ports/drafts.ts";
 import type { Log } from "./ports/log.ts";
+import type { Pictures } from "./ports/pictures.ts";
+import type { Store } from "./ports/store.ts";
 import { INSTRUMENTS } from "./questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "./questionnaire/steps.ts";
+import { compileCalendar } from "./reports/calendar.ts";
 import { describeSettings, readSettings, type Settings } from "./settings.ts";
 
 /** What is kept for a time only is removed at night, by the server's clock. */
@@ -82,9 +96,19 @@ async function serve(settings: Settings): Promise<void> {
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
   if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
-  const sides = await openSides(settings, { ...database, secretKey }, log);
+  const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
+  const sides = await openSides(settings, { ...database, secretKey, pictures }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));
-  const bot = createBot({ store, platforms, clock, ids, log, pauses: systemPauses });
+  const languageModel = await openLanguageModel(settings);
+  const calendar = createCalendar({
+    secretKey,
+    baseUrl: reachedAt(settings),
+    readCalendar: (meetingId) => readCalendar(store, meetingId),
+  });
+  const bot = createBot({
+    ...{ store, platforms, clock, ids, log, pauses: systemPauses, addresses: calendar.addresses },
+    ...(languageModel && { languageModel }),
+  });
   for (const side of sides) side.connect(bot);
   const health = healthRoutes({
     checks: [{ name: "database", check: () => store.check() }],
@@ -94,7 +118,7 @@ async function serve(settings: Settings): Promise<void> {
   const server = createHttpServer({
     host: settings.host,
     port: settings.port,
-    routes: [...health, ...sides.flatMap(({ routes }) => routes)],
+    routes: [...health, picturesRoute(pictures), calendar.route, ...sides.flatMap(({ routes }) => routes)],
     log,
   });
   const { url } = await server.listen();
@@ -119,10 +143,35 @@ async function serve(settings: Settings): Promise<void> {
     await server.close({ withinSeconds: STOP_WITHIN_SECONDS });
     for (const side of sides) await side.drain();
     await bot.drain();
+    await pictures.close();
     await store.close();
     process.exit(0);
   };
   process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
+}
+
+/** Loaded only where it is set. */
+async function openLanguageModel({ languageModel }: Settings): Promise<LanguageModel | null> {
+  if (!languageModel) return null;
+  const { createLanguageModel } = await import("../adapters/language-model/language-model.ts");
+  return createLanguageModel({ settings: languageModel });
+}
+
+/** Where the world reaches this server; in the try-out, where this machine does. */
+function reachedAt({ publicUrl, tryOut, host, port }: Settings): string | null {
+  return publicUrl ?? (tryOut ? `http://${host}:${port}` : null);
+}
+
+/** The addresses that the running server answers. */
+function addressesFor(settings: Settings, log: Log): Addresses {
+  const secretKey = readSecretKey(settings.secretKey, settings.dataDir, log);
+  return createCalendar({ secretKey, baseUrl: reachedAt(settings), readCalendar: async () => null }).addresses;
+}
+
+async function readCalendar(store: Store, meetingId: MeetingId): Promise<string | null> {
+  const meeting = await store.findMeeting(meetingId);
+  const titleOf = (asked: string) => INSTRUMENTS.find(({ id }) => id === asked)?.title.en ?? asked;
+  return meeting && writeCalendar(meeting.title, compileCalendar(meeting, titleOf), systemClock.now());
 }
 
 async function open(settings: Settings, log: Log): Promise<Database> {
@@ -135,28 +184,81 @@ function databaseOf({ database, dataDir }: Settings, log: Log): DatabaseSettings
   return { url: database.kind === "postgresql" ? database.url : undefined, dataDir, log };
 }
 
-type Kept = Pick<Database, "store" | "slackInstallations"> & { readonly secretKey: Uint8Array };
+type Kept = Pick<Database, "store" | "slackInstallations"> & {
+  readonly secretKey: Uint8Array;
+  readonly pictures: Pictures;
+};
 
 async function openSides(settings: Settings, { store, ...kept }: Kept, log: Log): Promise<readonly Side[]> {
   const clock = systemClock;
+  const { pictures } = kept;
   const sides: Side[] = [];
   if (settings.slack?.appToken)
     throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const slack = await createSlack({ settings: slackSettings(settings.slack, settings.publicUrl, kept), log, clock });
+    const slack = await createSlack({
+      settings: slackSettings(settings.slack, settings.publicUrl, kept),
+      log,
+      clock,
+      pictures,
+    });
     sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../adapters/teams/teams.ts");
-    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock });
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures });
     sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
   }
   if (settings.tryOut) {
-    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock });
+    const tryOut = createTryOut({ desk: createTryOutDesk({ store, clock }), log, clock, pictures });
     sides.push({ ...tryOut, drain: async () => undefined });
   }
   return sides;
+}
+
+/** For a command that asks the platforms and takes no messages; a platform that cannot be reached is left out, and said. */
+async function openPlatforms(settings: Settings | null, kept: () => Kept, log: Log): ReturnType<OpenPlatforms> {
+  const sides: Side[] = [];
+  const parts = settings
+    ? [
+        { ...settings, teams: null, tryOut: false },
+        { ...settings, slack: null, tryOut: false },
+        { ...settings, slack: null, teams: null },
+      ]
+    : [];
+  for (const part of parts) {
+    try {
+      sides.push(...(await openSides(part, kept(), log)));
+    } catch (error) {
+      process.stderr.write(`Note: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+  return {
+    platforms: new Map(sides.map(({ platform }) => [platform.platform, platform])),
+    async close() {
+      for (const side of sides) await side.drain();
+    },
+  };
+}
+
+/** As the platform is given it. */
+async function renderFor(platform: Platform, message: OutboundMessage): Promise<unknown> {
+  switch (platform) {
+    case "slack": {
+      const { renderMessage } = await import("../adapters/slack/render-message.ts");
+      const { ENGLISH } = await import("../adapters/slack/words.ts");
+      return renderMessage(message, ENGLISH.shortened);
+    }
+    case "teams": {
+      const { renderNew } = await import("../adapters/teams/render-message.ts");
+      return renderNew(message);
+    }
+    case "web":
+      return message;
+    default:
+      return unreachable(platform);
+  }
 }
 
 function slackSettings(
@@ -211,7 +313,25 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
     openStore,
     openRounds: async () => {
       const store = await openStore();
-      return { ...createRoundDesk({ store, clock: systemClock, ids: ids(), log }), close: () => store.close() };
+      const ports = { store, clock: systemClock, ids: ids(), log };
+      const kept = () => {
+        const key = secretKey();
+        const publicUrl = settings?.publicUrl ?? null;
+        const pictures = createPictures({ secretKey: key, publicUrl, clock: systemClock, log });
+        return { ...store, store, secretKey: key, pictures };
+      };
+      const recordDesk = createRecordDesk(ports, () => openPlatforms(settings, kept, log));
+      return { ...createRoundDesk(ports), ...recordDesk, close: () => store.close() };
+    },
+    openDigests: async () => {
+      const store = await openStore();
+      const desk = createDigestDesk({
+        store,
+        clock: systemClock,
+        ids: ids(),
+        addresses: settings ? addressesFor(settings, log) : undefined,
+      });
+      return { ...desk, close: () => store.close() };
     },
     openRehearsal: async () => {
       if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
@@ -235,7 +355,8 @@ async function command(words: readonly string[], read: ReturnType<typeof readSet
       const way = findWay(questionnaire, answers);
       return (path) => isVisible(way, path);
     },
-    documents: { writeCsv, writeJson, writePage },
+    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    renderFor,
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null
         ? createInviting(settings.publicUrl, () => createSeal(secretKey()))

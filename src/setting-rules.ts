@@ -14,7 +14,7 @@ type Rule = SettingProblem & { readonly when: boolean };
 
 /** What is wrong between settings, each with the setting to change. */
 export function findConflicts(given: Given): readonly SettingProblem[] {
-  return [...slackRules(given), ...teamsRules(given), ...tryOutRules(given)]
+  return [...slackRules(given), ...teamsRules(given), ...languageModelRules(given), ...tryOutRules(given)]
     .filter(({ when }) => when)
     .map(({ name, problem }) => ({ name, problem }));
 }
@@ -72,6 +72,14 @@ function teamsRules(given: Given): readonly Rule[] {
   ];
 }
 
+const LANGUAGE_MODEL = ["LLM_BASE_URL", "LLM_MODEL", "LLM_API_KEY"];
+
+/** All or none; each that is missing is said once. */
+function languageModelRules(given: Given): readonly Rule[] {
+  const because = LANGUAGE_MODEL.find((name) => given[name] !== undefined);
+  return because === undefined ? [] : LANGUAGE_MODEL.map((name) => needs(given, name, because));
+}
+
 function tryOutRules(given: Given): readonly Rule[] {
   const on = given["TRY_OUT"] === "on";
   const slackHost = URL.parse(given["SLACK_API_URL"] ?? SLACK_API_URL)?.hostname ?? "";
@@ -106,7 +114,7 @@ const MAX_SLIPS = 2;
 export function findMisspelled(given: Given, names: readonly string[]): readonly SettingProblem[] {
   const unset = names.filter((name) => given[name] === undefined);
   return Object.keys(given)
-    .filter((name) => /^(SLACK|TEAMS)_/.test(name) && !names.includes(name) && !NAMES_OF_OTHER_TOOLS.includes(name))
+    .filter((name) => /^(SLACK|TEAMS|LLM)_/.test(name) && !names.includes(name) && !NAMES_OF_OTHER_TOOLS.includes(name))
     .flatMap((name) => {
       const meant = unset.find((candidate) => distance(name, candidate) <= MAX_SLIPS);
       return meant === undefined ? [] : [{ name, problem: `not a setting; did you mean ${meant}?` }];

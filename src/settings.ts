@@ -2,6 +2,12 @@
 // the setting and never with its value, which may be secret.
 import { z } from "zod";
 import {
+  compileLanguageModel,
+  describeLanguageModel,
+  type LanguageModelSettings,
+  languageModelFields,
+} from "./language-model-settings.ts";
+import {
   DEFAULT_HOST,
   findConflicts,
   findMisspelled,
@@ -54,6 +60,8 @@ export type Settings = {
   readonly secretariat: readonly string[];
   readonly slack: SlackSettings | null;
   readonly teams: TeamsSettings | null;
+  /** Null: nothing is ever drafted. */
+  readonly languageModel: LanguageModelSettings | null;
   readonly tryOut: boolean;
   readonly logLevel: z.infer<typeof LogLevel>;
 };
@@ -109,6 +117,7 @@ const Environment = z.object({
     )
     .default([]),
   TEAMS_UNAUTHENTICATED: z.literal("loopback", { error: "can only be loopback, or unset" }).optional(),
+  ...languageModelFields,
   TRY_OUT: z.enum(["on", "off"], { error: "must be on or off" }).optional(),
   LOG_LEVEL: LogLevel.default("info"),
 });
@@ -152,6 +161,7 @@ export function describeSettings(settings: Settings): readonly { readonly name: 
     { name: "secretariat", says: `${settings.secretariat.length} e-mail addresses` },
     { name: "Slack", says: slack ? SLACK_WORDS[slack.mode] : "not set" },
     { name: "Microsoft Teams", says: teams ? TEAMS_WORDS[teams.mode] : "not set" },
+    { name: "language model", says: describeLanguageModel(settings.languageModel) },
     { name: "try-out page", says: settings.tryOut ? "on" : "off" },
   ];
 }
@@ -170,6 +180,7 @@ function compileSettings(read: Environment): Settings {
     secretariat: read.SECRETARIAT,
     slack,
     teams,
+    languageModel: compileLanguageModel(read),
     tryOut: read.TRY_OUT ? read.TRY_OUT === "on" : slack === null && teams === null && isLoopback(read.HOST),
     logLevel: read.LOG_LEVEL,
   };

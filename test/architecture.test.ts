@@ -14,13 +14,15 @@ const DECISIONS = [
   "reports",
   "reminders",
   "digests",
+  "findings",
+  "home",
 ];
 
 /** The packages that decisions may use: pure ones. */
 const PURE_PACKAGES = ["zod", "temporal-polyfill", "fastest-levenshtein"];
 
 /** The parts of src that an adapter may import. */
-const SEEN_BY_ADAPTERS = ["domain", "chat", "questionnaire", "reports", "ports"];
+const SEEN_BY_ADAPTERS = ["domain", "chat", "questionnaire", "reports", "ports", "findings"];
 
 const EXCEPTIONS: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   {
@@ -43,7 +45,7 @@ const RULES: readonly IForbiddenRuleType[] = [
   {
     name: "ports speak the words of the core only",
     from: { path: "^src/ports/" },
-    to: { path: "^src/", pathNot: "^src/(domain|chat|questionnaire|dialog|reports|ports)/" },
+    to: { path: "^src/", pathNot: "^src/(domain|chat|questionnaire|dialog|reports|findings|ports)/" },
   },
   { name: "decisions use no module of Node", from: { path: decisions }, to: { dependencyTypes: ["core"] } },
   {

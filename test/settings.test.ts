@@ -12,6 +12,7 @@ const oauth = {
   SLACK_CLIENT_SECRET: "shh-client",
   PUBLIC_URL: "https://rapporteur.example.org/",
 };
+const model = { LLM_BASE_URL: "https://models.example.org/v1/", LLM_MODEL: "small-3.1", LLM_API_KEY: "shh-model" };
 const teams = { TEAMS_APP_ID: GUID, TEAMS_APP_PASSWORD: "shh-teams", TEAMS_TENANT_ID: OTHER_GUID };
 
 function read(environment: Record<string, string | undefined>) {
@@ -36,6 +37,7 @@ test("nothing set: an embedded database, this machine only, the try-out page on"
     secretariat: [],
     slack: null,
     teams: null,
+    languageModel: null,
     tryOut: true,
     logLevel: "info",
   });
@@ -115,6 +117,18 @@ describe("what is taken", () => {
     { given: { SLACK_API_TOKEN: "theirs" }, expected: { slack: null }, because: "it is a setting of other tools" },
     { given: { SLACK_WEBHOOK_URL: "theirs" }, expected: { slack: null }, because: "it is not close to any of ours" },
     { given: { ...slack, SLACK_BOT_TOKEN2: "x" }, expected: {}, because: "the setting it resembles is set" },
+    {
+      given: model,
+      expected: {
+        languageModel: { baseUrl: "https://models.example.org/v1", model: "small-3.1", apiKey: "shh-model" },
+      },
+      because: "a language model is set by three settings",
+    },
+    {
+      given: { ...model, LLM_BASE_URL: "http://localhost:11434/v1", LLM_MODEL: "library/model:8b" },
+      expected: { languageModel: { baseUrl: "http://localhost:11434/v1", model: "library/model:8b" } },
+      because: "a model on this machine needs no https",
+    },
     { given: { PROT: "1" }, expected: { port: 3978 }, because: "only names of the platforms are looked at" },
   ])("$given: $because", ({ given, expected }) => {
     expect(read(given)).toMatchObject(expected);
@@ -155,6 +169,15 @@ describe("what is refused, by name", () => {
     { given: { ...slack, TRY_OUT: "on" }, names: ["TRY_OUT"] },
     { given: { ...teams, TRY_OUT: "on" }, names: ["TRY_OUT"] },
     { given: { SLACK_SIGNING_SECERT: "s" }, names: ["SLACK_SIGNING_SECERT"] },
+    { given: { LLM_BASE_URL: model.LLM_BASE_URL }, names: ["LLM_MODEL", "LLM_API_KEY"] },
+    { given: { LLM_API_KEY: "k" }, names: ["LLM_BASE_URL", "LLM_MODEL"] },
+    { given: { ...model, LLM_API_KEY: "" }, names: ["LLM_API_KEY"] },
+    { given: { ...model, LLM_API_KEY: "two words" }, names: ["LLM_API_KEY"] },
+    { given: { ...model, LLM_BASE_URL: "http://models.example.org/v1" }, names: ["LLM_BASE_URL"] },
+    { given: { ...model, LLM_BASE_URL: "https://u:p@models.example.org/v1" }, names: ["LLM_BASE_URL"] },
+    { given: { ...model, LLM_BASE_URL: "https://models.example.org/v1?key=1" }, names: ["LLM_BASE_URL"] },
+    { given: { ...model, LLM_MODEL: "a model" }, names: ["LLM_MODEL"] },
+    { given: { LLM_BASEURL: "x" }, names: ["LLM_BASEURL"] },
     { given: { PORT: "x", LOG_LEVEL: "x", TEAMS_APP_IDD: GUID }, names: ["PORT", "LOG_LEVEL", "TEAMS_APP_IDD"] },
   ])("$given", ({ given, names }) => {
     const result = readSettings(given);
@@ -180,9 +203,10 @@ describe("what is refused, by name", () => {
 });
 
 test("what an operator is told holds no secret", () => {
-  const settings = read({ ...slack, ...teams, DATABASE_URL: "postgresql://u:shh@h/d", SECRET_KEY: KEY });
+  const settings = read({ ...slack, ...teams, ...model, DATABASE_URL: "postgresql://u:shh@h/d", SECRET_KEY: KEY });
   const told = describeSettings(settings).map(({ name, says }) => `${name}: ${says}`);
   expect(told).toContain("Slack: one workspace");
+  expect(told).toContain("language model: small-3.1 at models.example.org: sees what every organization may read");
   expect(told).toContain("database: PostgreSQL, by DATABASE_URL");
   expect(told.join()).not.toMatch(/shh|BwcH/);
 });

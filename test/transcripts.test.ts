@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, test } from "vitest";
-import { openBotStage } from "./support/bot-stage.ts";
+import { type BotStage, openBotStage, readStageSetting } from "./support/bot-stage.ts";
 import { expectTranscript } from "./support/transcript-file.ts";
 
 const folder = new URL("./transcripts/", import.meta.url);
@@ -8,11 +8,14 @@ const folder = new URL("./transcripts/", import.meta.url);
 describe("conversations", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".chat"));
   test.each(files)("%s", async (name) => {
-    const stage = await openBotStage();
+    let stage: BotStage | null = null;
     try {
-      await expectTranscript(new URL(name, folder), async () => stage);
+      await expectTranscript(new URL(name, folder), async (head) => {
+        stage = await openBotStage(readStageSetting(head));
+        return stage;
+      });
     } finally {
-      await stage.close();
+      await (stage as BotStage | null)?.close();
     }
   });
 });

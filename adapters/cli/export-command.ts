@@ -3,6 +3,7 @@ import type { Meeting } from "../../src/domain/meeting.ts";
 import type { Organization } from "../../src/domain/organization.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import { compileCalendar } from "../../src/reports/calendar.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
 import type { ExportedResponse } from "../../src/reports/exported-response.ts";
 import { compileMeeting, compileResponseExport } from "../../src/reports/response-export.ts";
@@ -23,9 +24,9 @@ import {
 import { findMeeting, listAllMeetings } from "./meeting-commands.ts";
 import type { CommandStore, Surroundings } from "./surroundings.ts";
 
-const WHAT = ["surveys", "activities", "status", "roster"] as const;
+const WHAT = ["surveys", "activities", "status", "roster", "calendar"] as const;
 type What = (typeof WHAT)[number];
-const FORMATS = ["csv", "json"] as const;
+const FORMATS = ["csv", "json", "ics"] as const;
 type Format = (typeof FORMATS)[number];
 
 export const exportMeeting: Command = {
@@ -33,6 +34,7 @@ export const exportMeeting: Command = {
   usage: `MEETING --what ${WHAT.join("|")} --format ${FORMATS.join("|")} [--out PATH] [--include-drafts] [--instrument ID]`,
   summary: "writes what a meeting has gathered",
   details: [
+    "--what calendar --format ics   the days of the meeting, and those on which something is due",
     "--out PATH         a file; without it, standard output",
     "--include-drafts   the answers as they stand; without it, those of the last submission",
     "--instrument ID    which one, where the meeting asks for several of a kind",
@@ -61,6 +63,8 @@ async function runExport(given: Given, surroundings: Surroundings): Promise<Outc
   if (what === undefined) return { kind: "misuse", problem: `--what must be one of ${WHAT.join(", ")}` };
   const format = FORMATS.find((name) => name === textOption(given, "format"));
   if (format === undefined) return { kind: "misuse", problem: `--format must be one of ${FORMATS.join(", ")}` };
+  if ((format === "ics") !== (what === "calendar"))
+    return { kind: "misuse", problem: "a calendar is written as ics, and nothing else is" };
   return withStore(surroundings, async (store) => {
     const meeting = findMeeting(given.positionals[0] ?? "", await store.transaction(listAllMeetings));
     if ("kind" in meeting) return meeting;
@@ -107,6 +111,8 @@ async function compileDocument(
       return writeTable(compileStatusTable(await store.readStatus(order.meeting.id)), order, surroundings);
     case "roster":
       return writeTable(await compileRoster(order.meeting, store, surroundings), order, surroundings);
+    case "calendar":
+      return writeMeetingCalendar(order.meeting, surroundings);
     default:
       return unreachable(order.what);
   }
@@ -127,6 +133,11 @@ async function compileResponses(
   }
   const facts = { meeting, asAt: surroundings.clock.now(), areas: surroundings.areas };
   return surroundings.documents.writeJson(compileResponseExport(questionnaire, responses, facts));
+}
+
+function writeMeetingCalendar(meeting: Meeting, { clock, documents, instruments }: Surroundings): string {
+  const titleOf = (asked: string) => instruments.find(({ id }) => id === asked)?.title.en ?? asked;
+  return documents.writeCalendar(meeting.title, compileCalendar(meeting, titleOf), clock.now());
 }
 
 /** The newest version of the one instrument of this kind that the meeting asks. */

@@ -27,6 +27,9 @@ export const SlackManifest = z.looseObject({
         }),
       )
       .max(50),
+    shortcuts: z
+      .array(z.looseObject({ name: words(1, 24), callback_id: words(1, 255), description: words(1, 150) }))
+      .max(10),
   }),
   settings: z.looseObject({
     event_subscriptions: z.looseObject({ request_url: Address }),
@@ -47,13 +50,21 @@ export const TeamsManifest = z.looseObject({
         commandLists: z
           .array(
             z.looseObject({
-              commands: z.array(z.looseObject({ title: words(1, 32), description: words(1, 128) })).max(10),
+              commands: z.array(z.looseObject({ title: words(1, 32), description: words(1, 128) })).max(12),
             }),
           )
           .max(3),
       }),
     )
     .length(1),
+  composeExtensions: z
+    .array(
+      z.looseObject({
+        botId: z.guid(),
+        commands: z.array(z.looseObject({ id: words(1, 64), title: words(1, 32), description: words(1, 128) })).max(10),
+      }),
+    )
+    .max(1),
   validDomains: z.array(words(1, 2048)).max(16),
 });
 export type TeamsManifest = z.infer<typeof TeamsManifest>;

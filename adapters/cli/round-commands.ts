@@ -1,7 +1,7 @@
 // Commands of the reminder rounds: look, approve, send now, stop, and change the plan.
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { RoundPlan } from "../../src/domain/reminder.ts";
-import type { RoundAnswer, RoundPreview, StepSummary } from "../../src/ports/rounds.ts";
+import type { Foreseen, RoundAnswer, RoundPreview, StepSummary } from "../../src/ports/rounds.ts";
 import {
   type Command,
   explainUnopened,
@@ -16,6 +16,8 @@ import { readTextFile } from "./csv-file.ts";
 import type { OpenRounds, Surroundings } from "./surroundings.ts";
 
 const STEP_OPTION = { step: { type: "string" } } as const;
+const DRY_RUN = { "dry-run": { type: "boolean" } } as const;
+const DRY_RUN_DETAIL = "--dry-run  says what would happen, and changes nothing";
 
 export const roundPreview: Command = {
   words: "round preview",
@@ -27,38 +29,47 @@ export const roundPreview: Command = {
   run: (given, surroundings) =>
     withRounds(surroundings, async (rounds) => {
       const answer = await rounds.preview(meetingOf(given), textOption(given, "step"));
-      return answer.ok ? done(previewData(answer.value), [writePlainText(answer.value.words)]) : refuse(answer.words);
+      if (!answer.ok) return refuse(answer.words);
+      return done(await previewData(answer.value, surroundings), [writePlainText(answer.value.words)]);
     }),
 };
 
 export const roundApprove: Command = {
   words: "round approve",
-  usage: "MEETING [--step ID | --all]",
+  usage: "MEETING [--step ID | --all] [--dry-run]",
   summary: "approves a step of the plan, or all that are left; they run when their dates come",
-  details: ["Without --step or --all, the next step. Each person is reminded in the morning of that person's own day."],
+  details: [
+    "Without --step or --all, the next step. Each person is reminded in the morning of that person's own day.",
+    "With --all, steps whose moment has passed for everybody are skipped.",
+    DRY_RUN_DETAIL,
+  ],
   positionals: 1,
-  options: { ...STEP_OPTION, all: { type: "boolean" } },
+  options: { ...STEP_OPTION, ...DRY_RUN, all: { type: "boolean" } },
   run: (given, surroundings) => {
     const step = textOption(given, "step");
     if (step !== null && isGiven(given, "all"))
       return Promise.resolve({ kind: "misuse", problem: "--step and --all exclude each other" });
+    const steps = isGiven(given, "all") ? "all" : (step ?? "next");
     return withRounds(surroundings, async (rounds) =>
-      changed(await rounds.approve(meetingOf(given), isGiven(given, "all") ? "all" : (step ?? "next"), null)),
+      isGiven(given, "dry-run")
+        ? foreseen(await rounds.foreseeApproval(meetingOf(given), steps), surroundings)
+        : changed(await rounds.approve(meetingOf(given), steps, null)),
     );
   },
 };
 
 export const roundSend: Command = {
   words: "round send",
-  usage: "MEETING --step ID",
+  usage: "MEETING --step ID [--dry-run]",
   summary: "approves a step and begins it now, whatever its date; each person in the next working time",
-  details: ["The running server delivers; what is sent once is never sent twice."],
+  details: ["The running server delivers; what is sent once is never sent twice.", DRY_RUN_DETAIL],
   positionals: 1,
-  options: STEP_OPTION,
+  options: { ...STEP_OPTION, ...DRY_RUN },
   run: (given, surroundings) => {
     const step = textOption(given, "step");
     if (step === null) return Promise.resolve({ kind: "misuse", problem: "--step is missing" });
     return withRounds(surroundings, async (rounds) => {
+      if (isGiven(given, "dry-run")) return foreseen(await rounds.foreseeSend(meetingOf(given), step), surroundings);
       const answer = await rounds.send(meetingOf(given), step, null);
       if (!answer.ok) return refuse(answer.words);
       const { enqueued } = answer.value;
@@ -129,7 +140,7 @@ function meetingOf(given: Given): string {
   return given.positionals[0] ?? "";
 }
 
-async function withRounds(
+export async function withRounds(
   surroundings: Surroundings,
   work: (rounds: OpenRounds) => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -150,18 +161,44 @@ function done(data: Readonly<Record<string, unknown>>, lines: readonly string[])
   return { kind: "done", data, lines };
 }
 
+/** What would happen: a sentence, the steps as they would stand, and the preview of the first. */
+async function foreseen(answer: RoundAnswer<Foreseen>, surroundings: Surroundings): Promise<Outcome> {
+  if (!answer.ok) return refuse(answer.words);
+  const { steps, preview, words } = answer.value;
+  const data = {
+    dryRun: true,
+    steps: steps.map(summaryData),
+    preview: preview && (await previewData(preview, surroundings)),
+  };
+  return done(data, [words, ...steps.map(writeSummary), ...(preview ? ["", writePlainText(preview.words)] : [])]);
+}
+
 function changed(answer: RoundAnswer<readonly StepSummary[]>): Outcome {
   if (!answer.ok) return refuse(answer.words);
-  const lines = answer.value.map(({ stepId, on, state }) => `${stepId}: ${on.toString()}, ${state}`);
-  return done({ steps: answer.value.map(summaryData) }, lines);
+  return done({ steps: answer.value.map(summaryData) }, answer.value.map(writeSummary));
+}
+
+function writeSummary({ stepId, on, state }: StepSummary): string {
+  return `${stepId}: ${on.toString()}, ${state}${state === "skipped" ? ", since the date has passed" : ""}`;
 }
 
 function summaryData({ stepId, state, on }: StepSummary): Readonly<Record<string, unknown>> {
   return { id: stepId, state, on: on.toString() };
 }
 
-function previewData(preview: RoundPreview): Readonly<Record<string, unknown>> {
-  const { meeting, rows, unattended, samples } = preview;
+async function previewData(
+  preview: RoundPreview,
+  { renderFor }: Surroundings,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { meeting, rows, unattended } = preview;
+  const samples = await Promise.all(
+    preview.samples.map(async ({ person, platform, message }) => ({
+      person,
+      platform,
+      text: writePlainText(message),
+      rendered: await renderFor(platform, message),
+    })),
+  );
   return {
     meeting: meeting.id,
     step: summaryData(preview),
@@ -175,6 +212,6 @@ function previewData(preview: RoundPreview): Readonly<Record<string, unknown>> {
       decidedAt: decidedAt?.toString() ?? null,
     })),
     unattended,
-    samples: samples.map(({ person, message }) => ({ person, text: writePlainText(message) })),
+    samples,
   };
 }

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Command, Given, Outcome } from "./command.ts";
+import { digestPost, digestPreview } from "./digest-commands.ts";
 import { doctor } from "./doctor-command.ts";
 import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
@@ -12,6 +13,7 @@ import { meetingImport, status } from "./meeting-commands.ts";
 import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
+import { roundCheck, roundRecord, roundTasks } from "./round-record-commands.ts";
 import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeColumns } from "./write-columns.ts";
@@ -22,11 +24,16 @@ const COMMANDS: readonly Command[] = [
   rosterHolidays,
   meetingImport,
   status,
+  roundCheck,
   roundPreview,
   roundApprove,
   roundSend,
   roundStop,
   roundPlan,
+  digestPreview,
+  digestPost,
+  roundRecord,
+  roundTasks,
   rehearseMeeting,
   exportMeeting,
   slackInvite,
@@ -37,15 +44,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** Words of the contract that a later version will know. */
-const LATER = [
-  "questionnaire import",
-  "questionnaire export",
-  "survey import",
-  "digest preview",
-  "digest post",
-  "backup",
-  "purge",
-];
+const LATER = ["questionnaire import", "questionnaire export", "survey import", "backup", "purge"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {

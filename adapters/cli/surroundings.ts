@@ -1,14 +1,19 @@
 // What the commands ask of the world; the composition root hands it in.
 
 import type { Temporal } from "temporal-polyfill";
+import type { Platform } from "../../src/chat/address.ts";
+import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { DigestDesk } from "../../src/ports/digests.ts";
 import type { Ids } from "../../src/ports/ids.ts";
 import type { RehearsalAnswer, RehearsalOrder } from "../../src/ports/rehearsal.ts";
+import type { RecordDesk } from "../../src/ports/round-record.ts";
 import type { RoundDesk } from "../../src/ports/rounds.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import type { CalendarEntry } from "../../src/reports/calendar.ts";
 import type { Page } from "../../src/reports/page.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
 import type { Table } from "../../src/reports/table.ts";
@@ -28,8 +33,11 @@ export interface CommandStore
   transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
 }
 
+/** The digests over the same database. */
+export type OpenDigests = DigestDesk & Pick<Store, "close">;
+
 /** The rounds over the same database. */
-export type OpenRounds = RoundDesk & Pick<Store, "close">;
+export type OpenRounds = RoundDesk & RecordDesk & Pick<Store, "close">;
 
 /** A copy of the database, and the rehearsal on it: once. */
 export type OpenRehearsal = { rehearse(order: RehearsalOrder): Promise<RehearsalAnswer> } & Pick<Store, "close">;
@@ -44,6 +52,8 @@ export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
   /** Fails as `openStore` does. */
   readonly openRounds: () => Promise<OpenRounds>;
+  /** Fails as `openStore` does. */
+  readonly openDigests: () => Promise<OpenDigests>;
   /** Fails as `openStore` does. */
   readonly openRehearsal: () => Promise<OpenRehearsal>;
   readonly clock: Clock;
@@ -65,8 +75,11 @@ export type Surroundings = {
   readonly documents: {
     readonly writeCsv: (table: Table) => string;
     readonly writeJson: (value: unknown) => string;
+    readonly writeCalendar: (title: string, entries: readonly CalendarEntry[], at: Temporal.Instant) => string;
     readonly writePage: (page: Page) => string;
   };
+  /** A message as the platform is given it: blocks, or activities with cards; null where the platform has no such form. */
+  readonly renderFor: (platform: Platform, message: OutboundMessage) => Promise<unknown>;
   /** What the platforms are told of this installation; null where it is not set. */
   readonly installation: { readonly publicUrl: string | null; readonly teamsAppId: string | null };
   /** Null where Slack is not installed by OAuth. */

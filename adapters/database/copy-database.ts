@@ -9,6 +9,7 @@ export const LEFT_OUT: readonly { readonly table: string; readonly because: stri
   { table: "code_tries", because: "wrong codes are counted where codes are taken" },
   { table: "slack_installations", because: "tokens of workspaces are secrets, and nothing is sent to them" },
   { table: "delivery_lanes", because: "the pace of the platforms is of no concern where they only record" },
+  { table: "drafts", because: "what is being drafted elsewhere is not told of in a copy" },
   { table: "inbox", because: "no platform sends events to a copy" },
 ];
 

@@ -15,7 +15,8 @@ const LOCK = `WITH locked AS (
     ON CONFLICT (person_id) DO UPDATE SET person_id = known.person_id
     RETURNING dialog, prompt_id
   )
-  SELECT locked.dialog, locked.prompt_id AS "promptId", ${PROMPT}
+  SELECT locked.dialog, locked.prompt_id AS "promptId", ${PROMPT},
+    EXISTS (SELECT FROM own_settings g WHERE g.person_id = $1 AND g.text_only) AS "readsTextOnly"
   FROM locked LEFT JOIN outbox o ON o.id = locked.prompt_id`;
 
 const READ_PROMPT = `SELECT ${PROMPT} FROM outbox o WHERE o.id = $1`;
@@ -25,7 +26,7 @@ type PromptRow = {
   readonly promptSentAt: Date | null;
   readonly promptConversation: unknown;
 };
-type Row = PromptRow & { readonly dialog: unknown; readonly promptId: string | null };
+type Row = PromptRow & { readonly dialog: unknown; readonly promptId: string | null; readonly readsTextOnly: boolean };
 
 export async function lockDialog(queries: Queries, personId: PersonId): Promise<DialogRecord> {
   const [row] = await queries.rows<Row>(LOCK, [personId]);
@@ -37,6 +38,7 @@ export async function lockDialog(queries: Queries, personId: PersonId): Promise<
     promptRef: prompt?.promptRef ?? null,
     promptSentAt: prompt?.promptSentAt ? readInstant(prompt.promptSentAt) : null,
     promptConversation: prompt?.promptConversation ? Conversation.parse(prompt.promptConversation) : null,
+    readsTextOnly: row.readsTextOnly,
   };
 }
 

@@ -54,9 +54,10 @@ export async function openEmbedded(dataDir: string, log: Log): Promise<Connectio
   }
 }
 
-/** Nothing is kept: for tests, and for writing migrations. */
-export async function openInMemory(): Promise<Connections> {
-  const database = await PGlite.create({ startParams: [...PGlite.defaultStartParams, ...SHARED_BUFFERS] });
+/** Nothing is kept: for tests, for rehearsals and for writing migrations. `template`: a dumped database to begin with. */
+export async function openInMemory(template?: Blob): Promise<Connections> {
+  const startParams = [...PGlite.defaultStartParams, ...SHARED_BUFFERS];
+  const database = await PGlite.create({ startParams, ...(template && { loadDataDir: template }) });
   const pool = openEmbeddedPool(database);
   return {
     pool,

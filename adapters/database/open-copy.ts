@@ -18,7 +18,7 @@ import { runTransaction } from "./run-transaction.ts";
  * @throws {Error} as `openDatabase` does, and where the original lacks a migration.
  */
 export async function openCopy(settings: DatabaseSettings): Promise<DatabaseCopy> {
-  const copy = await openInMemory();
+  const copy = await openInMemory(settings.template);
   try {
     await migrate(copy.pool);
     await readOriginal(settings, copy);

@@ -6,6 +6,7 @@ import type { Log } from "../../src/ports/log.ts";
 import type { SlackInstallations } from "../../src/ports/slack-installations.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Connections, openEmbedded, openInMemory } from "./embedded.ts";
+import { rebuildFindings } from "./findings-rebuild.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { createJobEngine, type JobEngine } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
@@ -22,6 +23,8 @@ export type DatabaseSettings = {
   readonly dataDir: string;
   /** For tests: embedded, and gone when it is closed. */
   readonly inMemory?: boolean | undefined;
+  /** For tests: what a database in memory begins with. */
+  readonly template?: Blob | undefined;
   readonly log: Log;
   /** For tests and rehearsals: the time by which broadcasts are due and paced, instead of the database's own. */
   readonly clock?: Clock | undefined;
@@ -53,6 +56,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 export async function openOver({ pool, close }: Connections, settings: DatabaseSettings): Promise<Database> {
   try {
     const migrations = await migrate(pool);
+    const findings = await rebuildFindings(pool);
+    if (findings !== null) settings.log.info("findings made anew", { findings });
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const jobs = settings.jobs ?? createJobEngine(pool, !settings.url, settings.log);
     const presence = new Presence(pool, !settings.url);
@@ -83,7 +88,13 @@ export async function openOver({ pool, close }: Connections, settings: DatabaseS
 }
 
 /** Without looking at the tables. */
-export async function openConnections({ url, dataDir, inMemory, log }: DatabaseSettings): Promise<Connections> {
-  if (inMemory) return await openInMemory();
+export async function openConnections({
+  url,
+  dataDir,
+  inMemory,
+  template,
+  log,
+}: DatabaseSettings): Promise<Connections> {
+  if (inMemory) return await openInMemory(template);
   return url ? await openServer(url, log) : await openEmbedded(dataDir, log);
 }

@@ -8,11 +8,17 @@ import type { DeliveryState, DueDelivery, NewDelivery } from "../../src/ports/st
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 
+/** What a person who reads text only is sent in private is marked as such, whoever sends it. */
+const TEXT_ONLY = `CASE WHEN d->'conversation'->>'kind' = 'personal'
+    AND EXISTS (SELECT FROM own_settings g WHERE g.person_id = d->>'personId' AND g.text_only)
+  THEN '{"textOnly": true}'::jsonb ELSE '{}'::jsonb END`;
+
 /** In the order given: `position` is counted up row by row. Broadcasts go by the database's clock, whatever the caller's. */
 const ENQUEUE = `INSERT INTO outbox
-    (id, platform, tenant, conversation_id, conversation, message, replaces, person_id, kind, enqueued_at, due_at)
+    (id, platform, tenant, conversation_id, conversation, message, replaces, beneath, person_id, kind, enqueued_at, due_at)
   SELECT d->>'id', d->'conversation'->>'platform', d->'conversation'->>'tenant', d->'conversation'->>'id',
-    d->'conversation', d->'message', d->>'replaces', d->>'personId', coalesce(d->>'kind', 'reply'), $2,
+    d->'conversation', d->'message' || ${TEXT_ONLY}, d->>'replaces', d->>'beneath',
+    d->>'personId', coalesce(d->>'kind', 'reply'), $2,
     CASE WHEN d->>'kind' = 'broadcast' THEN coalesce($3::timestamptz, clock_timestamp()) ELSE $2 END
   FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (d, place)
   ORDER BY place`;
@@ -44,8 +50,10 @@ const claimWhere = (condition: string) => `WITH due AS (
 /** The attempt that goes on now is not counted among the earlier ones. */
 function dueDeliveriesOf(table: string): string {
   return `SELECT c.id, c.conversation, c.message, target.message_ref AS "replacesRef",
-      c.replaces IS NOT NULL AND target.message_ref IS NULL AS "targetMissing", c.attempts - 1 AS attempts
-    FROM ${table} c LEFT JOIN outbox target ON target.id = c.replaces
+      above.message_ref AS "beneathRef", c.attempts - 1 AS attempts,
+      c.replaces IS NOT NULL AND target.message_ref IS NULL
+        OR c.beneath IS NOT NULL AND above.message_ref IS NULL AS "targetMissing"
+    FROM ${table} c LEFT JOIN outbox target ON target.id = c.replaces LEFT JOIN outbox above ON above.id = c.beneath
     ORDER BY c.position`;
 }
 
@@ -57,6 +65,7 @@ type Row = {
   readonly conversation: unknown;
   readonly message: unknown;
   readonly replacesRef: string | null;
+  readonly beneathRef: string | null;
   readonly targetMissing: boolean;
   readonly attempts: number;
 };
@@ -67,6 +76,7 @@ function readDue(row: Row): DueDelivery {
     conversation: Conversation.parse(row.conversation),
     message: OutboundMessage.parse(row.message),
     replacesRef: row.replacesRef,
+    beneathRef: row.beneathRef,
     targetMissing: row.targetMissing,
     attempts: row.attempts,
   };

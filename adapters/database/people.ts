@@ -5,9 +5,13 @@ import { Person } from "../../src/domain/person.ts";
 import type { Queries } from "./queries.ts";
 import { writeEmail } from "./rows.ts";
 
-/** One JSON object a person, of the shape of `Person`; `$1` is the day. Both ends of an appointment belong to it. */
+/**
+ * One JSON object a person, of the shape of `Person`; `$1` is the day. Both ends of an appointment belong to it. What
+ * the person set stands above what the roster says.
+ */
 export const PERSON = `json_build_object(
-  'id', p.id, 'name', p.name, 'email', p.email, 'timeZone', p.time_zone, 'language', p.language,
+  'id', p.id, 'name', p.name, 'email', p.email, 'timeZone', coalesce((SELECT g.time_zone FROM own_settings g WHERE g.person_id = p.id), p.time_zone),
+  'language', coalesce((SELECT g.language FROM own_settings g WHERE g.person_id = p.id), p.language),
   'appointments', coalesce((
     SELECT json_agg(json_build_object('role', a.role, 'organizationId', a.organization_id) ORDER BY a.first)
     FROM (

@@ -21,7 +21,9 @@ const RESPONSES = `SELECT json_agg(json_build_object(
     'state', s.state, 'title', s.title, 'submissions', coalesce(last.number, 0),
     'submittedAt', extract(epoch FROM last.submitted_at) * 1000,
     'changedSinceSubmission', last.number IS NOT NULL AND EXISTS (
-      SELECT FROM answer_versions v WHERE v.response_id = s.id AND v.is_current AND v.id > last.last_answer_id)
+      SELECT FROM answer_versions v WHERE v.response_id = s.id AND v.is_current AND v.id > last.last_answer_id),
+    'returnNote', CASE WHEN s.state = 'draft' THEN (
+      SELECT b.note FROM response_returns b WHERE b.response_id = s.id AND b.submission = last.number) END
   ) ORDER BY s.ordinal)
   FROM responses s LEFT JOIN LATERAL (
     SELECT number, submitted_at, last_answer_id FROM submissions WHERE response_id = s.id ORDER BY number DESC LIMIT 1
@@ -61,6 +63,7 @@ const RequestRow: z.ZodType<Request> = z.object({
       submissions: z.number(),
       submittedAt: EpochMilliseconds.nullable(),
       changedSinceSubmission: z.boolean(),
+      returnNote: z.string().nullable(),
     }),
   ),
 });

@@ -6,6 +6,7 @@ import { type MeetingId, OrganizationId, PersonId } from "../../src/domain/ids.t
 import { Person } from "../../src/domain/person.ts";
 import type { StepId } from "../../src/domain/reminder.ts";
 import type { ReminderPreferences, RoundPerson } from "../../src/ports/rounds.ts";
+import { SETTINGS, SettingsRow } from "./own-settings.ts";
 import { PERSON } from "./people.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { Day, EpochMilliseconds, writeInstant, writeJson } from "./rows.ts";
@@ -20,11 +21,18 @@ const REMINDED = `SELECT json_agg(extract(epoch FROM r.decided_at) * 1000 ORDER 
     AND NOT (r.meeting_id = $2 AND r.step_id = $3)
     AND (o.state IS NULL OR o.state NOT IN ('unreachable', 'refused', 'dropped'))`;
 
+const OWN_REMINDED = `SELECT json_agg(extract(epoch FROM w.decided_at) * 1000 ORDER BY w.decided_at)
+  FROM own_reminders w LEFT JOIN outbox o ON o.id = w.delivery_id
+  WHERE w.person_id = p.id AND w.delivery_id IS NOT NULL AND w.decided_at >= $4
+    AND (o.state IS NULL OR o.state NOT IN ('unreachable', 'refused', 'dropped'))`;
+
 const APPOINTED = `EXISTS (
     SELECT FROM appointments a WHERE a.person_id = p.id AND a.role IN ('focal_point', 'alternate')
       AND (a.since IS NULL OR a.since <= $1::date) AND (a.until IS NULL OR a.until >= $1::date))`;
 
-const list = (condition: string) => `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences,
+const list = (condition: string) => `SELECT ${PERSON} AS person, ${PREFERENCES} AS preferences, ${SETTINGS} AS settings,
+    (SELECT w."on" FROM own_reminders w WHERE w.person_id = p.id AND w.decided_at IS NULL)::text AS "laterOn",
+    coalesce((${OWN_REMINDED}), '[]') AS "ownRemindedAt",
     (SELECT c.personal FROM chat_accounts c
       WHERE c.person_id = p.id AND c.personal IS NOT NULL AND c.state = 'active'
       ORDER BY c.bound_at DESC LIMIT 1) AS conversation,
@@ -33,6 +41,7 @@ const list = (condition: string) => `SELECT ${PERSON} AS person, ${PREFERENCES} 
       WHERE v.person_id = p.id) AS "lastAnswerAt",
     coalesce((${REMINDED}), '[]') AS "remindedAt"
   FROM people p LEFT JOIN reminder_preferences f ON f.person_id = p.id
+    LEFT JOIN own_settings g ON g.person_id = p.id
   WHERE ${APPOINTED} ${condition}
   ORDER BY p.name, p.id`;
 
@@ -54,6 +63,9 @@ const Preferences = z.object({
 const RoundPersonRow = z.object({
   person: Person,
   preferences: Preferences,
+  settings: SettingsRow,
+  laterOn: Day.nullable(),
+  ownRemindedAt: z.array(EpochMilliseconds),
   conversation: Conversation.nullable(),
   hasAccount: z.boolean(),
   lastAnswerAt: EpochMilliseconds.nullable(),

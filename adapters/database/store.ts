@@ -17,6 +17,19 @@ import { addCode, useCode } from "./codes.ts";
 import { listColleagues } from "./colleagues.ts";
 import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
+import { digestRecords } from "./digest-records.ts";
+import {
+  addDraft,
+  decideDraft,
+  findApprovedDraft,
+  finishDraft,
+  isBeingDrafted,
+  isDraftCurrent,
+  lockDraft,
+  lockOverdueDrafts,
+} from "./drafts.ts";
+import { findingRecords } from "./finding-records.ts";
+import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
 import type { JobEngine } from "./jobs.ts";
@@ -24,6 +37,7 @@ import { importMeetings } from "./meeting-import.ts";
 import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
+import { createOwnWishRecords } from "./own-wishes.ts";
 import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import type { Presence } from "./presence.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
@@ -48,6 +62,7 @@ import {
   saveHolidays,
   savePreferences,
 } from "./round-people.ts";
+import { listReachPeople, listRoundRecord } from "./round-record.ts";
 import {
   addRecipients,
   listDecided,
@@ -154,9 +169,26 @@ function createTransaction(
     setInstrumentVersion: (responseId, version) => setInstrumentVersion(queries, responseId, version),
     nameResponse: (responseId, title) => nameResponse(queries, responseId, title),
     recordAnswer: (answer) => recordAnswer(queries, answer),
-    submitResponse: (responseId, personId, at) => submitResponse(queries, responseId, personId, at),
-    withdrawResponse: (responseId, personId, at) => withdrawResponse(queries, responseId, personId, at),
+    async submitResponse(responseId, personId, at) {
+      await submitResponse(queries, responseId, personId, at);
+      await replaceFindings(queries, instruments, [responseId]);
+    },
+    async withdrawResponse(responseId, personId, at) {
+      await withdrawResponse(queries, responseId, personId, at);
+      await removeFindings(queries, responseId);
+    },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
+
+    ...findingRecords(queries),
+
+    addDraft: (draft) => addDraft(queries, draft),
+    lockDraft: (id) => lockDraft(queries, id),
+    isBeingDrafted: (ask) => isBeingDrafted(queries, ask),
+    finishDraft: (id, result) => finishDraft(queries, id, result),
+    decideDraft: (id, state, by, at) => decideDraft(queries, { id, state, by, at }),
+    isDraftCurrent: (id) => isDraftCurrent(queries, id),
+    findApprovedDraft: (ask) => findApprovedDraft(queries, ask),
+    lockOverdueDrafts: (before) => lockOverdueDrafts(queries, before),
 
     enqueue: (deliveries, at) => enqueueWithJobs(queries, deliveries, at, around),
     audit: (entry) => audit(queries, entry),
@@ -177,6 +209,11 @@ function createTransaction(
     findPreferences: (personId) => findPreferences(queries, personId),
     savePreferences: (personId, preferences, at) => savePreferences(queries, personId, preferences, at),
     listHolidays: (organizationIds) => listHolidays(queries, organizationIds),
+    listReachPeople: (on) => listReachPeople(queries, on),
+    listRoundRecord: (meetingId, stepId) => listRoundRecord(queries, meetingId, stepId),
     saveHolidays: (organizationId, holidays) => saveHolidays(queries, organizationId, holidays),
+
+    ...digestRecords(queries),
+    ...createOwnWishRecords(queries),
   };
 }

@@ -5,6 +5,7 @@
 import type { PlainTextOption } from "@slack/types";
 import type { FetchFunction, WebClient } from "@slack/web-api";
 import type { Temporal } from "temporal-polyfill";
+import type { AccountKey } from "../../src/chat/address.ts";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -21,13 +22,16 @@ import {
   SlashCommand,
   ViewSubmission,
 } from "./payloads.ts";
+import type { HomePublisher, HomeWish } from "./publish-home.ts";
 import { markConversation } from "./read-address.ts";
-import { readEvent, readSecond } from "./read-event.ts";
+import { opensHome, readEvent, readSecond } from "./read-event.ts";
 import {
+  isInHome,
   type ReadAction,
   readAction,
   readCommand,
   readFieldBlocks,
+  readSender,
   readShortcut,
   readSubmission,
   readSuggestion,
@@ -40,6 +44,9 @@ export type Surroundings = {
   readonly bot: Bot;
   readonly botUserId: string;
   readonly client: WebClient;
+  /** For what nobody waits for. */
+  readonly unhurried: WebClient;
+  readonly homes: HomePublisher;
   /** Which of an enterprise's workspaces it is; null where the tenant says it. */
   readonly mark: string | null;
   readonly fetch: FetchFunction;
@@ -64,8 +71,10 @@ type FormAnswer = { readonly response_action: "errors"; readonly errors: Record<
 export async function takeEvent(body: unknown, surroundings: Surroundings): Promise<void> {
   const callback = EventCallback.parse(body);
   const event = readEvent(callback, surroundings.botUserId);
-  if (event) await receive(event, surroundings);
-  else surroundings.log.info("slack event left aside", { eventId: callback.event_id, type: callback.event.type });
+  if (event) {
+    await receive(event, surroundings);
+    if (opensHome(callback)) showHome(event.account, { notice: null, hash: null }, surroundings);
+  } else surroundings.log.info("slack event left aside", { eventId: callback.event_id, type: callback.event.type });
 }
 
 /** The words to answer at once; none where the bot's own answer follows. */
@@ -94,9 +103,28 @@ export async function answerAction(body: unknown, surroundings: Surroundings): P
   const isForm = read.kind === "open-form";
   const work: Promise<unknown> = isForm ? openForm(read, payload, surroundings) : receive(read.event, surroundings);
   const apology = isForm ? words.formNotOpened : words.notStored;
-  const tell = (text: string) => tellLater(payload.response_url, text, surroundings);
+  const tell = async (text: string) => {
+    if (isInHome(payload)) tellInHome(payload, text, surroundings);
+    else await tellLater(payload.response_url, text, surroundings);
+  };
   const result = await attempt(work, apology, tell, surroundings);
   if (result.kind === "failed") surroundings.goOn(tell(apology));
+  if (result.kind === "failed" || isForm || !isInHome(payload)) return;
+  const answered = work.then(() => tellInHome(payload, words.answeredInMessages, surroundings));
+  // Where it failed late, the home says so already.
+  surroundings.goOn(answered.catch(() => {}));
+}
+
+/** The home is shown anew, with what became of the press. */
+function tellInHome(payload: BlockActions, notice: string, surroundings: Surroundings): void {
+  const account = readSender(payload);
+  if (account) showHome(account, { notice, hash: payload.view?.hash ?? null }, surroundings);
+}
+
+/** Behind the acknowledgement: Slack does not wait for it. */
+function showHome(account: AccountKey, wish: HomeWish, surroundings: Surroundings): void {
+  const { homes, unhurried: client, goOn } = surroundings;
+  goOn(homes.publish(account, wish, { ...surroundings, client }));
 }
 
 /** The modal closes when nothing is answered, and stays open with problems beside its fields. */

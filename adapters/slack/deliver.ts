@@ -10,6 +10,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { readMessageRef, writeMessageRef } from "./controls.ts";
 import { readFailure, readStatus } from "./outcomes.ts";
+import type { ShowPictures } from "./pictures.ts";
 import { Reference, readTime } from "./read-address.ts";
 import { type RenderedMessage, renderMessage } from "./render-message.ts";
 import type { ResponseUrls } from "./response-urls.ts";
@@ -23,6 +24,7 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly log: Log;
   readonly words: SlackWords;
+  readonly showPictures: ShowPictures;
 };
 
 /** The name under which a message remembers its delivery. https://docs.slack.dev/messaging/message-metadata */
@@ -63,7 +65,7 @@ export async function deliver(delivery: OutgoingDelivery, surroundings: Surround
 
 async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
   try {
-    return await send(delivery, surroundings);
+    return await sendShown(delivery, surroundings);
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
@@ -71,18 +73,38 @@ async function attempt(delivery: OutgoingDelivery, surroundings: Surroundings): 
   }
 }
 
-async function send(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
-  const { conversation, message, replaces } = delivery;
-  const rendered = renderMessage(message, surroundings.words.shortened);
+/** With its pictures; in words if Slack refuses them, as it does when it cannot fetch one. */
+async function sendShown(delivery: OutgoingDelivery, surroundings: Surroundings): Promise<DeliveryOutcome> {
+  const { message } = delivery;
+  const { words, client, log } = surroundings;
+  const shown = await surroundings.showPictures(message, client);
+  try {
+    return await send(delivery, renderMessage(message, words.shortened, shown), surroundings);
+  } catch (error) {
+    if (shown.size === 0 || readFailure(error)?.code !== "invalid_blocks") throw error;
+    log.warn("slack picture refused", { deliveryId: delivery.id });
+    return send(delivery, renderMessage(message, words.shortened), surroundings);
+  }
+}
+
+async function send(
+  delivery: OutgoingDelivery,
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome> {
+  const { conversation, replaces, beneath } = delivery;
   const reference = Reference.parse(conversation.reference);
   const target = replaces === null ? null : readMessageRef(replaces);
   if (target && target.channel !== WHISPER) return update(delivery, target, rendered, surroundings);
   if (conversation.kind === "channel" && reference.onlyFor !== undefined) {
     return whisper(delivery, { ...reference, onlyFor: reference.onlyFor }, rendered, surroundings);
   }
+  const aloud = conversation.kind === "channel" ? await answerAloud(delivery, reference, rendered, surroundings) : null;
+  if (aloud) return aloud;
   // A person's own id will do: https://docs.slack.dev/reference/methods/chat.postMessage#channels
   const channel = conversation.kind === "channel" ? conversation.id : (reference.channel ?? conversation.id);
-  const thread = reference.thread === undefined ? {} : { thread_ts: reference.thread };
+  const above = beneath == null ? reference.thread : readMessageRef(beneath)?.ts;
+  const thread = above === undefined ? {} : { thread_ts: above };
   const answer = await surroundings.client.chat.postMessage({
     channel,
     ...rendered,
@@ -104,6 +126,19 @@ async function update(
   const { parse, link_names } = INERT;
   await surroundings.client.chat.update({ ...target, ...rendered, parse, link_names, metadata: metadataOf(delivery) });
   return sent(writeMessageRef(target.channel, target.ts), surroundings);
+}
+
+/** To everybody by the address of the command or press, which works in channels that the bot has not joined; null without one. */
+async function answerAloud(
+  delivery: OutgoingDelivery,
+  reference: Reference,
+  rendered: RenderedMessage,
+  surroundings: Surroundings,
+): Promise<DeliveryOutcome | null> {
+  const url = surroundings.responseUrls.take(reference);
+  if (url === null) return null;
+  const status = await respond(url, { ...rendered, response_type: "in_channel" }, surroundings.fetch);
+  return status >= 200 && status < 300 ? sent(writeMessageRef(WHISPER, delivery.id), surroundings) : null;
 }
 
 /** By the address of the command or press while it is good; after it by name, which needs the bot in the channel. */
@@ -128,7 +163,11 @@ async function whisper(
 }
 
 /** Answers a command or press for the person's eyes, and returns the HTTP status. */
-export async function respond(url: string, message: { readonly text: string }, send: FetchFunction): Promise<number> {
+export async function respond(
+  url: string,
+  message: { readonly text: string; readonly response_type?: "in_channel" },
+  send: FetchFunction,
+): Promise<number> {
   const body = { response_type: "ephemeral", replace_original: false, ...message };
   try {
     const response = await send(url, {

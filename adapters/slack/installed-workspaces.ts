@@ -2,7 +2,7 @@
 // process may have changed it. A client is kept for as long as its token is the same.
 import type { Temporal } from "temporal-polyfill";
 import type { SlackInstallation } from "../../src/ports/slack-installations.ts";
-import { type Keeping, openToken } from "./keep-installation.ts";
+import { type Keeping, openToken, UnreadableToken } from "./keep-installation.ts";
 import { type ClientSettings, createClients, type Place, type Workspace, type Workspaces } from "./workspaces.ts";
 
 const KEPT_SECONDS = 30;
@@ -33,6 +33,20 @@ export class InstalledWorkspaces implements Workspaces {
   async findByTenant(tenant: string, mark: string | null): Promise<Workspace | null> {
     const found = chooseByTenant(await this.#list([tenant, mark ?? undefined]), tenant, mark);
     return found && this.#open(found);
+  }
+
+  /** What the secret key does not open is left out: whoever is written to there waits for the key. */
+  async list(): Promise<readonly Workspace[]> {
+    const all = await this.#keeping.installations.listAll();
+    return all.flatMap(({ removedAt, sealedToken, ...installation }) => {
+      if (removedAt !== null || sealedToken === null) return [];
+      try {
+        return [this.#open({ ...installation, sealedToken })];
+      } catch (error) {
+        if (error instanceof UnreadableToken) return [];
+        throw error;
+      }
+    });
   }
 
   forget(): void {
@@ -68,13 +82,14 @@ export class InstalledWorkspaces implements Workspaces {
 
   /** @throws {UnreadableToken} where the secret key is another one. */
   #open(installation: SlackInstallation): Workspace {
-    const { id, kind, enterpriseId, botUserId, botId, sealedToken } = installation;
+    const { id, kind, enterpriseId, name, botUserId, botId, sealedToken } = installation;
     const known = this.#known.get(id);
     if (known?.sealedToken === sealedToken) return known.workspace;
     const isWorkspace = kind === "workspace";
     const workspace: Workspace = {
       teamId: isWorkspace ? id : null,
       enterpriseId,
+      name,
       botUserId,
       botId,
       mark: isWorkspace ? id : null,

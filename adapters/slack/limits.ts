@@ -6,6 +6,10 @@ import type { LaneLimit } from "../../src/ports/deliveries.ts";
 export const MAX_BLOCKS = 50;
 /** Blocks in one modal. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_MODAL_BLOCKS = 100;
+/** Blocks in the home. https://docs.slack.dev/reference/views/home-tab-views */
+export const MAX_HOME_BLOCKS = 100;
+/** Our own: a view may have 250 kB, and nobody reads so much in a home. https://docs.slack.dev/reference/views */
+export const MAX_HOME_CHARACTERS = 30_000;
 /**
  * Characters over all blocks of one message. Slack answers `msg_blocks_too_long` somewhere above 13,000 and documents
  * no number; this stays well below. https://github.com/slackapi/bolt-js/issues/2509
@@ -48,6 +52,10 @@ export const MAX_INPUT_CHARACTERS = 3_000;
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
 export const WORKSPACE_LIMIT: LaneLimit = { perSecond: 5, burst: 20 };
+/** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+export const MAX_IMAGE_URL_CHARACTERS = 3_000;
+/** The alternative text and the title. https://docs.slack.dev/reference/block-kit/blocks/image-block */
+export const MAX_IMAGE_TEXT_CHARACTERS = 2_000;
 
 /** Slack waits three seconds for an answer; the rest is the way back. https://docs.slack.dev/interactivity/handling-user-interaction */
 export const ANSWER_WITHIN_MILLISECONDS = 2_500;

@@ -112,6 +112,8 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
+const View = z.object({ type: z.string(), hash: z.string().nullish(), state: State.nullish() });
+
 export const BlockActions = z.object({
   type: z.literal("block_actions"),
   ...Interaction,
@@ -121,6 +123,8 @@ export const BlockActions = z.object({
   container: z.object({ message_ts: Timestamp.nullish(), channel_id: Id.nullish() }).nullish(),
   message: z.object({ ts: Timestamp }).nullish(),
   state: State.nullish(),
+  /** Where it was pressed in a modal or in the home. */
+  view: View.nullish(),
   actions: z.tuple([Action], Action),
 });
 export type BlockActions = z.infer<typeof BlockActions>;

@@ -4,10 +4,12 @@ import type { Conversation } from "../../src/chat/address.ts";
 import type { ChatPlatform, DeliveryOutcome, DeliveryTrace, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import { ReachCheck } from "./check-reach.ts";
 import { deliver, trace } from "./deliver.ts";
 import { UnreadableToken } from "./keep-installation.ts";
 import { WORKSPACE_LIMIT } from "./limits.ts";
-import { readMark } from "./read-address.ts";
+import type { ShowPictures } from "./pictures.ts";
+import { channelItself, readMark } from "./read-address.ts";
 import { readProfile } from "./read-profile.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import type { SlackWords } from "./words.ts";
@@ -19,6 +21,7 @@ export type Sending = {
   readonly clock: Clock;
   readonly log: Log;
   readonly words: SlackWords;
+  readonly showPictures: ShowPictures;
   readonly loginDomains: readonly string[];
 };
 
@@ -35,12 +38,14 @@ const SECRET_KEY_SECONDS = 600;
 
 export function createPlatform(sending: Sending): ChatPlatform {
   const { workspaces, loginDomains, ...rest } = sending;
+  const reach = new ReachCheck(workspaces);
   const shared = { ...rest, responseUrls: new ResponseUrls(sending.clock) };
   return {
     platform: "slack",
     limit: WORKSPACE_LIMIT,
     deliver: (delivery) => deliverBy(delivery, sending, ({ client }) => deliver(delivery, { ...shared, client })),
     trace: (delivery) => traceBy(delivery, sending, ({ client }) => trace(delivery, { ...shared, client })),
+    channelItself,
     // Slack opens the direct message when it is addressed by the person's own id.
     personalConversation: ({ tenant, account }) => ({
       platform: "slack",
@@ -54,6 +59,7 @@ export function createPlatform(sending: Sending): ChatPlatform {
       if (workspace === null) throw new Error("the app is not installed in the workspace of the account");
       return readProfile(account, workspace.prompt, workspace, loginDomains);
     },
+    checkReach: (subject) => reach.check(subject),
   };
 }
 

@@ -55,6 +55,13 @@ export function readChannel(tenant: string, channel: string, reference: Known): 
   return { platform: "slack", tenant, kind: "channel", id: channel, reference: { ...reference } };
 }
 
+/** The channel for everybody in it: no thread, no whisper. Null for what is no channel. */
+export function channelItself(conversation: Conversation): Conversation | null {
+  const workspace = readMark(conversation);
+  if (conversation.kind !== "channel") return null;
+  return readChannel(conversation.tenant, conversation.id, workspace === null ? {} : { workspace });
+}
+
 /** A channel in which the answer is for one person's eyes. */
 export function readWhisper(
   tenant: string,

@@ -91,13 +91,18 @@ function readMention({ callback, tenant, botUserId }: Surroundings): InboundEven
   };
 }
 
-/** Opening the messages is meeting the bot; it counts once for each person, however often it is opened. */
+/** Opening the messages or the home is meeting the bot; it counts once for each person, however often it is opened. */
 function readHomeOpened({ callback, tenant }: Surroundings): InboundEvent | null {
   const opened = HomeOpenedEvent.safeParse(callback.event).data;
-  if (opened?.tab !== "messages") return null;
+  if (opened?.tab !== "messages" && opened?.tab !== "home") return null;
   const { user, channel } = opened;
   const at = readSecond(callback);
   return inPerson(tenant, { id: `app_home_opened/${channel}`, user, channel, at }, { kind: "met" });
+}
+
+/** The home is shown, and wants to be up to date. */
+export function opensHome({ event }: EventCallback): boolean {
+  return HomeOpenedEvent.safeParse(event).data?.tab === "home";
 }
 
 /** Nobody in particular left: the app was removed, so that the account is the bot's own. */

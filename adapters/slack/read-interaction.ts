@@ -20,7 +20,7 @@ import { isDirect, readAccount, readPersonal, readTenant, readTime, readWhisper 
 type Sender = Pick<BlockActions, "user" | "team" | "enterprise">;
 
 /** Whose request this is; null only if Slack named no workspace at all. */
-function readSender({ user, team, enterprise }: Sender): AccountKey | null {
+export function readSender({ user, team, enterprise }: Sender): AccountKey | null {
   const tenant = readTenant(enterprise?.id ?? team?.enterprise_id, team?.id ?? user.team_id);
   return tenant === null ? null : readAccount(tenant, user.id);
 }
@@ -50,6 +50,11 @@ export type ReadAction =
   /** A choice that is not sent yet. */
   | { readonly kind: "nothing" };
 
+/** Pressed in the home, which no message is. */
+export function isInHome({ view }: BlockActions): boolean {
+  return view?.type === "home";
+}
+
 export function readAction(payload: BlockActions, at: Temporal.Instant): ReadAction {
   const [action] = payload.actions;
   const account = readSender(payload);
@@ -66,7 +71,7 @@ export function readAction(payload: BlockActions, at: Temporal.Instant): ReadAct
       conversation: readWhere(payload, account, channel, at),
       at: readTime(action.action_ts),
       replacesInPlace: false,
-      inbound: readPress(action, payload.state ?? { values: {} }, message),
+      inbound: readPress(action, payload.state ?? payload.view?.state ?? { values: {} }, message),
     },
   };
 }
@@ -155,17 +160,25 @@ export function readFieldBlocks(payload: ViewSubmission): ReadonlyMap<string, st
   return new Map(controls.flatMap(([block, inputs]) => Object.keys(inputs).map((field) => [field, block] as const)));
 }
 
-/** Shortcuts are not in the manifest; one that was added by hand is answered like a greeting. */
+/** What the shortcuts of the manifest are called, and the words that each stands for. */
+const SHORTCUT_WORDS: ReadonlyMap<string, string> = new Map([
+  ["report", "report"],
+  ["survey", "survey"],
+  ["home", "home"],
+]);
+
+/** Answered in the conversation with the bot. One that was added by hand is told what else there is. */
 export function readShortcut(payload: Shortcut, at: Temporal.Instant): InboundEvent | null {
   const account = readSender(payload);
   if (account === null) return null;
+  const words = SHORTCUT_WORDS.get(payload.callback_id);
   return {
     id: `shortcut/${payload.trigger_id}`,
     account,
     conversation: readPersonal(account.tenant, account.account),
     at,
     replacesInPlace: false,
-    inbound: { kind: "other", what: "shortcut" },
+    inbound: words === undefined ? { kind: "other", what: "shortcut" } : { kind: "commanded", words },
   };
 }
 

@@ -8,22 +8,21 @@ import type { Profile } from "../../src/chat/inbound.ts";
 /** The workspace, or the enterprise, in which the bot is installed. */
 export type Installation = { readonly teamId: string | null; readonly enterpriseId: string | null };
 
-const Answer = z.object({
-  user: z.object({
-    team_id: z.string().nullish(),
-    enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
-    deleted: z.boolean().nullish(),
-    is_bot: z.boolean().nullish(),
-    is_stranger: z.boolean().nullish(),
-    is_restricted: z.boolean().nullish(),
-    is_ultra_restricted: z.boolean().nullish(),
-    is_email_confirmed: z.boolean().nullish(),
-    tz: z.string().nullish(),
-    real_name: z.string().nullish(),
-    profile: z.object({ email: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
-  }),
+export const User = z.object({
+  team_id: z.string().nullish(),
+  enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
+  deleted: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_email_confirmed: z.boolean().nullish(),
+  tz: z.string().nullish(),
+  real_name: z.string().nullish(),
+  profile: z.object({ email: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
 });
-type User = z.infer<typeof Answer>["user"];
+export type User = z.infer<typeof User>;
+const Answer = z.object({ user: User });
 
 /** `loginDomains` empty means that every domain will do. Throws if Slack does not answer. */
 export async function readProfile(
@@ -64,7 +63,7 @@ function findDoubt(
   if (user.deleted) return "deleted";
   if (user.is_bot) return "bot";
   if (user.is_stranger) return "stranger";
-  if (!belongs(user, installation)) return "tenant";
+  if (!isOfInstallation(user, installation)) return "tenant";
   if (user.is_restricted || user.is_ultra_restricted) return "guest";
   if (email === "") return "absent";
   if (user.is_email_confirmed === false) return "unconfirmed";
@@ -72,7 +71,7 @@ function findDoubt(
   return loginDomains.length === 0 || loginDomains.includes(domain) ? null : "domain";
 }
 
-function belongs({ team_id, enterprise_user }: User, { teamId, enterpriseId }: Installation): boolean {
+export function isOfInstallation({ team_id, enterprise_user }: User, { teamId, enterpriseId }: Installation): boolean {
   if (teamId !== null && team_id === teamId) return true;
   return enterpriseId !== null && [team_id, enterprise_user?.enterprise_id].includes(enterpriseId);
 }

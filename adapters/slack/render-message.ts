@@ -1,8 +1,9 @@
 // A neutral message as Slack shows it, within every limit. What can be pressed is never left out; what can only be
 // read is shortened where it is too long, and a sentence says so. The text beside the blocks is the whole message in
 // plain words, for notifications and screen readers.
-import type { Button as ButtonElement, KnownBlock } from "@slack/types";
-import type { OutboundMessage, Part } from "../../src/chat/outbound.ts";
+import type { Button as ButtonElement, KnownBlock, RichTextBlock } from "@slack/types";
+import type { Link, OutboundMessage, Part } from "../../src/chat/outbound.ts";
+import { captionOf } from "../../src/chat/picture.ts";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { writeBlockId } from "./controls.ts";
@@ -10,14 +11,16 @@ import {
   MAX_ACTIONS,
   MAX_BLOCKS,
   MAX_BUTTON_CHARACTERS,
+  MAX_IMAGE_TEXT_CHARACTERS,
   MAX_MESSAGE_CHARACTERS,
   MAX_OPTION_CHARACTERS,
   MAX_TOP_LEVEL_CHARACTERS,
 } from "./limits.ts";
 import { countPassage, type Passage, readPassages, renderPassage, shortenPassage, textPassages } from "./passages.ts";
+import { IN_WORDS, type ShownPicture, type ShownPictures } from "./pictures.ts";
 import { MAX_CONTROL_LABEL_CHARACTERS, plain, renderChoices } from "./render-choices.ts";
 import { renderTable, writeColumns } from "./render-table.ts";
-import { escapeAndCut } from "./text.ts";
+import { cut, escapeAndCut } from "./text.ts";
 
 export type RenderedMessage = { readonly text: string; readonly blocks: KnownBlock[] };
 
@@ -29,17 +32,34 @@ type Piece =
 /** Our own: what the options of all selects together may take of a message. */
 const MAX_OPTIONS_CHARACTERS = 4_000;
 
-/** `shortened` is the sentence for a message that was too long. */
-export function renderMessage(message: OutboundMessage, shortened: string): RenderedMessage {
-  const pieces = renderParts(message.parts);
+/** What a surface holds. */
+export type Room = { readonly maxBlocks: number; readonly maxCharacters: number; readonly hasTables: boolean };
+
+const IN_A_MESSAGE: Room = { maxBlocks: MAX_BLOCKS, maxCharacters: MAX_MESSAGE_CHARACTERS, hasTables: true };
+
+/** `shortened` is the sentence for a message that was too long; a picture that is not among `shown` is told in words. */
+export function renderMessage(
+  message: OutboundMessage,
+  shortened: string,
+  shown: ShownPictures = IN_WORDS,
+): RenderedMessage {
   const text = escapeAndCut(writePlainText(message), MAX_TOP_LEVEL_CHARACTERS);
-  const blocks = fits(pieces) ? pieces.map(renderPiece) : renderShortened(pieces, shortened);
-  return { text: text.trim() === "" ? "–" : text, blocks };
+  return { text: text.trim() === "" ? "–" : text, blocks: renderBlocks(message, shortened, IN_A_MESSAGE, shown) };
 }
 
-function renderParts(parts: readonly Part[]): Piece[] {
+export function renderBlocks(
+  { parts }: OutboundMessage,
+  shortened: string,
+  room: Room,
+  shown: ShownPictures = IN_WORDS,
+): KnownBlock[] {
+  const pieces = renderParts(parts, room, shown);
+  return fits(pieces, room) ? pieces.map(renderPiece) : renderShortened(pieces, shortened, room);
+}
+
+function renderParts(parts: readonly Part[], { hasTables }: Room, shown: ShownPictures): Piece[] {
   let optionsLeft = MAX_OPTIONS_CHARACTERS;
-  let hasTable = false;
+  let hasTable = !hasTables;
   return parts.flatMap((part, number): Piece[] => {
     if (part.kind === "choices") {
       const blocks = renderChoices(part, number, optionsLeft);
@@ -52,6 +72,8 @@ function renderParts(parts: readonly Part[]): Piece[] {
       hasTable = true;
       return [fixed(table)];
     }
+    const picture = shown.get(part);
+    if (part.kind === "picture" && picture) return renderPicture(part, picture);
     return renderPart(part, number, parts.length === 1);
   });
 }
@@ -80,12 +102,16 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
       );
     case "table":
       return asPassages(readPassages("columns", writeColumns(part)));
+    case "picture":
+      return asPassages(textPassages("paragraph", writePlainText({ parts: [part] })));
     case "buttons":
       return renderButtons(
         part.buttons.map(({ id, label, style }) => button(id, label, style)),
         "buttons",
         number,
       );
+    case "links":
+      return [fixed(renderLinks(part.links))];
     case "form":
       return [
         ...(alone ? asPassages(textPassages("paragraph", part.form.title)) : []),
@@ -94,6 +120,16 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
     default:
       return unreachable(part);
   }
+}
+
+/** Under it, what has to stand there. */
+function renderPicture({ picture, alt }: Extract<Part, { kind: "picture" }>, shown: ShownPicture): Piece[] {
+  const title = picture.title.trim() === "" ? {} : { title: plain(picture.title, MAX_IMAGE_TEXT_CHARACTERS) };
+  const source = shown.kind === "address" ? { image_url: shown.url } : { slack_file: { id: shown.id } };
+  return [
+    fixed({ type: "image", ...source, alt_text: cut(alt, MAX_IMAGE_TEXT_CHARACTERS), ...title }),
+    ...asPassages(textPassages("note", captionOf(picture) ?? "")),
+  ];
 }
 
 /** What a control cuts off stands above it in full. */
@@ -107,6 +143,17 @@ function longLabels({ label, options }: Extract<Part, { kind: "choices" }>): Pas
       long.map((option) => ({ name: "", text: option.label })),
     ),
   ];
+}
+
+/** Not buttons: Slack reports a press on those, though nothing is to be done. */
+function renderLinks(links: readonly Link[]): RichTextBlock {
+  return {
+    type: "rich_text",
+    elements: links.map(({ label, address }) => ({
+      type: "rich_text_section",
+      elements: [{ type: "link", url: address, text: label }],
+    })),
+  };
 }
 
 type LabelledButton = Omit<ButtonElement, "action_id">;
@@ -144,17 +191,19 @@ function countPiece(piece: Piece): number {
   return piece.kind === "fixed" ? countCharacters(piece.block) : countPassage(piece.passage);
 }
 
-function fits(pieces: readonly Piece[]): boolean {
-  return (
-    pieces.length <= MAX_BLOCKS && pieces.reduce((sum, piece) => sum + countPiece(piece), 0) <= MAX_MESSAGE_CHARACTERS
-  );
+function fits(pieces: readonly Piece[], { maxBlocks, maxCharacters }: Room): boolean {
+  return pieces.length <= maxBlocks && pieces.reduce((sum, piece) => sum + countPiece(piece), 0) <= maxCharacters;
 }
 
 /** Everything fixed, and of the passages the first that still fit; where reading breaks off, a sentence says so. */
-function renderShortened(pieces: readonly Piece[], shortened: string): KnownBlock[] {
-  const kept = pieces.filter(({ kind }) => kind === "fixed").slice(0, MAX_BLOCKS - 1);
-  let blocksLeft = MAX_BLOCKS - 1 - kept.length;
-  let left = MAX_MESSAGE_CHARACTERS - shortened.length - kept.reduce((sum, piece) => sum + countPiece(piece), 0);
+function renderShortened(
+  pieces: readonly Piece[],
+  shortened: string,
+  { maxBlocks, maxCharacters }: Room,
+): KnownBlock[] {
+  const kept = pieces.filter(({ kind }) => kind === "fixed").slice(0, maxBlocks - 1);
+  let blocksLeft = maxBlocks - 1 - kept.length;
+  let left = maxCharacters - shortened.length - kept.reduce((sum, piece) => sum + countPiece(piece), 0);
   const note = renderPassage({ style: "note", items: [{ name: "", text: shortened }] });
   const blocks: KnownBlock[] = [];
   for (const piece of pieces) {

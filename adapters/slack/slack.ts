@@ -9,12 +9,15 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import type { Surroundings } from "./answer-requests.ts";
 import { admit } from "./door.ts";
 import type { Page } from "./install.ts";
 import { createKeepAlive } from "./keep-alive-fetch.ts";
 import { type OAuthSettings, openManyWorkspaces } from "./many-workspaces.ts";
+import { createShowPictures, IN_WORDS } from "./pictures.ts";
 import { createPlatform } from "./platform.ts";
+import { HomePublisher } from "./publish-home.ts";
 import { createReceiver, ENDPOINT } from "./receiver.ts";
 import { ENGLISH, type SlackWords } from "./words.ts";
 import { type ClientSettings, openOneWorkspace, type Workspace } from "./workspaces.ts";
@@ -36,6 +39,8 @@ export type SlackOptions = {
   /** Lower case; an e-mail of any other domain binds no account. Absent: every domain will do. */
   readonly loginDomains?: readonly string[];
   readonly words?: SlackWords;
+  /** Absent: pictures are told in words. */
+  readonly pictures?: Pictures;
 };
 
 export type Slack = {
@@ -67,15 +72,17 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const underWay = new UnderWay(log);
 
   let connected: Bot | null = null;
-  const surroundings = ({ botUserId, prompt, mark }: Workspace): Surroundings => {
+  const homes = new HomePublisher();
+  const surroundings = ({ botUserId, prompt, client: unhurried, mark }: Workspace): Surroundings => {
     if (connected === null) throw new Error("Slack sent something before the bot was ready");
     const goOn = (work: Promise<unknown>) => void underWay.add(work);
-    return { bot: connected, botUserId, client: prompt, mark, fetch, clock, log, words, goOn };
+    return { bot: connected, botUserId, client: prompt, unhurried, homes, mark, fetch, clock, log, words, goOn };
   };
   const { signingSecret } = settings;
   const receiver = await createReceiver({ signingSecret, workspaces, log, surroundings });
+  const showPictures = options.pictures ? createShowPictures(options.pictures, log) : async () => IN_WORDS;
   return {
-    platform: createPlatform({ workspaces, fetch, clock, log, words, loginDomains }),
+    platform: createPlatform({ workspaces, fetch, clock, log, words, showPictures, loginDomains }),
     connect(bot) {
       connected = bot;
     },

@@ -9,6 +9,8 @@ export type SlackWords = {
   readonly formClosed: string;
   /** Slack did not open it in time. */
   readonly formNotOpened: string;
+  /** Stands in the home after a press there: the answer is in another tab. */
+  readonly answeredInMessages: string;
   /** Stands at the end of a message that was longer than Slack allows. */
   readonly shortened: string;
 };
@@ -18,5 +20,6 @@ export const ENGLISH: SlackWords = {
   stillWorking: "This takes a little longer than usual. The answer will follow here.",
   formClosed: "This form is no longer open to you. Please type “report” or “survey” to see what is.",
   formNotOpened: "The form could not be opened just now. Please press the button again.",
+  answeredInMessages: "The answer is under Messages, beside this tab.",
   shortened: "The message was longer than Slack allows and was shortened here.",
 };

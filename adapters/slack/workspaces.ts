@@ -16,6 +16,7 @@ export type Workspace = {
   /** Null where the bot is installed for a whole organization. */
   readonly teamId: string | null;
   readonly enterpriseId: string | null;
+  readonly name: string | null;
   readonly botUserId: string;
   readonly botId: string | null;
   /** Kept with a conversation whose tenant, an enterprise, does not say which of its workspaces has the token. */
@@ -31,6 +32,8 @@ export interface Workspaces {
   findByPlace(place: Place): Promise<Workspace | null>;
   /** By the tenant of an account or a conversation, and the mark that the conversation carries. */
   findByTenant(tenant: string, mark: string | null): Promise<Workspace | null>;
+  /** Every workspace or organization whose token can be used. */
+  list(): Promise<readonly Workspace[]>;
   /** Reads anew what is known of the workspaces; after Slack refused a token. */
   forget(): void;
   /** Takes note that the app was removed there. False: nothing of it is kept here. */
@@ -69,6 +72,8 @@ const Identity = z.object({
   bot_id: z.string().optional(),
   team_id: z.string(),
   enterprise_id: z.string().nullish(),
+  /** The workspace's name. */
+  team: z.string().nullish(),
 });
 
 /**
@@ -82,6 +87,7 @@ export async function openOneWorkspace(botToken: string, settings: ClientSetting
   const workspace: Workspace = {
     teamId: identity.team_id,
     enterpriseId: identity.enterprise_id ?? null,
+    name: identity.team ?? null,
     botUserId: identity.user_id,
     botId: identity.bot_id ?? null,
     mark: null,
@@ -90,6 +96,7 @@ export async function openOneWorkspace(botToken: string, settings: ClientSetting
   return {
     findByPlace: async () => workspace,
     findByTenant: async () => workspace,
+    list: async () => [workspace],
     forget() {},
     remove: async () => false,
   };

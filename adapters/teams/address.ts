@@ -52,6 +52,18 @@ export function readConversation(activity: Activity, { tenant, account }: Accoun
   return { platform: "teams", tenant, kind: isPersonal(activity) ? "personal" : "channel", id: root, reference };
 }
 
+/** The channel without a thread, in which a message begins one of its own. */
+export function channelItself(conversation: Conversation): Conversation | null {
+  if (conversation.kind !== "channel") return null;
+  return { ...conversation, reference: { ...conversation.reference, conversationId: conversation.id } };
+}
+
+/** The thread that begins with this message. */
+export function inThread(reference: Reference, messageId: string): Reference {
+  const [root = ""] = reference.conversationId.split(THREAD_MARK);
+  return { ...reference, conversationId: `${root}${THREAD_MARK}${messageId}` };
+}
+
 export function isPersonal(activity: Activity): boolean {
   const { conversationType } = activity.conversation;
   return conversationType === "personal" || conversationType == null;

@@ -5,8 +5,11 @@ import type { Inbound, InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, OutboundMessage } from "../../src/chat/outbound.ts";
 import type { Bot, Received } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import { type Activity, SearchValue } from "./activity.ts";
 import { MAX_SEARCH_RESULTS } from "./limits.ts";
+import { IN_WORDS, showPictures } from "./pictures.ts";
 import { readInbound } from "./read-inbound.ts";
 import { CARD, renderCard, renderReplacement } from "./render-message.ts";
 
@@ -16,6 +19,8 @@ export type Turn = {
   readonly account: AccountKey;
   readonly bot: Bot;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly pictures: Pictures | null;
   became: string;
   eventId: string | null;
 };
@@ -43,7 +48,8 @@ export async function answerExecute(context: TurnContext, turn: Turn): Promise<v
   const received = await receive(event, turn);
   const settled = received.kind === "taken" ? received.settled : null;
   const card = (await renderProblems(event.inbound, received, turn)) ?? settled;
-  const answer = card ? { type: CARD, value: renderCard(card) } : { type: MESSAGE, value: RECEIVED };
+  const shown = card ? await showPictures(card, turn.pictures) : IN_WORDS;
+  const answer = card ? { type: CARD, value: renderCard(card, shown) } : { type: MESSAGE, value: RECEIVED };
   return answerInvoke(context, 200, { statusCode: 200, ...answer });
 }
 

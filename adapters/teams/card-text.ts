@@ -22,6 +22,11 @@ export function disarm(text: string): string {
   return text.replace(/\{(?=\{)/g, `{${WORD_JOINER}`).replace(/\](?=[([])/g, `]${WORD_JOINER}`);
 }
 
+/** The same for the texts of a list of results, which Teams reads as HTML: no tag begins where no letter follows. */
+export function disarmMarkup(text: string): string {
+  return disarm(text).replace(/<(?=[a-z/!?])/gi, `<${WORD_JOINER}`);
+}
+
 /** One block for each line of the text: a line break inside a run is lost on some of Teams' clients. */
 export function renderText(text: string, style: Style = {}): readonly CardElement[] {
   return text

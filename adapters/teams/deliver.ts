@@ -3,29 +3,47 @@ import type { TurnContext } from "botbuilder";
 import type { Temporal } from "temporal-polyfill";
 import type { DeliveryOutcome, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import { Reference, writeBotReference } from "./address.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
+import { inThread, Reference, writeBotReference } from "./address.ts";
 import type { BotFramework } from "./bot-framework.ts";
 import { countBytes, MAX_MESSAGE_BYTES } from "./limits.ts";
 import { readOutcome } from "./outcomes.ts";
+import { IN_WORDS, type ShownPictures, showPictures } from "./pictures.ts";
 import { isLoopbackUrl } from "./read-request.ts";
 import { type Outgoing, renderNew, renderReplacement } from "./render-message.ts";
 
 /** What it takes to write to Teams. An empty app id means the loopback without tokens. */
-export type Sender = { readonly framework: BotFramework; readonly appId: string; readonly clock: Clock };
+export type Sender = {
+  readonly framework: BotFramework;
+  readonly appId: string;
+  readonly clock: Clock;
+  readonly pictures: Pictures | null;
+};
 
 /** A message that becomes several is sent in order and is sent once the last has arrived, whose id it is known by. */
 export async function deliver(delivery: OutgoingDelivery, sender: Sender): Promise<DeliveryOutcome> {
   const reference = Reference.safeParse(delivery.conversation.reference);
   if (!reference.success) return { kind: "refused", code: "no-reference" };
   if (!sender.appId && !isLoopbackUrl(reference.data.serviceUrl)) return { kind: "unreachable", code: "not-loopback" };
-  const { replaces, message } = delivery;
-  const activities = replaces === null ? renderNew(message) : [renderReplacement(message)];
+  const shown = await showPictures(delivery.message, sender.pictures);
+  const outcome = await attempt(delivery, reference.data, shown, sender);
+  // What a picture inside the card weighs is said not to count; a message is not lost over it.
+  const heavy = outcome.kind === "refused" && [...shown.values()].some((url) => url.startsWith("data:"));
+  return heavy ? attempt(delivery, reference.data, IN_WORDS, sender) : outcome;
+}
+
+async function attempt(
+  { replaces, beneath, message }: OutgoingDelivery,
+  reference: Reference,
+  shown: ShownPictures,
+  sender: Sender,
+): Promise<DeliveryOutcome> {
+  const activities = replaces === null ? renderNew(message, shown) : [renderReplacement(message, shown)];
   if (activities.some((activity) => countBytes(activity) > MAX_MESSAGE_BYTES))
     return { kind: "refused", code: "too-large" };
   try {
-    const sent = await withConversation(reference.data, sender, (context) =>
-      send(context, activities, replaces, sender.clock),
-    );
+    const where = beneath == null ? reference : inThread(reference, beneath);
+    const sent = await withConversation(where, sender, (context) => send(context, activities, replaces, sender.clock));
     return { kind: "sent", ...sent };
   } catch (error) {
     return readOutcome(error, { replacing: replaces !== null });

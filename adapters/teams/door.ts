@@ -7,9 +7,11 @@ import type { TurnContext } from "botbuilder";
 import type { Bot } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import { type Activity, tenantOf } from "./activity.ts";
 import { readAccount } from "./address.ts";
 import { answerActivity, answerExecute, answerSearch, answerUnknownInvoke, type Turn } from "./answer-activity.ts";
+import { answerQuery } from "./answer-query.ts";
 import type { BotFramework, Verified } from "./bot-framework.ts";
 import type { AllowedTenants } from "./read-profile.ts";
 import { type Refusal, readRequest } from "./read-request.ts";
@@ -22,6 +24,7 @@ export type Door = {
   readonly appId: string;
   readonly allowedTenants: AllowedTenants;
   readonly clock: Clock;
+  readonly pictures: Pictures | null;
   readonly log: Log;
 };
 
@@ -67,6 +70,7 @@ export function createApplication(framework: BotFramework): Application {
     );
   route(({ name }) => name === "adaptiveCard/action", answerExecute);
   route(({ name }) => name === "application/search", answerSearch);
+  route(({ name }) => name === "composeExtension/query", answerQuery);
   route(() => true, answerUnknownInvoke);
   application.addRoute(
     async () => true,
@@ -93,7 +97,8 @@ async function admit(
   if (!isAllowed(activity, door.allowedTenants)) return { status: 403, why: "tenant" };
   const account = readAccount(activity, { authenticated });
   if (!account) return { status: 403, why: "no-account" };
-  return { turn: { activity, account, bot, clock: door.clock, became: "ignored", eventId: null }, verified };
+  const { clock, log, pictures } = door;
+  return { turn: { activity, account, bot, clock, log, pictures, became: "ignored", eventId: null }, verified };
 }
 
 /** Where nobody is authenticated no tenant means anything. */

@@ -8,14 +8,14 @@ import { Reference } from "./address.ts";
 import { ConnectorRefusal } from "./connector-wire.ts";
 import { type Sender, withConversation } from "./deliver.ts";
 
-const Member = z.object({
+export const Member = z.object({
   name: z.string().nullish(),
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   userRole: z.string().nullish(),
   tenantId: z.string().nullish(),
 });
-type Member = z.infer<typeof Member>;
+export type Member = z.infer<typeof Member>;
 
 /** Null: any tenant, where nobody is authenticated anyway. */
 export type AllowedTenants = ReadonlySet<string> | null;
@@ -39,21 +39,25 @@ export async function readProfile(
   };
 }
 
-/** Teams knows a person by either id; the Playground only by the bot's own. */
 async function findMember(account: AccountKey, reference: Reference, sender: Sender): Promise<Member | null> {
-  const { speaker } = reference;
-  const memberId = speaker.account === account.account ? speaker.memberId : account.account;
   try {
-    return await withConversation(reference, sender, async (context) =>
-      Member.parse(await TeamsInfo.getMember(context, memberId)),
-    );
+    return await askMember(account, reference, sender);
   } catch (error) {
     if (error instanceof ConnectorRefusal && (error.status === 403 || error.status === 404)) return null;
     throw error;
   }
 }
 
-function findDoubt(member: Member, tenant: string, allowedTenants: AllowedTenants): string | null {
+/** Teams knows a person by either id; the Playground only by the bot's own. Throws what the connector refuses. */
+export function askMember(account: AccountKey, reference: Reference, sender: Sender): Promise<Member> {
+  const { speaker } = reference;
+  const memberId = speaker.account === account.account ? speaker.memberId : account.account;
+  return withConversation(reference, sender, async (context) =>
+    Member.parse(await TeamsInfo.getMember(context, memberId)),
+  );
+}
+
+export function findDoubt(member: Member, tenant: string, allowedTenants: AllowedTenants): string | null {
   if (allowedTenants && !allowedTenants.has(tenant.toLowerCase())) return "tenant";
   if (member.userRole?.toLowerCase() === "anonymous") return "stranger";
   if (member.userRole?.toLowerCase() === "guest" || /#EXT#/i.test(member.userPrincipalName ?? "")) return "guest";

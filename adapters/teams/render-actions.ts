@@ -1,5 +1,5 @@
 // Buttons: Action.Execute, whose answer replaces the card in place, and Action.Submit for clients that do not know it.
-import type { Button } from "../../src/chat/outbound.ts";
+import type { Button, Link } from "../../src/chat/outbound.ts";
 import type { ActionData } from "./action-data.ts";
 import { type CardElement, disarm, shorten } from "./card-text.ts";
 import { MAX_ACTIONS } from "./limits.ts";
@@ -13,6 +13,10 @@ export function renderActionSets(actions: readonly CardElement[]): readonly Card
     actions.slice(index * MAX_ACTIONS, (index + 1) * MAX_ACTIONS),
   );
   return sets.map((set) => ({ type: "ActionSet", actions: set }));
+}
+
+export function renderLink({ label, address }: Link): CardElement {
+  return { type: "Action.OpenUrl", title: disarm(shorten(label, MAX_TITLE_CHARACTERS)), url: address };
 }
 
 /**

@@ -5,6 +5,7 @@ import { writePlainText } from "../../src/chat/plain-text.ts";
 import { type CardElement, disarm, renderText, shorten } from "./card-text.ts";
 import { divide } from "./divide.ts";
 import { countBytes, MAX_CARD_BYTES, MAX_SUMMARY_CHARACTERS } from "./limits.ts";
+import { IN_WORDS, type ShownPictures } from "./pictures.ts";
 import { renderPart } from "./render-part.ts";
 
 export type Card = {
@@ -30,28 +31,28 @@ const MAX_PLAIN_CHARACTERS = 4000;
 /** What lists of options may take of a card. */
 const OPTIONS_SHARE = 0.7;
 
-/** The message as one or more activities, in order; nothing of it is left out. */
-export function renderNew(message: OutboundMessage): readonly Outgoing[] {
+/** The message as one or more activities, in order; nothing of it is left out. Pictures not `shown` are told in words. */
+export function renderNew(message: OutboundMessage, shown: ShownPictures = IN_WORDS): readonly Outgoing[] {
   const plain = writePlainText(message);
   if (isPlain(message, plain)) return [{ type: "message", text: plain, textFormat: "plain" }];
   const frame = renderFrame(message, plain);
-  return divide(renderBody(message, "each"), MAX_CARD_BYTES - countBytes(frame)).map((body, index, all) =>
+  return divide(renderBody(message, "each", shown), MAX_CARD_BYTES - countBytes(frame)).map((body, index, all) =>
     wrap({ ...frame, body }, index === all.length - 1 ? plain : ""),
   );
 }
 
 /** The message as one activity that takes the place of an earlier one. */
-export function renderReplacement(message: OutboundMessage): Outgoing {
-  return wrap(renderCard(message), writePlainText(message));
+export function renderReplacement(message: OutboundMessage, shown: ShownPictures = IN_WORDS): Outgoing {
+  return wrap(renderCard(message, shown), writePlainText(message));
 }
 
 /** The message as one card. What a person can act on is kept; text that does not fit is left out, and that is said. */
-export function renderCard(message: OutboundMessage): Card {
+export function renderCard(message: OutboundMessage, shown: ShownPictures = IN_WORDS): Card {
   const frame = renderFrame(message, writePlainText(message));
   const maxBytes = MAX_CARD_BYTES - countBytes(frame);
-  const whole = renderBody(message, "each");
+  const whole = renderBody(message, "each", shown);
   if (countBytes(whole) <= maxBytes) return { ...frame, body: whole };
-  const body = renderBody(message, "all");
+  const body = renderBody(message, "all", shown);
   const notice = renderText(SHORTENED, { isSubtle: true, size: "small" });
   let bytes = countBytes(notice) + countBytes(body.filter(isInteractive));
   const kept = body.filter((element) => {
@@ -69,13 +70,13 @@ function isPlain(message: OutboundMessage, plain: string): boolean {
 }
 
 /** Whether each part may fill a card with its options, or all of them together. */
-function renderBody(message: OutboundMessage, share: "each" | "all"): readonly CardElement[] {
+function renderBody(message: OutboundMessage, share: "each" | "all", shown: ShownPictures): readonly CardElement[] {
   const lists = message.parts.map(countLists);
   const all = lists.reduce((sum, count) => sum + count, 0);
   return message.parts.flatMap((part, index) => {
     const sharing = share === "all" ? all : lists[index];
     const optionBytes = Math.floor((MAX_CARD_BYTES * OPTIONS_SHARE) / Math.max(1, sharing ?? 1));
-    return renderPart(part, { input: `p${index}`, optionBytes, alone: message.parts.length === 1 });
+    return renderPart(part, { input: `p${index}`, optionBytes, alone: message.parts.length === 1, shown });
   });
 }
 

@@ -1,16 +1,18 @@
 // One part of a message as elements of a card. Each element can stand in a card alone.
 import type { Part } from "../../src/chat/outbound.ts";
-import { leadOf } from "../../src/chat/plain-text.ts";
+import { captionOf } from "../../src/chat/picture.ts";
+import { leadOf, writePlainText } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { type CardElement, renderLine, renderText } from "./card-text.ts";
 import { divide } from "./divide.ts";
 import { MAX_CARD_BYTES } from "./limits.ts";
-import { renderAction, renderActionSets } from "./render-actions.ts";
+import type { ShownPictures } from "./pictures.ts";
+import { renderAction, renderActionSets, renderLink } from "./render-actions.ts";
 import { type Room, renderChoices } from "./render-choices.ts";
 import { renderFoldedForm, renderForm } from "./render-form.ts";
 import { renderTable } from "./render-table.ts";
 
-export function renderPart(part: Part, room: Room): readonly CardElement[] {
+export function renderPart(part: Part, room: Room & { readonly shown: ShownPictures }): readonly CardElement[] {
   switch (part.kind) {
     case "heading":
       return renderText(part.text, { size: "large", weight: "bolder" });
@@ -26,17 +28,29 @@ export function renderPart(part: Part, room: Room): readonly CardElement[] {
       return part.items.flatMap((item) => renderText(`• ${item}`));
     case "table":
       return renderTable(part.columns, part.rows);
+    case "picture":
+      return renderPicture(part, room.shown);
     case "choices":
       return renderChoices(part, room);
     case "buttons":
       return renderActionSets(
         part.buttons.map(({ id, label, style }) => renderAction(label, { act: "press", button: id }, style)),
       );
+    case "links":
+      return renderActionSets(part.links.map(renderLink));
     case "form":
       return [room.alone ? renderForm(part.form, room) : renderFoldedForm(part, room)];
     default:
       return unreachable(part);
   }
+}
+
+/** Under it, what has to stand there; in words where it cannot be shown. */
+function renderPicture(part: Extract<Part, { kind: "picture" }>, shown: ShownPictures): readonly CardElement[] {
+  const url = shown.get(part);
+  if (url === undefined) return renderText(writePlainText({ parts: [part] }));
+  const image = { type: "Image", url, altText: part.alt, size: "auto", msteams: { allowExpand: true } };
+  return [image, ...renderText(captionOf(part.picture) ?? "", { isSubtle: true, size: "small" })];
 }
 
 /** Not a fact set: that reads Markdown. The name leads the first line of the value. */

@@ -6,7 +6,10 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
+import { channelItself } from "./address.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
+import { ReachCheck } from "./check-reach.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
 import { TENANT_LIMIT } from "./limits.ts";
@@ -41,18 +44,21 @@ export async function createTeams(options: {
   readonly settings: TeamsSettings;
   readonly log: Log;
   readonly clock: Clock;
+  /** Null: pictures are told in words. */
+  readonly pictures?: Pictures | null;
   readonly seams?: TeamsSeams;
 }): Promise<Teams> {
-  const { settings, log, clock, seams = {} } = options;
+  const { settings, log, clock, pictures = null, seams = {} } = options;
   checkSettings(settings);
   const framework = createFramework(settings, seams);
   const allowedTenants = readAllowedTenants(settings);
   const { appId } = settings;
-  const door: Door = { framework, application: createApplication(framework), appId, allowedTenants, clock, log };
+  const application = createApplication(framework);
+  const door: Door = { framework, application, appId, allowedTenants, clock, pictures, log };
   const inFlight = new Set<Promise<void>>();
   let bot: Bot | null = null;
   return {
-    platform: createPlatform({ framework, appId, clock }, allowedTenants),
+    platform: createPlatform({ framework, appId, clock, pictures }, allowedTenants),
     connect(connected) {
       bot = connected;
     },
@@ -90,6 +96,7 @@ function readAllowedTenants(settings: TeamsSettings): AllowedTenants {
 }
 
 function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPlatform {
+  const reach = new ReachCheck(sender, allowedTenants);
   return {
     platform: "teams",
     limit: TENANT_LIMIT,
@@ -98,6 +105,8 @@ function createPlatform(sender: Sender, allowedTenants: AllowedTenants): ChatPla
     trace: async () => ({ kind: "cannot-tell" }),
     /** A bot of Teams can write to nobody who has not installed it. */
     personalConversation: () => null,
+    channelItself,
     readProfile: (account, conversation) => readProfile(account, conversation, sender, allowedTenants),
+    checkReach: (subject) => reach.check(subject),
   };
 }

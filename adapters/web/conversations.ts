@@ -5,8 +5,16 @@ import type { OutboundMessage } from "../../src/chat/outbound.ts";
 
 /** What one message holds. */
 export type Said =
-  | { readonly from: "bot"; readonly message: OutboundMessage }
+  | {
+      readonly from: "bot";
+      readonly message: OutboundMessage;
+      /** One for each part, null where it is no picture or cannot be shown; absent where no part is a picture. */
+      readonly pictures?: readonly (ShownPicture | null)[];
+    }
   | { readonly from: "person"; readonly text: string; readonly files: readonly string[]; readonly edited: boolean };
+
+/** Where the page fetches a picture, and the size at which it is shown. */
+export type ShownPicture = { readonly path: string; readonly width: number; readonly height: number };
 
 /** A message in its place. `order` never changes; `change` counts up whenever the message does. */
 export type Entry = {

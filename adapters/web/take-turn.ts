@@ -4,11 +4,18 @@ import type { Temporal } from "temporal-polyfill";
 import type { Bot } from "../../src/ports/bot.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import { answerJson } from "./answers.ts";
+import { say } from "./say.ts";
 import type { Screens } from "./screens.ts";
 import { eventOf, type Turn } from "./turn.ts";
 
-export type TurnTaker = { readonly screens: Screens; readonly clock: Clock; readonly log: Log };
+export type TurnTaker = {
+  readonly screens: Screens;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pictures: Pictures | null;
+};
 
 /** Answers 200 with what the bot made of it, or 503 when nothing was stored and the page should send it again. */
 export async function takeTurn(turn: Turn, bot: Bot, response: ServerResponse, taker: TurnTaker): Promise<void> {
@@ -20,7 +27,7 @@ export async function takeTurn(turn: Turn, bot: Bot, response: ServerResponse, t
     const received = await bot.receive(event);
     const pressed = "messageId" in event.inbound ? event.inbound.messageId : null;
     if (received.kind === "taken" && received.settled && pressed !== null) {
-      screens.show(turn.person, pressed, { from: "bot", message: received.settled }, at);
+      screens.show(turn.person, pressed, await say(received.settled, taker.pictures), at);
     }
     screens.boardChanged();
     answerJson(response, 200, received);

@@ -2,7 +2,9 @@
 
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import type { TryOutDesk } from "../../src/ports/try-out.ts";
+import { say } from "./say.ts";
 import type { Screens } from "./screens.ts";
 import { addressOf } from "./turn.ts";
 
@@ -11,7 +13,15 @@ const MAX_REMEMBERED_DELIVERIES = 10_000;
 /** Delivers to personal conversations of the try-out; a channel there is none. */
 export function createTryOutPlatform(
   screens: Screens,
-  { desk, clock }: { readonly desk: Pick<TryOutDesk, "listPeople">; readonly clock: Clock },
+  {
+    desk,
+    clock,
+    pictures = null,
+  }: {
+    readonly desk: Pick<TryOutDesk, "listPeople">;
+    readonly clock: Clock;
+    readonly pictures?: Pictures | null;
+  },
 ): ChatPlatform {
   /** Which message each delivery became; only the newest may still be asked about. */
   const arrived = new Map<string, string>();
@@ -28,7 +38,7 @@ export function createTryOutPlatform(
 
       // What it replaces may have been lost in a restart: it then stands at the end, under the same id.
       const messageRef = replaces ?? id;
-      screens.show(conversation.id, messageRef, { from: "bot", message }, at);
+      screens.show(conversation.id, messageRef, await say(message, pictures), at);
       screens.boardChanged();
       remember(arrived, id, messageRef);
       return { kind: "sent", messageRef, at };
@@ -37,7 +47,15 @@ export function createTryOutPlatform(
       const messageRef = arrived.get(id);
       return messageRef === undefined ? { kind: "did-not-arrive" } : { kind: "arrived", messageRef, at: null };
     },
+    channelItself: () => null,
     personalConversation: ({ account }) => addressOf(account).conversation,
+    /** Whoever opened a conversation on the page has a screen there; nobody else was ever met. */
+    async checkReach(subject) {
+      if (subject.kind === "email") return { state: "no-account", code: null, place: null };
+      const { account } = subject.account;
+      const known = (await desk.listPeople()).some(({ person }) => person.id === account);
+      return { state: known ? "reachable" : "left", code: null, place: null };
+    },
     async readProfile({ account }) {
       const person = (await desk.listPeople()).find((each) => each.person.id === account)?.person;
       return {

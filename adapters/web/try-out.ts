@@ -6,6 +6,7 @@ import type { Bot } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import type { TryOutDesk } from "../../src/ports/try-out.ts";
 import { answerJson } from "./answers.ts";
 import type { Handler, Route } from "./http-server.ts";
@@ -18,7 +19,13 @@ import { takeTurn } from "./take-turn.ts";
 import { createTryOutPlatform } from "./try-out-platform.ts";
 import { addressOf } from "./turn.ts";
 
-export type TryOutOptions = { readonly desk: TryOutDesk; readonly log: Log; readonly clock: Clock };
+export type TryOutOptions = {
+  readonly desk: TryOutDesk;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Null: pictures are told in words. */
+  readonly pictures?: Pictures | null;
+};
 
 export type TryOut = {
   readonly platform: ChatPlatform;
@@ -47,7 +54,11 @@ function pageRoutes(): readonly Route[] {
   return [fileRoute(`${PAGE}page.html`, "/"), ...fileRoutes(PAGE, "/try-out/page/")];
 }
 
-function botRoutes(readBot: () => Bot | null, screens: Screens, { desk, log, clock }: TryOutOptions): readonly Route[] {
+function botRoutes(
+  readBot: () => Bot | null,
+  screens: Screens,
+  { desk, log, clock, pictures = null }: TryOutOptions,
+): readonly Route[] {
   const postTurn: Handler = async (request, response) => {
     const read = await readTurn(request);
     if (read.kind === "unreadable") return answerJson(response, read.status, { error: read.problem });
@@ -56,7 +67,7 @@ function botRoutes(readBot: () => Bot | null, screens: Screens, { desk, log, clo
     const people = await desk.listPeople();
     const known = people.some(({ person }) => person.id === read.turn.person);
     if (!known) return answerJson(response, 404, { error: "unknown-person" });
-    await takeTurn(read.turn, bot, response, { screens, clock, log });
+    await takeTurn(read.turn, bot, response, { screens, clock, log, pictures });
   };
   const getEvents: Handler = async (request, response, closing) => {
     const query = queryOf(request);

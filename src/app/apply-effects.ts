@@ -1,17 +1,28 @@
 // Carries out what a turn decided, within the turn's transaction: rows, and messages into the outbox.
 import type { Temporal } from "temporal-polyfill";
-import type { Conversation } from "../chat/address.ts";
+import { type Conversation, forEverybody, isForOneOnly } from "../chat/address.ts";
 import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import type { Effect, Facts, RoundAct, Turn } from "../dialog/turn.ts";
 import { DeliveryId, type ResponseId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import type { DraftId } from "../findings/draft.ts";
+import type { FindAct } from "../findings/find-act.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { DialogRecord, NewDelivery, StoreTransaction } from "../ports/store.ts";
+import { carryOutDraft, type DraftAnswer, draftIn } from "./ask-draft.ts";
+import type { BotPorts } from "./bot-ports.ts";
+import { carryOutDigest } from "./digest-commands.ts";
+import { answerFind } from "./find-answers.ts";
 import { issueCode } from "./issue-code.ts";
+import { carryOutOwnAct } from "./own-acts.ts";
+import type { SendTo } from "./own-around.ts";
+import type { ReachLook } from "./reach-checker.ts";
+import { readHomeOf } from "./read-home.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
+import type { RoundSurroundings } from "./round-surroundings.ts";
 
 const COLLEAGUE_MINUTES = 60;
 
@@ -24,17 +35,27 @@ export type Surroundings = {
   /** Where the person is written to in private; null if nowhere. */
   readonly personal: Conversation | null;
   readonly ids: Pick<Ids, "next" | "code" | "hash">;
+  readonly platforms: BotPorts["platforms"];
+  readonly addresses: BotPorts["addresses"];
   readonly now: Temporal.Instant;
+  /** The name of the language model that may draft; null: none is set up. */
+  readonly languageModel: string | null;
+  /** Who can be reached, where the turn needs to know. */
+  readonly reach: ReachLook | null;
 };
 
-export type Applied = { readonly settled: OutboundMessage | null; readonly deliveries: readonly NewDelivery[] };
+export type Applied = {
+  readonly settled: OutboundMessage | null;
+  readonly deliveries: readonly NewDelivery[] /** To be written after the commit. */;
+  readonly asked: readonly DraftId[];
+};
 
 export async function applyTurn(turn: Turn, around: Surroundings): Promise<Applied> {
   const outgoing = new Outgoing(around);
   for (const effect of turn.effects) await applyEffect(effect, around, outgoing);
   await around.transaction.saveDialog(around.person.id, turn.dialog, outgoing.promptAfter(turn), around.now);
   await around.transaction.enqueue(outgoing.deliveries, around.now);
-  return { settled: outgoing.settled, deliveries: outgoing.deliveries };
+  return { settled: outgoing.settled, deliveries: outgoing.deliveries, asked: outgoing.asked };
 }
 
 async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgoing): Promise<void> {
@@ -63,9 +84,21 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
     case "issue-code":
       return outgoing.say(await issueCode(effect.email, around), false, true);
     case "round":
-      return outgoing.say(await carryOutRound(effect.act, around), false, true);
+      return outgoing.answerRound(effect.act, await carryOutRound(effect.act, roundSurroundings(around)));
+    case "digest":
+      for (const message of await carryOutDigest(effect.act, around))
+        outgoing.say(message.message, false, message.isPrivate);
+      return;
+    case "own":
+      return outgoing.say(await carryOutOwnAct(effect.act, { ...around, send: outgoing.send }), false, true);
     case "wish":
       return outgoing.say(await noteWish(effect.wish, around), false, true);
+    case "home":
+      return outgoing.say(await readHome(around), false, true);
+    case "find":
+      return answerFound(effect.act, around, outgoing);
+    case "draft":
+      return outgoing.draft(await carryOutDraft(effect.act, around));
     case "audit":
       return transaction.audit({
         at: now,
@@ -77,6 +110,22 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
     default:
       return unreachable(effect);
   }
+}
+
+async function answerFound(act: FindAct, around: Surroundings, outgoing: Outgoing): Promise<void> {
+  const draft = draftIn(act, around);
+  if (draft) outgoing.draft(await carryOutDraft(draft, around));
+  else outgoing.answer(await answerFind(act, around));
+}
+
+/** A command loads every draft, so that none is read again. */
+function readHome({ transaction, facts, now }: Surroundings): Promise<OutboundMessage> {
+  return readHomeOf(transaction, { ...facts, now, drafts: [...facts.drafts.values()] });
+}
+
+/** The answer is private: it is read on the platform on which it was asked for. */
+function roundSurroundings({ transaction, person, now, reach, event }: Surroundings): RoundSurroundings {
+  return { transaction, person, now, reach, platform: event.account.platform };
 }
 
 async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, around: Surroundings): Promise<void> {
@@ -109,6 +158,7 @@ async function tellColleagues(
 /** The messages of one turn, in order. */
 class Outgoing {
   readonly deliveries: NewDelivery[] = [];
+  readonly asked: DraftId[] = [];
   settled: OutboundMessage | null = null;
   private promptId: DeliveryId | null = null;
   private isDirected = false;
@@ -135,6 +185,28 @@ class Outgoing {
     if (isPrompt) this.promptId = id;
   }
 
+  /** For everybody in the channel, or for the person's eyes: a whisper where the platform has one, else in private. */
+  answer({ message, share }: { readonly message: OutboundMessage; readonly share: boolean }): void {
+    const { conversation } = this.around.event;
+    if (share) this.add(forEverybody(conversation), message, null, null);
+    else if (isForOneOnly(conversation)) this.add(conversation, message, null, this.around.person.id);
+    else this.say(message, false, true);
+  }
+
+  /** For the one who asked alone; what is to be written is written after the commit. */
+  draft({ message, asked }: DraftAnswer): void {
+    this.answer({ message, share: false });
+    if (asked !== null) this.asked.push(asked);
+  }
+
+  /** A card that is looked at again takes its own place, where the platform replaces; it names people, so never in a channel. */
+  answerRound(act: RoundAct, message: OutboundMessage): void {
+    const { event } = this.around;
+    const isPressed = event.inbound.kind === "pressed" && event.replacesInPlace;
+    if (act.verb === "look" && act.again && isPressed && event.conversation.kind === "personal") this.settled = message;
+    else this.say(message, false, true);
+  }
+
   settle(message: OutboundMessage): void {
     const { event, record } = this.around;
     const pressed =
@@ -149,6 +221,9 @@ class Outgoing {
     if (isOther || record.promptId === null || record.promptConversation === null) return;
     this.add(record.promptConversation, message, record.promptId, this.around.person.id);
   }
+
+  /** Something for somebody else. */
+  readonly send: SendTo = (conversation, message, personId) => void this.add(conversation, message, null, personId);
 
   add(
     conversation: Conversation,

@@ -148,6 +148,6 @@ export class Courier {
   }
 }
 
-function outgoing({ id, conversation, message, replacesRef }: DueDelivery): OutgoingDelivery {
-  return { id, conversation, message, replaces: replacesRef };
+function outgoing({ id, conversation, message, replacesRef, beneathRef }: DueDelivery): OutgoingDelivery {
+  return { id, conversation, message, replaces: replacesRef, beneath: beneathRef };
 }

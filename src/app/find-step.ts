@@ -75,5 +75,5 @@ function isNext({ round, on }: Standing, now: Temporal.Instant): boolean {
 }
 
 export function isOver(state: StepState): boolean {
-  return state === "done" || state === "stopped";
+  return state === "done" || state === "stopped" || state === "skipped";
 }

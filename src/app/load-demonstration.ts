@@ -64,7 +64,7 @@ function reporterOf(roster: RosterImport, organizationId: OrganizationId): Perso
   return person?.id ?? null;
 }
 
-type Reported = {
+export type Reported = {
   readonly questionnaire: Questionnaire;
   readonly requestId: RequestId;
   readonly ordinal: number;
@@ -73,7 +73,8 @@ type Reported = {
   readonly at: Temporal.Instant;
 };
 
-async function report(
+/** Enters a record as its focal point would have, and submits it. */
+export async function report(
   transaction: StoreTransaction,
   { questionnaire, requestId, ordinal, answers, personId, at }: Reported,
 ): Promise<void> {

@@ -47,7 +47,7 @@ export async function loadFacts(
   };
 }
 
-async function loadOwed(
+export async function loadOwed(
   transaction: StoreTransaction,
   reference: ReferenceData,
   person: Person,

@@ -1,9 +1,10 @@
 // Takes one event: seen before? → who? → facts → decide → one transaction → commit. Only then is it acknowledged.
 import type { AccountKey, Conversation } from "../chat/address.ts";
 import type { InboundEvent, Profile } from "../chat/inbound.ts";
-import { type Board, commandIn, decide, needsBoards } from "../commands/decide.ts";
+import { type Board, commandIn, decide, needsBoards, needsReach } from "../commands/decide.ts";
 import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
+import type { DraftId } from "../findings/draft.ts";
 import type { Received } from "../ports/bot.ts";
 import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
 import { applyTurn } from "./apply-effects.ts";
@@ -12,27 +13,41 @@ import type { BotPorts } from "./bot-ports.ts";
 import type { Courier } from "./courier.ts";
 import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
+import type { ReachChecker, ReachLook } from "./reach-checker.ts";
 import type { ReferenceData } from "./reference-data.ts";
-import { greet, tellStranger } from "./strangers.ts";
+import { greet, tellOtherAccounts, tellStranger } from "./strangers.ts";
+import { readTypedLabel } from "./typed-labels.ts";
+import { isMetAgain } from "./welcome.ts";
+import type { DraftWriter } from "./write-drafts.ts";
 
-/** What had to be fetched outside the transaction: the platform's word on an account, and the tables of a status. */
-type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[] };
+/** What had to be fetched outside the transaction: the platform's word on an account, the tables of a status, who can be reached. */
+type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[]; readonly reach?: ReachLook };
 
 /** Takes the transaction back, so that something can be fetched without holding it open. */
 class Needs extends Error {
-  readonly what: "profile" | "boards";
-  constructor(what: "profile" | "boards") {
+  readonly what: keyof Fetched;
+  constructor(what: keyof Fetched) {
     super(`needs ${what}`);
     this.what = what;
   }
 }
 
-type Taken = { readonly received: Received; readonly touched: readonly Conversation[] };
+/** Platforms want an answer within three seconds; what is not known by then is seen at the next look. */
+const REACH_PATIENCE_MILLISECONDS = 1_200;
+
+type Taken = {
+  readonly received: Received;
+  readonly touched: readonly Conversation[];
+  /** Drafts to be written. */
+  readonly asked?: readonly DraftId[];
+};
 
 export function createReceiver(
   ports: BotPorts,
   reference: ReferenceData,
   courier: Courier,
+  reach: Pick<ReachChecker, "look">,
+  drafts: Pick<DraftWriter, "model" | "write">,
 ): (event: InboundEvent) => Promise<Received> {
   const turns = new Map<string, Promise<unknown>>();
 
@@ -48,8 +63,11 @@ export function createReceiver(
     let fetched: Fetched = {};
     for (;;) {
       try {
-        const { received, touched } = await ports.store.transaction((transaction) => take(transaction, event, fetched));
+        const { received, touched, asked } = await ports.store.transaction((transaction) =>
+          take(transaction, event, fetched),
+        );
         for (const conversation of touched) courier.kick(conversation);
+        for (const id of asked ?? []) drafts.write(id);
         ports.log.info("event taken", {
           platform: event.account.platform,
           kind: event.inbound.kind,
@@ -65,6 +83,7 @@ export function createReceiver(
   }
 
   async function provide(what: Needs["what"], event: InboundEvent): Promise<Fetched> {
+    if (what === "reach") return { reach: await reach.look(REACH_PATIENCE_MILLISECONDS) };
     if (what === "boards") return { boards: await readBoards(ports.store) };
     const platform = ports.platforms.get(event.account.platform);
     const nobody: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
@@ -87,30 +106,37 @@ export function createReceiver(
     const identity = await identify(transaction, event, account, fetched.profile, ports.ids, now);
     if (identity.kind === "stranger")
       return takenFrom(await tellStranger(transaction, event, identity.words, ports.ids, now));
-    const greeted = await greet(transaction, event, identity.person, ports.ids, now);
-    if (identity.boundByCode || event.inbound.kind === "met" || isGreeting(event)) return takenFrom(greeted);
+    const isMet = event.inbound.kind === "met";
+    const greeted = await (isMet ? tellOtherAccounts : greet)(transaction, event, identity.person, ports.ids, now);
+    if (identity.boundByCode || isGreeting(event)) return takenFrom(greeted);
     const taken = await takeTurn(transaction, event, account, identity.person, fetched);
-    return { received: taken.received, touched: [...greeted, ...taken.touched] };
+    return { received: taken.received, touched: [...greeted, ...taken.touched], asked: taken.asked ?? [] };
   }
 
   async function takeTurn(
     transaction: StoreTransaction,
-    event: InboundEvent,
+    came: InboundEvent,
     account: ChatAccount,
     person: Person,
     fetched: Fetched,
   ): Promise<Taken> {
     const now = ports.clock.now();
+    if (await isMetAgain(transaction, came, account, now)) return nothing();
     const record = await transaction.lockDialog(person.id);
+    const event = await readTypedLabel(transaction, came, person, record);
     const facts = await loadFacts(transaction, reference, event, person, record, now);
     if (needsBoards(commandIn(event, record.dialog), facts) && !fetched.boards) throw new Needs("boards");
+    if (needsReach(commandIn(event, record.dialog), facts) && !fetched.reach) throw new Needs("reach");
     const turn = decide(event, record.dialog, facts, fetched.boards ?? []);
     const personal =
       account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;
-    const applied = await applyTurn(turn, { transaction, event, person, facts, record, personal, ids: ports.ids, now });
+    const { ids, platforms, addresses } = ports;
+    const around = { transaction, event, person, facts, record, personal, ids, platforms, addresses, now };
+    const applied = await applyTurn(turn, { ...around, reach: fetched.reach ?? null, languageModel: drafts.model });
     return {
       received: { kind: "taken", settled: applied.settled, formProblems: turn.formProblems ?? null },
       touched: applied.deliveries.map(({ conversation }) => conversation),
+      asked: applied.asked,
     };
   }
 }

@@ -12,7 +12,9 @@ export function createRecordingPlatform(platform: Platform, clock: Clock, kept: 
       return { kind: "sent", messageRef: `recorded-${delivery.id}`, at: clock.now() };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    channelItself: () => null,
     personalConversation: () => null,
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
 }

@@ -10,6 +10,7 @@ import type { StoreTransaction } from "../ports/store.ts";
 import { readAway } from "../reminders/read-away.ts";
 import { type Wording, wordingFor } from "../wording/wording.ts";
 import { findCalled } from "./find-called.ts";
+import { noteLater } from "./own-reminders.ts";
 
 type Around = { readonly transaction: StoreTransaction; readonly person: Person; readonly now: Temporal.Instant };
 
@@ -23,10 +24,13 @@ export async function noteWish(wish: ReminderWish, around: Around): Promise<Outb
   switch (wish.kind) {
     case "stop":
       await keep({ ...known, stopped: true }, "reminders stopped by the person", around);
+      await transaction.dropOwnReminder(person.id);
       return paragraph(wording.remindersStopped);
     case "resume":
       await keep({ stopped: false, awayUntil: null, substituteId: null }, "reminders resumed", around);
       return paragraph(wording.remindersResumed);
+    case "later":
+      return noteLater(wish.on, around);
     case "away":
       return noteAbsence(wish.until, known, around);
     default:
@@ -59,7 +63,8 @@ async function noteAbsence(typed: string, known: ReminderPreferences, around: Ar
   return paragraph(standsIn ? `${noted} ${wording.awayWith(standsIn.name)}` : noted);
 }
 
-async function listColleagues(
+/** The other focal points and alternates of the person's organizations. */
+export async function listColleagues(
   transaction: StoreTransaction,
   person: Person,
   today: Temporal.PlainDate,

@@ -1,129 +1,66 @@
-// `remind` and `why` in chat, for the secretariat: the same rounds as on the command line, with buttons.
-import type { Temporal } from "temporal-polyfill";
+// `remind` and `why` in chat, for the secretariat: the same rounds as on the command line, with buttons. Whoever gives
+// them, typed or by a button, was authorized just now; see `src/commands/decide.ts`.
 import type { OutboundMessage } from "../chat/outbound.ts";
-import { roundAction } from "../dialog/actions.ts";
 import type { RoundAct } from "../dialog/turn.ts";
 import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import type { RoundAnswer, RoundPreview, StepSummary } from "../ports/rounds.ts";
-import type { StoreTransaction } from "../ports/store.ts";
-import { composeExplanation } from "../reminders/explain.ts";
+import type { RoundAnswer, StepSummary } from "../ports/rounds.ts";
 import { wordingFor } from "../wording/wording.ts";
-import { findCalled } from "./find-called.ts";
-import { findStep } from "./find-step.ts";
-import { findOutlook, readOutlook } from "./round-situation.ts";
-import { approveSteps, approveToSend, previewRound, stopRound } from "./rounds.ts";
+import { explainPerson } from "./explain-person.ts";
+import { showRound } from "./look-at-round.ts";
+import type { RoundSurroundings } from "./round-surroundings.ts";
+import { approveSteps, approveToSend, stopRound } from "./rounds.ts";
 
-type Around = {
-  readonly transaction: StoreTransaction;
-  /** The member of the secretariat. */
-  readonly person: Person;
-  readonly now: Temporal.Instant;
-};
-
-export async function carryOutRound(act: RoundAct, around: Around): Promise<OutboundMessage> {
+export async function carryOutRound(act: RoundAct, around: RoundSurroundings): Promise<OutboundMessage> {
   const { transaction, person, now } = around;
-  const wording = wordingFor(person.language);
   const acting = { by: person.id, now };
   switch (act.verb) {
-    case "show":
-      return showNext(around);
+    case "look":
+      return showRound(act, around);
     case "explain":
-      return explain(act.of, around);
+      return explainPerson(act.of, around);
     case "approve-step":
-      return told(await approveSteps(transaction, act.meetingId, act.stepId, acting), wording.stepsApproved, around);
+      return tellApproved(await approveSteps(transaction, act.meetingId, act.stepId, acting), person);
     case "send-step":
       return sendNow(act.meetingId, act.stepId, around);
     case "approve-plan":
-      return told(await approveSteps(transaction, act.meetingId, "all", acting), wording.stepsApproved, around);
+      return tellApproved(await approveSteps(transaction, act.meetingId, "all", acting), person);
     case "stop-plan":
-      return told(await stopRound(transaction, act.meetingId, acting), wording.stepsStopped, around);
+      return tellStopped(await stopRound(transaction, act.meetingId, acting), person);
     default:
       return unreachable(act);
   }
 }
 
-function told(
-  answer: RoundAnswer<readonly StepSummary[]>,
-  write: (steps: readonly string[]) => string,
-  { person }: Around,
-): OutboundMessage {
+/** What was approved, and what was skipped because its date had passed. */
+function tellApproved(answer: RoundAnswer<readonly StepSummary[]>, person: Person): OutboundMessage {
   if (!answer.ok) return paragraph(answer.words);
-  return paragraph(write(answer.value.map(({ stepId }) => wordingFor(person.language).stepName(stepId))));
+  const wording = wordingFor(person.language);
+  const named = (steps: readonly StepSummary[]) => steps.map(({ stepId }) => wording.stepName(stepId));
+  const skipped = answer.value.filter(({ state }) => state === "skipped");
+  const approved = answer.value.filter(({ state }) => state !== "skipped");
+  const lines = [
+    ...(approved.length > 0 ? [wording.stepsApproved(named(approved))] : [wording.nothingApproved]),
+    ...(skipped.length > 0 ? [wording.stepsSkipped(named(skipped))] : []),
+  ];
+  return { parts: lines.map((text) => ({ kind: "paragraph", text })) };
+}
+
+function tellStopped(answer: RoundAnswer<readonly StepSummary[]>, person: Person): OutboundMessage {
+  if (!answer.ok) return paragraph(answer.words);
+  const wording = wordingFor(person.language);
+  return paragraph(wording.stepsStopped(answer.value.map(({ stepId }) => wording.stepName(stepId))));
 }
 
 /** The minute's look for what is due does the rest. */
 async function sendNow(
   meetingId: string,
   stepId: string,
-  { transaction, person, now }: Around,
+  { transaction, person, now }: RoundSurroundings,
 ): Promise<OutboundMessage> {
   const wording = wordingFor(person.language);
   const answer = await approveToSend(transaction, meetingId, stepId, { by: person.id, now });
   return paragraph(answer.ok ? wording.stepSent(wording.stepName(answer.value.stepId)) : answer.words);
-}
-
-async function showNext({ transaction, person, now }: Around): Promise<OutboundMessage> {
-  const wording = wordingFor(person.language);
-  const [meeting] = await transaction.listMeetings("open");
-  if (!meeting) return paragraph(wording.noMeeting);
-  const answer = await previewRound(transaction, meeting.id, null, now);
-  return answer.ok ? withButtons(answer.value, person) : paragraph(answer.words);
-}
-
-function withButtons({ words, meeting, stepId, state }: RoundPreview, person: Person): OutboundMessage {
-  const wording = wordingFor(person.language);
-  const isApproved = state === "approved" || state === "running";
-  const approve = isApproved
-    ? []
-    : [{ id: roundAction("approve-step", meeting.id, stepId), label: wording.approveStep, style: "primary" as const }];
-  const others = [
-    { id: roundAction("send-step", meeting.id, stepId), label: wording.sendStep },
-    { id: roundAction("approve-plan", meeting.id, stepId), label: wording.approvePlan },
-    { id: roundAction("stop-plan", meeting.id, stepId), label: wording.stopPlan, style: "danger" as const },
-  ];
-  return { parts: [...words.parts, { kind: "buttons", buttons: [...approve, ...others] }] };
-}
-
-/** The next step of the first open meeting, for one focal point or alternate. */
-async function explain(of: string, { transaction, person, now }: Around): Promise<OutboundMessage> {
-  const wording = wordingFor(person.language);
-  const [meeting] = await transaction.listMeetings("open");
-  if (!meeting) return paragraph(wording.noMeeting);
-  const found = await findStep(transaction, meeting.id, null, now);
-  if (!found.ok) return paragraph(found.words);
-  const { round } = found.value;
-  const outlook = await readOutlook(transaction, round, now);
-  const people = outlook.people.map((each) => each.person);
-  const called = findCalled(people, of);
-  const [asked] = called;
-  if (!asked) return paragraph(wording.noSuchFocalPoint(wording.shorten(of)));
-  if (called.length > 1)
-    return paragraph(
-      wording.severalCalled(
-        wording.shorten(of),
-        called.map(({ name }) => name),
-      ),
-    );
-  const own = findOutlook(outlook, asked.id);
-  const when = own ?? outlook.momentFor(asked);
-  if (!when) return paragraph(wording.notAsked(asked.name));
-  const { verdict } = own?.row ?? {};
-  const substituteId = verdict?.kind === "left-out" ? verdict.substituteId : null;
-  return composeExplanation(
-    {
-      person: asked,
-      stepId: round.step.id,
-      on: when.on,
-      day: when.day,
-      moment: when.moment,
-      row: own?.row ?? null,
-      reason: own?.reason ?? null,
-      substitute: people.find(({ id }) => id === substituteId) ?? null,
-      message: own?.message ?? null,
-    },
-    { language: person.language, wording },
-  );
 }
 
 function paragraph(text: string): OutboundMessage {

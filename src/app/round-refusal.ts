@@ -19,6 +19,10 @@ function writeRefusal(refusal: RoundRefusal): string {
       return english.noStepLeft;
     case "step-is-over":
       return english.stepIsOver(english.stepName(refusal.stepId), english.stepState(refusal.state));
+    case "no-record":
+      return english.recordNone;
+    case "step-is-past":
+      return english.stepIsPast(english.stepName(refusal.stepId), english.day(refusal.on));
     default:
       return unreachable(refusal);
   }

@@ -6,6 +6,7 @@ import type { OutboundMessage } from "../chat/outbound.ts";
 import type { InstrumentId, OrganizationId, PersonId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
+import { NOTHING_SET, type OwnSettings } from "../domain/own-settings.ts";
 import { organizationsOf, type Person } from "../domain/person.ts";
 import type { LeftOutReason, PlannedStep, RoundPlan } from "../domain/reminder.ts";
 import type { RoundPerson, StepRecord } from "../ports/rounds.ts";
@@ -13,16 +14,9 @@ import type { StoreTransaction } from "../ports/store.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { type AudienceRow, chooseAudience, type Known } from "../reminders/audience.ts";
 import { composeReminder } from "../reminders/compose-reminder.ts";
-import {
-  CLOSES_AT,
-  chooseMoment,
-  chooseMomentFrom,
-  type Moment,
-  OPENS_AT,
-  type OwnDay,
-  standingOfMoment,
-} from "../reminders/moment.ts";
+import { chooseMoment, chooseMomentFrom, type Moment, type OwnDay, standingOfMoment } from "../reminders/moment.ts";
 import { type Owing, progressOfDrafts } from "../reminders/needs.ts";
+import { ownDayOf } from "../reminders/own-day.ts";
 import { dateOf, dueDateOf } from "../reminders/plan.ts";
 import { wordingFor } from "../wording/wording.ts";
 
@@ -82,7 +76,8 @@ export async function readOutlook(
   const concerned = narrowed && [...new Set(people.flatMap(({ person }) => organizationsOf(person)))];
   const organizations = await transaction.listOrganizations(concerned);
   const owing = await readOwing(transaction, round, organizations, concerned);
-  const momentFor = timetable(round, organizations, await transaction.listHolidays(concerned));
+  const settings = new Map(people.map((each) => [each.person.id, each.settings]));
+  const momentFor = timetable(round, organizations, await transaction.listHolidays(concerned), settings);
   const known = people.map((each) => knownAt(each, momentFor(each.person), now));
   const audience = chooseAudience({ owing, people: known, rules: plan.rules, isOverdue: isOverdue(step, meeting) });
   const byId = new Map(people.map((each) => [each.person.id, each]));
@@ -95,9 +90,10 @@ export async function readOutlook(
   return { outlooks, unattended: audience.unattended, people, momentFor };
 }
 
-async function readOwing(
+/** What the organizations owe the meeting: on what the step is about, or on everything. */
+export async function readOwing(
   transaction: StoreTransaction,
-  { meeting, step }: Round,
+  { meeting, step }: { readonly meeting: Meeting; readonly step: Pick<PlannedStep, "instrumentId"> },
   organizations: readonly Organization[],
   concerned: readonly OrganizationId[] | undefined,
 ): Promise<readonly Owing[]> {
@@ -120,23 +116,18 @@ async function readOwing(
 }
 
 /** When the step comes to each person: on its date, or from the moment at which it was sent by hand. */
-function timetable(
+export function timetable(
   { meeting, step, record }: Round,
   organizations: readonly Organization[],
   holidays: ReadonlyMap<OrganizationId, ReadonlySet<string>>,
+  settings: ReadonlyMap<PersonId, OwnSettings>,
 ): (person: Person) => PersonMoment | null {
   const byId = new Map(organizations.map((organization) => [organization.id, organization]));
   return (person) => {
     const [first] = organizationsOf(person);
     const organization = first && byId.get(first);
-    const day: OwnDay = {
-      timeZone: person.timeZone,
-      workWeek: organization?.workWeek ?? "mon-fri",
-      holidays: (first && holidays.get(first)) ?? new Set(),
-      opensAt: OPENS_AT,
-      closesAt: CLOSES_AT,
-      quiet: null,
-    };
+    const own = settings.get(person.id) ?? NOTHING_SET;
+    const day = ownDayOf(person, own, organization, first && holidays.get(first));
     const { sendFrom } = record;
     const on = sendFrom ? sendFrom.toZonedDateTimeISO(person.timeZone).toPlainDate() : dateOf(step, meeting, day);
     if (on === null) return null;
@@ -154,10 +145,13 @@ function knownAt(each: RoundPerson, when: PersonMoment | null, now: Temporal.Ins
     preferences: each.preferences,
     lastAnswerAt: each.lastAnswerAt,
     remindedAt: each.remindedAt,
+    laterOn: each.laterOn,
+    ownRemindedAt: each.ownRemindedAt,
   };
 }
 
-function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
+/** Whether somebody can be written to. */
+export function reachOf({ conversation, hasAccount }: RoundPerson): Known["reach"] {
   if (conversation) return "reachable";
   return hasAccount ? "unreachable" : "no-account";
 }

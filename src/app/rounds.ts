@@ -2,18 +2,16 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../domain/ids.ts";
 import type { RoundPlan } from "../domain/reminder.ts";
-import type { PreviewRow, Recipient, RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports/rounds.ts";
+import type { RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports/rounds.ts";
 import type { StoreTransaction } from "../ports/store.ts";
-import { composePreview } from "../reminders/compose-preview.ts";
 import { nextState, type StepEvent } from "../reminders/plan.ts";
-import { english } from "../wording/english.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import { findOpenMeeting, findStep, isOver, readPlanOf, readSteps, type Standing } from "./find-step.ts";
+import { foreseeApproval, foreseeSend } from "./foresee-round.ts";
+import { isPast } from "./past-steps.ts";
+import { readPreview } from "./read-preview.ts";
 import { refuse } from "./round-refusal.ts";
-import { type Outlook, readOutlook } from "./round-situation.ts";
 import { runSteps } from "./run-rounds.ts";
-
-const MAX_SAMPLES = 2;
 
 export function createRoundDesk(ports: Pick<BotPorts, "store" | "clock" | "ids" | "log">): RoundDesk {
   const { store, clock } = ports;
@@ -29,6 +27,10 @@ export function createRoundDesk(ports: Pick<BotPorts, "store" | "clock" | "ids" 
       const enqueued = await runSteps(ports, now);
       return { ok: true, value: { ...sent.value, enqueued: enqueued.length } };
     },
+    foreseeApproval: (meetingId, steps) =>
+      store.transaction((transaction) => foreseeApproval(transaction, meetingId, steps, clock.now())),
+    foreseeSend: (meetingId, stepId) =>
+      store.transaction((transaction) => foreseeSend(transaction, meetingId, stepId, clock.now())),
     plan: (meetingId, plan, by) =>
       store.transaction((transaction) => changePlan(transaction, meetingId, plan, { by, now: clock.now() })),
     stop: (meetingId, by) =>
@@ -47,53 +49,11 @@ export async function previewRound(
   const found = await findStep(transaction, meetingId, stepId, now);
   if (!found.ok) return found;
   const { round, on } = found.value;
-  const { outlooks, unattended } = await readOutlook(transaction, round, now);
-  const recipients = await transaction.listRecipients(round.meeting.id, round.step.id);
-  const decided = new Map(recipients.map((recipient) => [recipient.personId, recipient]));
   const state = nextState(round.record.state, "preview") ?? round.record.state;
   if (state !== round.record.state)
     await transaction.saveStep(round.meeting.id, { ...round.record, state, approvedBy: null });
-  const { id, title, timeZone } = round.meeting;
-  const preview = {
-    stepId: round.step.id,
-    state,
-    on,
-    meeting: { id, title, timeZone },
-    rows: outlooks
-      .map((outlook) => previewRow(outlook, decided.get(outlook.row.person.id)))
-      .sort((one, other) => one.person.localeCompare(other.person, "en")),
-    unattended: unattended.map(({ acronym, name }) => acronym || name),
-    samples: chooseSamples(outlooks.filter(({ row }) => !decided.has(row.person.id))),
-  };
-  return { ok: true, value: { ...preview, words: composePreview(preview, { language: "en", wording: english }) } };
-}
-
-/** What was decided stands, whatever holds now. */
-function previewRow({ row, moment, reason }: Outlook, recipient: Recipient | undefined): PreviewRow {
-  const who = {
-    person: row.person.name,
-    organizations: row.organizations.map(({ acronym, name }) => acronym || name),
-    timeZone: row.person.timeZone,
-  };
-  if (recipient) {
-    const { decidedAt } = recipient;
-    return { ...who, reason: recipient.reason, at: recipient.reason === null ? decidedAt : null, decidedAt };
-  }
-  return { ...who, reason, at: reason === null && moment.kind === "at" ? moment.at : null, decidedAt: null };
-}
-
-/** Two that differ in what is owed, where there are two such. */
-function chooseSamples(outlooks: readonly Outlook[]): RoundPreview["samples"] {
-  const all = outlooks.flatMap(({ row, message }) =>
-    message && row.verdict.kind === "remind"
-      ? [{ person: row.person.name, message, ways: row.verdict.needs.map(({ way }) => way).join() }]
-      : [],
-  );
-  const [first] = all;
-  const second = all.find(({ ways }) => ways !== first?.ways) ?? all[1];
-  return [first, second]
-    .flatMap((sample) => (sample ? [{ person: sample.person, message: sample.message }] : []))
-    .slice(0, MAX_SAMPLES);
+  const seen = { round: { ...round, record: { ...round.record, state } }, on };
+  return { ok: true, value: await readPreview(transaction, seen, now) };
 }
 
 export async function approveSteps(
@@ -105,10 +65,16 @@ export async function approveSteps(
   if (steps !== "all") {
     const one = await findStep(transaction, meetingId, steps === "next" ? null : steps, acting.now);
     if (!one.ok) return one;
+    const { round, on } = one.value;
+    const mayBegin = nextState(round.record.state, "approve") !== null;
+    if (mayBegin && (await isPast(transaction, one.value, acting.now)))
+      return refuse({ code: "step-is-past", stepId: round.step.id, on });
     const changed = await change(transaction, one.value, "approve", acting);
     return changed.ok ? { ok: true, value: [changed.value] } : changed;
   }
-  return changeAll(transaction, meetingId, "approve", acting);
+  return changeAll(transaction, meetingId, acting, async (standing) =>
+    (await isPast(transaction, standing, acting.now)) ? "skip" : "approve",
+  );
 }
 
 /** Also what still waits for its slot, of steps that are done but for that. */
@@ -130,19 +96,21 @@ export async function stopRound(
   return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
 }
 
+/** Every step that can still be moved on, by the event that suits it; what stays as it was is not told again. */
 async function changeAll(
   transaction: StoreTransaction,
   meetingId: string,
-  event: StepEvent,
   acting: Acting,
+  choose: (standing: Standing) => Promise<StepEvent | null>,
 ): Promise<RoundAnswer<readonly StepSummary[]>> {
   const all = await readSteps(transaction, meetingId);
   if (!all.ok) return all;
-  const open = all.value.filter(({ round }) => !isOver(round.record.state));
   const summaries: StepSummary[] = [];
-  for (const each of open) {
-    const changed = await change(transaction, each, event, acting);
-    if (changed.ok) summaries.push(changed.value);
+  for (const each of all.value) {
+    const { state } = each.round.record;
+    const event = state === "done" || state === "stopped" ? null : await choose(each);
+    const changed = event === null ? null : await change(transaction, each, event, acting);
+    if (changed?.ok && !(event === "skip" && state === "skipped")) summaries.push(changed.value);
   }
   return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
 }
@@ -188,12 +156,14 @@ async function change(
   const approvedAt = event === "approve" ? (record.approvedAt ?? now) : record.approvedAt;
   const changed = { stepId: step.id, state, approvedAt, sendFrom: record.sendFrom ?? sendFrom };
   await transaction.saveStep(meeting.id, { ...changed, approvedBy: event === "approve" ? by : null });
-  const action = event === "approve" ? writeApproval(sendFrom) : "reminders stopped";
+  const action = writeAction(event, sendFrom);
   const facts = { stepId: step.id, before: record.state, after: state };
   await transaction.audit({ at: now, personId: by, action, subject: meeting.id, facts });
   return { ok: true, value: { stepId: step.id, state, on } };
 }
 
-function writeApproval(sendFrom: Temporal.Instant | null): string {
+function writeAction(event: StepEvent, sendFrom: Temporal.Instant | null): string {
+  if (event === "skip") return "reminders skipped";
+  if (event !== "approve") return "reminders stopped";
   return sendFrom ? "reminders sent by hand" : "reminders approved";
 }

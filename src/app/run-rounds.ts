@@ -11,6 +11,7 @@ import { dateOf, nextState, stepsInOrder } from "../reminders/plan.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import { PLAIN_CALENDAR, readPlanOf } from "./find-step.ts";
 import { type Round, readOutlook } from "./round-situation.ts";
+import { runOwnReminders } from "./run-own-reminders.ts";
 
 /** Everybody's own calendar differs from that of the place of the meeting by less than this. */
 const EARLIEST_DAYS = 5;
@@ -30,6 +31,7 @@ export function createRoundRunner(ports: RoundPorts): () => Promise<void> {
     if (minute === looked) return;
     looked = minute;
     await runSteps(ports, now, "leave");
+    await runOwnReminders(ports, now);
   };
 }
 

@@ -56,7 +56,7 @@ export async function greet(
 }
 
 /** Whoever held the entry before learns of the new account, in case it is not theirs. */
-async function tellOtherAccounts(
+export async function tellOtherAccounts(
   transaction: StoreTransaction,
   event: InboundEvent,
   person: Person,

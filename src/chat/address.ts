@@ -23,3 +23,14 @@ export const Conversation = z.object({
   reference: z.record(z.string(), z.json()),
 });
 export type Conversation = z.infer<typeof Conversation>;
+
+/** True where what is delivered to this channel is seen by the person alone who acted there: the adapter says so. */
+export function isForOneOnly({ kind, reference }: Conversation): boolean {
+  return kind === "channel" && reference["onlyFor"] !== undefined;
+}
+
+/** The same channel, for everybody in it. */
+export function forEverybody(conversation: Conversation): Conversation {
+  const { onlyFor: _, ...reference } = conversation.reference;
+  return { ...conversation, reference };
+}

@@ -2,6 +2,7 @@
 // nothing is added but signs, so that it is the same in every language.
 import { unreachable } from "../domain/unreachable.ts";
 import type { Field, Option, OutboundMessage, Part } from "./outbound.ts";
+import { captionOf } from "./picture.ts";
 
 /** Stands after an option that is chosen already. */
 const CHOSEN = "✓";
@@ -40,10 +41,14 @@ function writePart(part: Part): string {
       return part.items.map((item) => `- ${item}`).join("\n");
     case "table":
       return [part.columns, ...part.rows].map((cells) => cells.join(" | ")).join("\n");
+    case "picture":
+      return [part.alt, captionOf(part.picture)].filter((text) => text !== null).join("\n");
     case "choices":
       return [part.label, ...numberOptions(part.options, part.chosen)].join("\n");
     case "buttons":
       return part.buttons.map(({ label }) => `[${label}]`).join(" ");
+    case "links":
+      return part.links.map(({ label, address }) => `${leadOf(label)}${address}`).join("\n");
     case "form":
       return [part.form.title, ...part.form.fields.flatMap(writeField), `[${part.openLabel}]`].join("\n");
     default:

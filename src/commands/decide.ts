@@ -5,12 +5,16 @@ import { plainAction, readAction } from "../dialog/actions.ts";
 import { begin } from "../dialog/begin.ts";
 import type { Dialog } from "../dialog/dialog.ts";
 import { takePressed, takeSaid } from "../dialog/take-turn.ts";
-import type { Effect, Facts, Turn } from "../dialog/turn.ts";
+import type { DigestAct, Effect, Facts, Turn } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { readDraftAct } from "../findings/draft-act.ts";
+import { readFindAct } from "../findings/find-act.ts";
 import { composeHelp } from "./help.ts";
-import { type Command, readCommand, readTypedCommand } from "./read-command.ts";
+import { composeMissing } from "./missing.ts";
+import { dialogAfter, ownCommandIn, takeOwnAct, typedCommandIn } from "./own-command.ts";
+import { type Command, readCommand } from "./read-command.ts";
 import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
 
 /** A meeting that is open for reporting, with every request of it. */
@@ -19,19 +23,34 @@ export type Board = { readonly meeting: Meeting; readonly lines: readonly Status
 /** The command in an event, if there is one. */
 export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
   const { inbound } = event;
+  const own = ownCommandIn(event);
+  if (own) return own;
   if (inbound.kind === "commanded") return readCommand(inbound.words);
-  if (inbound.kind === "said") return readTypedCommand(inbound.text, dialog.state === "asking");
+  if (inbound.kind === "said") return typedCommandIn(inbound.text, dialog);
   if (inbound.kind === "chose" && inbound.choices === plainAction("away"))
     return { kind: "wish", wish: { kind: "away", until: inbound.codes[0] ?? "" } };
   if (inbound.kind !== "pressed") return null;
+  const find = readFindAct(inbound.button);
+  if (find) return { kind: "find", act: find };
+  const draft = readDraftAct(inbound.button);
+  if (draft) return { kind: "draft", act: draft };
   const action = readAction(inbound.button);
   if (action?.about === "round") return { kind: "round", act: action };
+  if (action?.about === "meeting") return { kind: "digest", act: action };
+  if (action?.about === "look") return { kind: "round", act: action.look };
   return action?.about === "nothing" ? readCommand(action.verb) : null;
 }
 
 /** True when the answer needs the boards of the open meetings. */
 export function needsBoards(command: Command | null, facts: Facts): boolean {
+  if (command?.kind === "missing") return isSecretariat(facts.person);
   return command?.kind === "status" && (isSecretariat(facts.person) || organizationsOf(facts.person).length === 0);
+}
+
+/** True when the answer needs to know who can be reached. */
+export function needsReach(command: Command | null, facts: Facts): boolean {
+  if (command?.kind !== "round" || command.act.verb !== "look" || !isSecretariat(facts.person)) return false;
+  return ["check", "texts", "record", "tasks"].includes(command.act.at);
 }
 
 export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
@@ -52,9 +71,7 @@ export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards
         }
       );
     case "met":
-      return dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing"
-        ? goOnWhere(dialog, facts)
-        : takeSaid({ state: "resting" }, { kind: "said", text: "hello", messageId: "", files: [] }, 0, facts);
+      return meet(event, dialog, facts);
     case "left":
       return { dialog, effects: [] };
     case "other":
@@ -77,6 +94,8 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return { dialog, effects: composeStatus(command.of, facts, boards) };
     case "help":
       return { dialog, effects: [say(composeHelp(facts.person, wording))] };
+    case "home":
+      return { dialog, effects: [{ kind: "home" }] };
     case "link":
       return { dialog, effects: [sayInPrivate(paragraph(wording.linkedAlready(facts.person.name)))] };
     case "code":
@@ -87,13 +106,39 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return isSecretariat(facts.person)
         ? { dialog, effects: [{ kind: "round", act: command.act }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "digest":
+      return decideDigest(command.act, dialog, facts);
     case "wish":
-      return { dialog, effects: [{ kind: "wish", wish: command.wish }] };
+      return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
+    case "find":
+      return { dialog, effects: [{ kind: "find", act: command.act }] };
+    case "draft":
+      return isSecretariat(facts.person)
+        ? { dialog, effects: [{ kind: "draft", act: command.act }] }
+        : { dialog, effects: [say(paragraph(wording.notForYou))] };
+    case "missing":
+      return { dialog, effects: listMissing(facts, boards) };
+    case "own":
+      return takeOwnAct(command.act, dialog, facts);
     case "unknown":
       return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
     default:
       return unreachable(command);
   }
+}
+
+/** Where somebody was in the middle of something, that comes first. A channel is told what can be asked there. */
+function meet({ conversation }: InboundEvent, dialog: Dialog, facts: Facts): Turn {
+  if (conversation.kind === "channel") return { dialog, effects: [say(paragraph(facts.wording.metInChannel))] };
+  const isOpen = dialog.state === "asking" || dialog.state === "paused" || dialog.state === "reviewing";
+  return isOpen ? goOnWhere(dialog, facts) : { dialog, effects: [{ kind: "home" }] };
+}
+
+/** Everybody may read a digest; the secretariat alone says where it is posted. */
+function decideDigest(act: DigestAct, dialog: Dialog, { person, wording }: Facts): Turn {
+  const isForAll = act.verb === "show" || act.verb === "since" || act.verb === "subscribe";
+  if (isForAll || isSecretariat(person)) return { dialog, effects: [{ kind: "digest", act }] };
+  return { dialog, effects: [say(paragraph(wording.notForYou))] };
 }
 
 /** "Continue": the open or put-aside draft, else what is owed. */
@@ -117,6 +162,13 @@ function composeStatus(of: string, facts: Facts, boards: readonly Board[]): read
   if (organizationsOf(facts.person).length > 0) return [sayInPrivate(composeOwnStatus(facts))];
   if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
   return boards.map(({ meeting, lines }) => say(composeCounts(facts, meeting, lines)));
+}
+
+/** For the secretariat's eyes alone. */
+function listMissing(facts: Facts, boards: readonly Board[]): readonly Effect[] {
+  if (!isSecretariat(facts.person)) return [say(paragraph(facts.wording.notForYou))];
+  if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
+  return boards.map(({ meeting, lines }) => sayInPrivate(composeMissing(facts, meeting, lines)));
 }
 
 function sayInPrivate(message: OutboundMessage): Effect {

@@ -63,6 +63,8 @@ function describe(facts: Facts, draft: Draft): string {
   const standing: Standing = draft.response.state === "submitted" ? "submitted" : "draft";
   const changes =
     draft.response.submissions > 0 && draft.response.changedSinceSubmission ? ` ${facts.wording.changesNotSent}` : "";
+  if (draft.response.returnNote !== null)
+    return `${facts.wording.needReturnedWith(draft.response.returnNote)}, ${writeProgress(facts, draft)}.`;
   return `${facts.wording.standing(standing)}, ${writeProgress(facts, draft)}.${changes}`;
 }
 

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { MeetingId, RequestId, ResponseId } from "../domain/ids.ts";
 import { StepId } from "../domain/reminder.ts";
+import { type RoundLook, readLook } from "./round-looks.ts";
 
 const OF_A_QUESTION = [
   "answer",
@@ -24,14 +25,32 @@ const OF_A_QUESTION = [
   "form",
 ] as const;
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
-const OF_A_REQUEST = ["start", "another", "nothing", "confirm-nothing"] as const;
+const OF_A_REQUEST = ["start", "first", "another", "nothing", "confirm-nothing"] as const;
 const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as const;
-const OF_NOTHING = ["report", "survey", "status", "help", "away", "stop-reminders"] as const;
+const OF_A_MEETING = ["post-digest", "approve-digests", "stop-digests"] as const;
+/** What somebody asks for beyond answering; what follows the verb is read by whoever acts on it. */
+const OF_ONES_OWN = ["remind-later", "remind-on", "set", "settings", "ask-colleague", "return"] as const;
+const OF_NOTHING = [
+  "report",
+  "survey",
+  "status",
+  "help",
+  "away",
+  "stop-reminders",
+  "home",
+  "agenda",
+  "summary",
+  "missing",
+  "remind",
+  "digest",
+] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);
 const ResponseVerb = z.enum(OF_A_RESPONSE);
 const RequestVerb = z.enum(OF_A_REQUEST);
 const RoundVerb = z.enum(OF_A_ROUND);
+const MeetingVerb = z.enum(OF_A_MEETING);
+const OwnVerb = z.enum(OF_ONES_OWN);
 const PlainVerb = z.enum(OF_NOTHING);
 
 export type Action =
@@ -49,6 +68,9 @@ export type Action =
       readonly meetingId: MeetingId;
       readonly stepId: StepId;
     }
+  | { readonly about: "meeting"; readonly verb: z.infer<typeof MeetingVerb>; readonly meetingId: MeetingId }
+  | { readonly about: "own"; readonly verb: z.infer<typeof OwnVerb>; readonly of: string; readonly value: string }
+  | { readonly about: "look"; readonly look: RoundLook }
   | { readonly about: "nothing"; readonly verb: z.infer<typeof PlainVerb> };
 
 const SEPARATOR = "|";
@@ -69,17 +91,34 @@ export function roundAction(verb: z.infer<typeof RoundVerb>, meetingId: MeetingI
   return [verb, meetingId, stepId].join(SEPARATOR);
 }
 
+export function meetingAction(verb: z.infer<typeof MeetingVerb>, meetingId: MeetingId): string {
+  return [verb, meetingId].join(SEPARATOR);
+}
+
+/** `of`: a day, the name of a setting, a request or a response; `value`: what is set. Empty where there is none. */
+export function ownAction(verb: z.infer<typeof OwnVerb>, of = "", value = ""): string {
+  return [verb, of, value].join(SEPARATOR);
+}
+
 export function plainAction(verb: z.infer<typeof PlainVerb>): string {
   return verb;
 }
 
 /** Null for what this bot never made. */
 export function readAction(id: string): Action | null {
+  const look = readLook(id);
+  if (look) return { about: "look", look };
   const [verb, subject, path] = id.split(SEPARATOR);
   const plain = PlainVerb.safeParse(verb);
   if (plain.success) return { about: "nothing", verb: plain.data };
+  const own = OwnVerb.safeParse(verb);
+  if (own.success) return { about: "own", verb: own.data, of: subject ?? "", value: path ?? "" };
   const ofRound = RoundVerb.safeParse(verb);
   if (ofRound.success) return readRoundAction(ofRound.data, subject, path);
+  const ofMeeting = MeetingVerb.safeParse(verb);
+  const meetingId = MeetingId.safeParse(subject);
+  if (ofMeeting.success)
+    return meetingId.success ? { about: "meeting", verb: ofMeeting.data, meetingId: meetingId.data } : null;
   const ofRequest = RequestVerb.safeParse(verb);
   const requestId = RequestId.safeParse(subject);
   if (ofRequest.success && requestId.success)

@@ -55,7 +55,7 @@ export function nameOfOwed(facts: Facts, owed: Owed): string {
 }
 
 /** The same for a button: as short as it can be. */
-export function shortNameOfOwed(facts: Facts, owed: Owed): string {
+export function shortNameOfOwed(facts: Pick<Facts, "wording" | "owed">, owed: Owed): string {
   const what = owed.questionnaire.per === "survey" ? facts.wording.surveyButton : facts.wording.reportButton;
   const isOne = facts.owed.every(({ organization }) => organization.id === owed.organization.id);
   return isOne ? what : `${owed.organization.acronym || owed.organization.name}: ${what}`;
@@ -103,7 +103,7 @@ function introduce(facts: Facts, owed: Owed): Turn {
 }
 
 function startButton(facts: Facts, owed: Owed): Button {
-  return { id: requestAction("another", owed.request.id), label: facts.wording.start, style: "primary" };
+  return { id: requestAction("first", owed.request.id), label: facts.wording.start, style: "primary" };
 }
 
 function nothingButton(facts: Facts, owed: Owed): Button {
@@ -132,6 +132,11 @@ function chooseResponse(facts: Facts, owed: Owed): Turn {
   return { dialog: { state: "choosing-response", requestId: owed.request.id }, effects: [say({ parts })] };
 }
 
+/** "Start" below an introduction, however often it is pressed: the second time it goes on with what the first began. */
+export function startFirst(facts: Facts, owed: Owed): Turn {
+  return liveResponses(owed.request).length > 0 ? beginRequest(facts, owed) : startResponse(facts, owed);
+}
+
 /** Begins a new response, and asks its first question. */
 export function startResponse(facts: Facts, owed: Owed): Turn {
   const { request, questionnaire } = owed;
@@ -148,6 +153,7 @@ export function startResponse(facts: Facts, owed: Owed): Turn {
     submissions: 0,
     submittedAt: null,
     changedSinceSubmission: false,
+    returnNote: null,
   } as const;
   const draft: Draft = {
     ...owed,
@@ -172,6 +178,9 @@ export function openDraft(facts: Facts, draft: Draft, at: string | null = null, 
   const changed = draft.response.instrumentVersion !== draft.questionnaire.version;
   const told: Part[] = [
     ...lead,
+    ...(draft.response.returnNote === null
+      ? []
+      : [{ kind: "paragraph", text: facts.wording.returnedBecause(draft.response.returnNote) } as const]),
     ...(changed ? [{ kind: "note", text: facts.wording.questionnaireChanged } as const] : []),
     ...greetColleagues(facts, draft).parts,
   ];

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { RequestId, ResponseId } from "../domain/ids.ts";
 import { AnswerValue } from "../questionnaire/answer.ts";
+import { SETTINGS } from "./own-acts.ts";
 
 /** Something said about the current question that waits for a word from the person. */
 export const Pending = z.discriminatedUnion("kind", [
@@ -55,6 +56,8 @@ export const Dialog = z.discriminatedUnion("state", [
   z.object({ state: z.literal("reviewing"), responseId: ResponseId }),
   /** "We have no survey" and "nothing to report" are final, so they are confirmed. */
   z.object({ state: z.literal("confirming-statement"), requestId: RequestId }),
+  /** Nothing is open, and the person was asked for a day or for a setting: bare words may be it. */
+  z.object({ state: z.literal("asked"), for: z.enum(["later", "away", ...SETTINGS]) }),
   /** Put aside by `later` or `stop`; `report`, `survey` or a plain hello goes on there. */
   z.object({ state: z.literal("paused"), responseId: ResponseId, path: z.string().nullable() }),
 ]);

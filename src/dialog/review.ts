@@ -6,7 +6,7 @@ import { brokenConstraints } from "../questionnaire/constraints.ts";
 import { findWay, isWaiting, missingSteps, progressOf, type Step, type Way } from "../questionnaire/steps.ts";
 import { responseAction } from "./actions.ts";
 import { nameOf, writeAnswer } from "./ask.ts";
-import type { Draft, Facts } from "./turn.ts";
+import type { Draft, Facts, Voice } from "./turn.ts";
 
 /** Characters of one answer that the review shows. */
 const MAX_ANSWER_CHARACTERS = 240;
@@ -28,7 +28,7 @@ export function composeReview(facts: Facts, draft: Draft, lead: readonly Part[])
 }
 
 /** Such as `UNHCR, Survey: Forced Displacement Survey`. */
-export function titleOfDraft(facts: Facts, draft: Draft): string {
+export function titleOfDraft(facts: Voice, draft: Draft): string {
   const instrument = inLanguage(draft.questionnaire.title, facts.language);
   const name = draft.response.title ?? nameFromAnswers(draft);
   const what =
@@ -148,7 +148,7 @@ function buttonsOf(facts: Facts, draft: Draft): Button[] {
 }
 
 /** `12 of 14 items`. */
-export function writeProgress(facts: Facts, draft: Draft): string {
+export function writeProgress(facts: Pick<Voice, "wording">, draft: Draft): string {
   const { done, total } = progressOf(findWay(draft.questionnaire, draft.answers));
   return facts.wording.answersOf(done, total);
 }

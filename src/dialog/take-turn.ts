@@ -6,7 +6,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { findWay, stepAt } from "../questionnaire/steps.ts";
 import { type Action, readAction, requestOf } from "./actions.ts";
 import { nameOf } from "./ask.ts";
-import { begin, beginRequest, startResponse } from "./begin.ts";
+import { begin, beginRequest, openDraft, startFirst, startResponse } from "./begin.ts";
 import type { Dialog } from "./dialog.ts";
 import { confirmStatement, declare, submit } from "./finish.ts";
 import { showReview } from "./go-on.ts";
@@ -47,6 +47,7 @@ export function takeSaid(dialog: Dialog, said: Said, at: number, facts: Facts): 
       return takeWordsAtReview(facts, dialog.responseId, typed);
     case "paused":
       return resume(facts, dialog.responseId, dialog.path);
+    case "asked":
     case "resting":
       return takeWordsAtRest(facts, typed);
     case "introduced":
@@ -69,7 +70,10 @@ export function takePressed(dialog: Dialog, pressed: Pressed, facts: Facts): Tur
   if (!action) return null;
   switch (action.about) {
     case "nothing":
+    case "own":
     case "round":
+    case "meeting":
+    case "look":
       return null;
     case "request":
       return pressRequest(facts, action);
@@ -97,8 +101,8 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
   const action = readAction(idOf(inbound));
-  if (!action || action.about === "nothing" || action.about === "round") return null;
-  return action.about === "request" ? action.requestId : requestOf(action.responseId);
+  if (action?.about === "request") return action.requestId;
+  return action?.about === "question" || action?.about === "response" ? requestOf(action.responseId) : null;
 }
 
 function idOf(pressed: Pressed): string {
@@ -112,6 +116,8 @@ function pressRequest(facts: Facts, action: Extract<Action, { about: "request" }
   switch (action.verb) {
     case "start":
       return beginRequest(facts, owed);
+    case "first":
+      return startFirst(facts, owed);
     case "another":
       return startResponse(facts, owed);
     case "nothing":
@@ -133,11 +139,7 @@ function pressResponse(
   if (!draft) return null;
   switch (action.verb) {
     case "open":
-      return resume(
-        facts,
-        draft.response.id,
-        dialog.state === "paused" && dialog.responseId === draft.response.id ? dialog.path : null,
-      );
+      return openPressed(facts, dialog, draft);
     case "review":
       return showReview(facts, draft);
     case "submit":
@@ -149,6 +151,13 @@ function pressResponse(
     default:
       return unreachable(action.verb);
   }
+}
+
+/** "Welcome back" only to somebody who was there before. */
+function openPressed(facts: Facts, dialog: Dialog, draft: Draft): Turn {
+  const wasHere = "responseId" in dialog && dialog.responseId === draft.response.id;
+  if (!wasHere) return openDraft(facts, draft);
+  return resume(facts, draft.response.id, dialog.state === "paused" ? dialog.path : null);
 }
 
 function pressQuestion(

@@ -2,6 +2,7 @@
 import type { Part } from "../chat/outbound.ts";
 import type { RequestId, ResponseId } from "../domain/ids.ts";
 import { organizationsOf } from "../domain/person.ts";
+import { standingOf } from "../domain/request.ts";
 import { findWay } from "../questionnaire/steps.ts";
 import { begin, beginRequest, chooseRequest, openDraft, startResponse } from "./begin.ts";
 import { means } from "./control-words.ts";
@@ -33,6 +34,8 @@ export function takeWordsAtRest(facts: Facts, typed: Typed): Turn {
     const words = facts.wording.unknownCommand(facts.wording.shorten(typed.text));
     return { dialog: { state: "resting" }, effects: [sayNote(words)] };
   }
+  const empty = means(typed.text, "nothing") ? declarable(facts, typed.text) : null;
+  if (empty) return confirmStatement(facts, empty);
   const isHello = means(typed.text, "greeting") || means(typed.text, "start");
   const lead: Part[] = [
     { kind: "paragraph", text: isHello ? facts.wording.goodDay(facts.person.name) : facts.wording.nothingOpen },
@@ -40,6 +43,23 @@ export function takeWordsAtRest(facts: Facts, typed: Typed): Turn {
   if (facts.owed.length > 0) return chooseRequest(facts, facts.owed, lead);
   const parts: Part[] = [...lead, { kind: "paragraph", text: facts.wording.nothingOwed }];
   return { dialog: { state: "resting" }, effects: [{ kind: "say", prompt: false, message: { parts } }] };
+}
+
+/** "Nothing to report", "we have no survey": of the one thing that was not begun and of which it can be said. */
+function declarable(facts: Facts, typed: string): Owed | null {
+  const isAboutSurveys = /survey/i.test(typed);
+  const open = facts.owed.filter(
+    ({ request, questionnaire }) =>
+      standingOf(request) === "not_started" && (!isAboutSurveys || questionnaire.emptyStatement === "no_survey"),
+  );
+  const meant = isAboutSurveys ? open : preferReports(open);
+  const [only, ...others] = meant;
+  return only && others.length === 0 ? only : null;
+}
+
+function preferReports(open: readonly Owed[]): readonly Owed[] {
+  const reports = open.filter(({ questionnaire }) => questionnaire.emptyStatement === "nothing_to_report");
+  return reports.length > 0 ? reports : open;
 }
 
 export function takeWordsAtIntroduction(facts: Facts, requestId: RequestId, typed: Typed): Turn {

@@ -10,11 +10,15 @@ import type { Organization } from "../domain/organization.ts";
 import type { Person } from "../domain/person.ts";
 import type { StepId } from "../domain/reminder.ts";
 import type { Request, Response, Statement } from "../domain/request.ts";
+import type { DraftAct } from "../findings/draft-act.ts";
+import type { FindAct } from "../findings/find-act.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { ReadingContext } from "../questionnaire/reading.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Dialog } from "./dialog.ts";
+import type { OwnAct } from "./own-acts.ts";
+import type { RoundLook } from "./round-looks.ts";
 
 /** A response at work, with all that a turn needs of it. */
 export type Draft = {
@@ -61,7 +65,7 @@ export type Facts = Voice & {
 };
 
 export type RoundAct =
-  | { readonly verb: "show" }
+  | RoundLook
   | { readonly verb: "explain"; readonly of: string }
   | {
       readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";
@@ -73,7 +77,17 @@ export type ReminderWish =
   | { readonly kind: "stop" }
   | { readonly kind: "resume" }
   /** `until` as typed; empty: it is asked. */
-  | { readonly kind: "away"; readonly until: string };
+  | { readonly kind: "away"; readonly until: string }
+  /** `on` as typed, or a day; empty: it is asked. */
+  | { readonly kind: "later"; readonly on: string };
+
+/** What is asked of the digests; `of` is an earlier meeting in words, or empty. */
+export type DigestAct =
+  | { readonly verb: "show" }
+  | { readonly verb: "since"; readonly of: string }
+  | { readonly verb: "bind" | "unbind" }
+  | { readonly verb: "post-digest" | "approve-digests" | "stop-digests"; readonly meetingId: MeetingId }
+  | { readonly verb: "subscribe"; readonly rhythm: "daily" | "weekly" | null };
 
 export type Effect =
   /**
@@ -105,8 +119,18 @@ export type Effect =
   | { readonly kind: "issue-code"; readonly email: string }
   /** The secretariat looks at the reminders, approves them, stops them, or asks about one person. */
   | { readonly kind: "round"; readonly act: RoundAct }
+  /** Somebody reads a digest; the secretariat posts it, and says where. */
+  | { readonly kind: "digest"; readonly act: DigestAct }
+  /** What the person asks for beyond answering: own settings, a colleague, something returned. */
+  | { readonly kind: "own"; readonly act: OwnAct }
   /** What the person asks of the reminders. */
   | { readonly kind: "wish"; readonly wish: ReminderWish }
+  /** Everything that concerns the person, at a glance. */
+  | { readonly kind: "home" }
+  /** The person looks for what was reported. */
+  | { readonly kind: "find"; readonly act: FindAct }
+  /** The secretariat has a paragraph drafted, or decides about one. */
+  | { readonly kind: "draft"; readonly act: DraftAct }
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
   /** Tells the others at work on this response. */
   | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }

@@ -43,7 +43,8 @@ export const RoundPlan = z
   .refine(({ steps }) => new Set(steps.map(({ id }) => id)).size === steps.length, "two steps have the same id");
 export type RoundPlan = z.infer<typeof RoundPlan>;
 
-export const STEP_STATES = ["planned", "previewed", "approved", "running", "done", "stopped"] as const;
+/** `skipped`: its moment had passed for everybody when the whole plan was approved. */
+export const STEP_STATES = ["planned", "previewed", "approved", "running", "done", "stopped", "skipped"] as const;
 export const StepState = z.enum(STEP_STATES);
 export type StepState = z.infer<typeof StepState>;
 
@@ -54,6 +55,8 @@ export const LEFT_OUT_REASONS = [
   "writing-just-now",
   "away",
   "asked-to-stop",
+  /** The person asked to be reminded on a later day. */
+  "asked-for-later",
   "reminded-recently",
   "over-the-cap",
   "no-account",

@@ -22,6 +22,8 @@ export type Response = {
   readonly submittedAt: Temporal.Instant | null;
   /** True when answers changed after the last submission. */
   readonly changedSinceSubmission: boolean;
+  /** Why the secretariat returned the last submission; null unless it did, and the response is a draft since. */
+  readonly returnNote: string | null;
 };
 
 export type Request = {

@@ -4,6 +4,7 @@ import type { AccountKey, Conversation, Platform } from "../chat/address.ts";
 import type { Profile } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import type { ReachFinding } from "../domain/reach.ts";
 import type { LaneLimit } from "./deliveries.ts";
 
 export type OutgoingDelivery = {
@@ -12,6 +13,8 @@ export type OutgoingDelivery = {
   readonly message: OutboundMessage;
   /** The platform's id of an earlier message that this one takes the place of. */
   readonly replaces: string | null;
+  /** The platform's id of an earlier message in whose thread this one stands; absent: in the conversation itself. */
+  readonly beneath?: string | null;
 };
 
 /** What became of one attempt. `code` is the platform's own, for the record. */
@@ -40,6 +43,11 @@ export type DeliveryTrace =
   | { readonly kind: "ask-later"; readonly afterSeconds: number; readonly code: string }
   | { readonly kind: "cannot-tell" };
 
+/** Whom a check asks about: an account that is known, or somebody of the roster who has none here yet. */
+export type ReachSubject =
+  | { readonly kind: "account"; readonly account: AccountKey; readonly conversation: Conversation | null }
+  | { readonly kind: "email"; readonly email: string };
+
 export interface ChatPlatform {
   readonly platform: Platform;
   /** What it allows in one workspace or tenant; absent: as much as one likes. */
@@ -49,6 +57,13 @@ export interface ChatPlatform {
   trace(delivery: OutgoingDelivery): Promise<DeliveryTrace>;
   /** Where this account can be written to in private, though no private conversation is known yet; null if it cannot. */
   personalConversation(account: AccountKey): Conversation | null;
+  /** The channel for everybody in it, and no thread of it; null for what is no channel. */
+  channelItself(conversation: Conversation): Conversation | null;
   /** Who the platform says this account is; asked once, when an account is not bound yet. */
   readProfile(account: AccountKey, conversation: Conversation): Promise<Profile>;
+  /**
+   * Whether somebody can be written to, as far as the platform says without anybody seeing that it was asked: never a
+   * message, never a conversation begun. Waits its turn where the platform limits how often it may be asked. Never throws.
+   */
+  checkReach(subject: ReachSubject): Promise<ReachFinding>;
 }

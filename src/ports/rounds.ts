@@ -1,8 +1,9 @@
 // What reminder rounds ask of the database, within a transaction of the store; and what an adapter may ask of the rounds.
 import type { Temporal } from "temporal-polyfill";
-import type { Conversation } from "../chat/address.ts";
+import type { Conversation, Platform } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { DeliveryId, MeetingId, OrganizationId, PersonId } from "../domain/ids.ts";
+import type { OwnSettings } from "../domain/own-settings.ts";
 import type { Person } from "../domain/person.ts";
 import type { LeftOutReason, RoundPlan, StepId, StepState } from "../domain/reminder.ts";
 
@@ -38,6 +39,11 @@ export type RoundPerson = {
   readonly conversation: Conversation | null;
   readonly hasAccount: boolean;
   readonly preferences: ReminderPreferences;
+  readonly settings: OwnSettings;
+  /** The day until which the person wants no reminder, and on which one comes. */
+  readonly laterOn: Temporal.PlainDate | null;
+  /** When reminders came that the person had asked for. */
+  readonly ownRemindedAt: readonly Temporal.Instant[];
   readonly lastAnswerAt: Temporal.Instant | null;
   /** Reminders over all meetings since `since`; not those of the step that is asked about, nor those that failed. */
   readonly remindedAt: readonly Temporal.Instant[];
@@ -86,7 +92,11 @@ export type RoundRefusal =
   | { readonly code: "meeting-not-open" }
   | { readonly code: "no-such-step"; readonly steps: readonly StepId[] }
   | { readonly code: "no-step-left" }
-  | { readonly code: "step-is-over"; readonly stepId: StepId; readonly state: StepState };
+  /** No step was begun yet. */
+  | { readonly code: "no-record" }
+  | { readonly code: "step-is-over"; readonly stepId: StepId; readonly state: StepState }
+  /** Nobody would be reminded any more; it can still be sent by hand. */
+  | { readonly code: "step-is-past"; readonly stepId: StepId; readonly on: Temporal.PlainDate };
 
 export type StepSummary = {
   readonly stepId: StepId;
@@ -113,10 +123,24 @@ export type RoundPreview = StepSummary & {
   readonly rows: readonly PreviewRow[];
   /** Acronyms of those that owe something and for which nobody is named. */
   readonly unattended: readonly string[];
-  /** At most two, different in kind where there are two kinds. */
-  readonly samples: readonly { readonly person: string; readonly message: OutboundMessage }[];
+  /** At most two for each platform, different in kind where there are two kinds. */
+  readonly samples: readonly {
+    readonly person: string;
+    readonly platform: Platform;
+    readonly message: OutboundMessage;
+  }[];
   /** All of it in words. */
   readonly words: OutboundMessage;
+};
+
+/** What would be, if it were done now. */
+export type Foreseen = {
+  /** As they would stand. */
+  readonly steps: readonly StepSummary[];
+  /** Of the first step that would be approved or sent; null where none would. */
+  readonly preview: RoundPreview | null;
+  /** In a sentence or two. */
+  readonly words: string;
 };
 
 export type RoundAnswer<T> =
@@ -128,7 +152,7 @@ export type RoundAnswer<T> =
 export interface RoundDesk {
   /** Null: the next step that is not over. */
   preview(meetingId: string, stepId: string | null): Promise<RoundAnswer<RoundPreview>>;
-  /** `all`: every step that is not over. */
+  /** `all`: every step that is not over; those whose moment has passed for everybody are skipped, and said to be. */
   approve(
     meetingId: string,
     /** A step's id, `next` or `all`. */
@@ -141,6 +165,10 @@ export interface RoundDesk {
     stepId: string,
     by: PersonId | null,
   ): Promise<RoundAnswer<StepSummary & { readonly enqueued: number }>>;
+  /** What `approve` would do; nothing is changed. */
+  foreseeApproval(meetingId: string, steps: string): Promise<RoundAnswer<Foreseen>>;
+  /** What `send` would do; nothing is changed. Null: the next step. */
+  foreseeSend(meetingId: string, stepId: string | null): Promise<RoundAnswer<Foreseen>>;
   /** The plan, changed where another is given. */
   plan(meetingId: string, change: RoundPlan | null, by: PersonId | null): Promise<RoundAnswer<RoundPlan>>;
   /** Every step that is not over; what is in the outbox already goes out. */

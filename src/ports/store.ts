@@ -22,6 +22,11 @@ import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts";
+import type { DigestRecords } from "./digests.ts";
+import type { DraftRecords } from "./drafts.ts";
+import type { FindingRecords } from "./findings.ts";
+import type { OwnWishRecords } from "./own-wishes.ts";
+import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
 
 export type ChatAccount = {
@@ -57,6 +62,8 @@ export type NewDelivery = {
   readonly message: OutboundMessage;
   /** The delivery whose message this one takes the place of. */
   readonly replaces: DeliveryId | null;
+  /** The delivery in whose thread this one stands. Absent: in the conversation itself. */
+  readonly beneath?: DeliveryId;
   readonly personId: PersonId | null;
   /** Absent: a reply, which leaves at once and in order. */
   readonly kind?: DeliveryKind;
@@ -68,7 +75,9 @@ export type DueDelivery = {
   readonly message: OutboundMessage;
   /** The platform's id of the message to replace; null when there is none or it never arrived. */
   readonly replacesRef: string | null;
-  /** True when this is a replacement whose target never arrived: it is then dropped. */
+  /** The platform's id of the message in whose thread this one stands; null when it stands in the conversation itself. */
+  readonly beneathRef: string | null;
+  /** True when the message to replace, or to stand beneath, never arrived: this one is then dropped. */
   readonly targetMissing: boolean;
   /** How often it was tried before. */
   readonly attempts: number;
@@ -97,6 +106,8 @@ export type DialogRecord = {
   readonly promptSentAt: Temporal.Instant | null;
   /** The conversation it went to. */
   readonly promptConversation: Conversation | null;
+  /** The person types what others press. */
+  readonly readsTextOnly: boolean;
 };
 
 /** Somebody else at work on the same response. */
@@ -107,7 +118,14 @@ export type Colleague = {
 };
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
-export interface StoreTransaction extends RoundRecords, BroadcastRecords {
+export interface StoreTransaction
+  extends RoundRecords,
+    BroadcastRecords,
+    RoundRecordReader,
+    FindingRecords,
+    DraftRecords,
+    DigestRecords,
+    OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
   /**

@@ -30,6 +30,10 @@ export type Known = {
   readonly lastAnswerAt: Temporal.Instant | null;
   /** When reminders were sent to the person, over all meetings; those of this very step are not among them. */
   readonly remindedAt: readonly Temporal.Instant[];
+  /** The day on which the person asked to be reminded again, and not before. */
+  readonly laterOn: Temporal.PlainDate | null;
+  /** When reminders came that the person had asked for; they are not counted, but two never come on one day. */
+  readonly ownRemindedAt: readonly Temporal.Instant[];
 };
 
 export type Situation = {
@@ -40,8 +44,8 @@ export type Situation = {
   readonly isOverdue: boolean;
 };
 
-/** In which quality a person is reminded. */
-export type Quality = "focal_point" | "alternate" | "substitute";
+/** In which quality a person is reminded; `own-wish` is somebody who asked for it. */
+export type Quality = "focal_point" | "alternate" | "substitute" | "own-wish";
 
 export type Verdict =
   | { readonly kind: "remind"; readonly needs: readonly Need[] }
@@ -139,7 +143,9 @@ function leftOutBecause(known: Known, situation: Situation): LeftOutReason | nul
   if (isWriting(known)) return "writing-just-now";
   if (isAway(known)) return "away";
   if (preferences.stopped) return "asked-to-stop";
-  const past = daysAgo(known);
+  if (wantsItLater(known)) return "asked-for-later";
+  if (daysAgo(known, known.ownRemindedAt).includes(0)) return "reminded-recently";
+  const past = daysAgo(known, known.remindedAt);
   if (past.some((days) => days < situation.rules.daysBetween)) return "reminded-recently";
   if (past.filter((days) => days < situation.rules.withinDays).length >= situation.rules.most) return "over-the-cap";
   return reach === "reachable" ? null : reach;
@@ -149,6 +155,24 @@ function isWriting({ lastAnswerAt, at }: Known): boolean {
   return lastAnswerAt !== null && Temporal.Instant.compare(lastAnswerAt.add({ minutes: WRITING_MINUTES }), at) > 0;
 }
 
+/** The day itself is the person's own again: what falls on it comes. */
+function wantsItLater({ person, laterOn, at }: Known): boolean {
+  const today = at.toZonedDateTimeISO(person.timeZone).toPlainDate();
+  return laterOn !== null && Temporal.PlainDate.compare(today, laterOn) < 0;
+}
+
+/**
+ * Why a reminder that the person asked for does not come; null where it does. It is not counted against any cap, and
+ * stands above "stop reminders", which takes back what was asked before it.
+ */
+export function ownWishLeftOutBecause(known: Known): LeftOutReason | null {
+  const { reach, remindedAt, ownRemindedAt } = known;
+  if (isWriting(known)) return "writing-just-now";
+  if (isAway(known)) return "away";
+  if (daysAgo(known, [...remindedAt, ...ownRemindedAt]).includes(0)) return "reminded-recently";
+  return reach === "reachable" ? null : reach;
+}
+
 /** The last day of the absence belongs to it. */
 function isAway({ person, preferences, at }: Known): boolean {
   const today = at.toZonedDateTimeISO(person.timeZone).toPlainDate();
@@ -156,7 +180,7 @@ function isAway({ person, preferences, at }: Known): boolean {
 }
 
 /** How many days of the person's calendar ago each reminder came; a clock that changed does not make a day longer. */
-function daysAgo({ person, remindedAt, at }: Known): readonly number[] {
+function daysAgo({ person, at }: Known, remindedAt: readonly Temporal.Instant[]): readonly number[] {
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(person.timeZone).toPlainDate();
   return remindedAt.map((earlier) => dayOf(earlier).until(dayOf(at), { largestUnit: "days" }).days);
 }

@@ -38,6 +38,11 @@ export function addWorkingDays(date: Temporal.PlainDate, count: number, calendar
   return day;
 }
 
+/** The first working day of the week, as ISO counts days. */
+export function firstDayOfWeek({ workWeek }: Calendar): number {
+  return workWeek === "sun-thu" ? 7 : 1;
+}
+
 /** Days of the week as ISO counts them: Monday is 1. */
 function restDays(workWeek: WorkWeek): readonly number[] {
   switch (workWeek) {

@@ -2,7 +2,7 @@
 // button that opens the very draft; then the ways not to be reminded again.
 import { Temporal } from "temporal-polyfill";
 import type { Button, OutboundMessage, Part } from "../chat/outbound.ts";
-import { plainAction, requestAction, responseAction } from "../dialog/actions.ts";
+import { ownAction, plainAction, requestAction, responseAction } from "../dialog/actions.ts";
 import type { Voice } from "../dialog/turn.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Meeting } from "../domain/meeting.ts";
@@ -32,18 +32,24 @@ export function composeReminder(reminder: Reminder, voice: Voice): OutboundMessa
   return {
     parts: [
       { kind: "paragraph", text: writeFirstLine(reminder, voice) },
-      {
-        kind: "facts",
-        facts: needs.map((need) => ({ name: labelOf(need, needs, voice), value: writeNeed(need, voice) })),
-      },
+      composeNeeds(needs, voice),
       ...writeQuality(reminder, voice),
       ...(open.length > 0 ? [{ kind: "buttons", buttons: open } as const] : []),
-      { kind: "buttons", buttons: [...nothingButtons(needs, voice), ...quietButtons(voice)] },
+      { kind: "buttons", buttons: [...nothingButtons(needs, voice), ...ownButtons(voice)] },
     ],
   };
 }
 
-function writeFirstLine({ needs, meeting, person, at }: Reminder, voice: Voice): string {
+/** What is still open of each, in few words. */
+export function composeNeeds(needs: readonly Need[], voice: Voice): Part {
+  return {
+    kind: "facts",
+    facts: needs.map((need) => ({ name: labelOf(need, needs, voice), value: writeNeed(need, voice) })),
+  };
+}
+
+/** What is needed, and by when, in the person's date and time zone. */
+export function writeFirstLine({ needs, meeting, person, at }: Omit<Reminder, "quality">, voice: Voice): string {
   const { wording } = voice;
   const [only, ...others] = needs;
   const isOne = others.length === 0;
@@ -81,10 +87,14 @@ function writeNeed(need: Need, voice: Voice): string {
     case "half-done":
       return need.drafts.map((draft) => writeDraft(draft, need, voice)).join("\n");
     case "returned":
-      return [wording.needReturned, ...need.drafts.map((draft) => writeDraft(draft, need, voice))].join("\n");
+      return need.drafts.flatMap((draft) => [writeReturn(draft, voice), writeDraft(draft, need, voice)]).join("\n");
     default:
       return unreachable(need.way);
   }
+}
+
+function writeReturn({ returnNote }: DraftProgress, { wording }: Voice): string {
+  return returnNote === null ? wording.needReturned : wording.needReturnedWith(returnNote);
 }
 
 function writeDraft(draft: DraftProgress, need: Need, voice: Voice): string {
@@ -105,6 +115,8 @@ function writeQuality({ quality, needs }: Reminder, { wording }: Voice): readonl
       return [];
     case "alternate":
       return [{ kind: "note", text: wording.besideFocalPoint(names) }];
+    case "own-wish":
+      return [{ kind: "note", text: wording.asYouAsked }];
     case "substitute":
       return [{ kind: "note", text: wording.insteadOf(names) }];
     default:
@@ -113,7 +125,7 @@ function writeQuality({ quality, needs }: Reminder, { wording }: Voice): readonl
 }
 
 /** One button for each draft, and one for each request that was not begun. */
-function openingButtons(needs: readonly Need[], voice: Voice): Button[] {
+export function openingButtons(needs: readonly Need[], voice: Voice): Button[] {
   const { wording } = voice;
   const buttons = needs.flatMap((need): Button[] => {
     if (need.drafts.length === 0)
@@ -138,20 +150,22 @@ function openingButtons(needs: readonly Need[], voice: Voice): Button[] {
   return buttons.slice(0, MAX_OPENING_BUTTONS);
 }
 
-/** Only where one thing is owed and nothing was begun: a final answer is never given for the wrong one. */
+/** For what was not begun, where the words say of which it is said: a final answer is never given for the wrong one. */
 function nothingButtons(needs: readonly Need[], { wording }: Voice): readonly Button[] {
-  const [only, ...others] = needs;
-  if (!only || others.length > 0 || only.way !== "not-started") return [];
-  return [
-    {
-      id: requestAction("nothing", only.request.id),
-      label: wording.nothingStatement[only.questionnaire.emptyStatement],
-    },
-  ];
+  const untouched = needs.filter(({ way }) => way === "not-started");
+  const statements = new Set(needs.map(({ questionnaire }) => questionnaire.emptyStatement));
+  if (statements.size < needs.length) return [];
+  return untouched.map(({ request, questionnaire }) => ({
+    id: requestAction("nothing", request.id),
+    label: wording.nothingStatement[questionnaire.emptyStatement],
+  }));
 }
 
-function quietButtons({ wording }: Voice): readonly Button[] {
+/** What can be done about the reminder itself: another day, somebody else, not now, not at all. */
+function ownButtons({ wording }: Voice): readonly Button[] {
   return [
+    { id: ownAction("remind-later"), label: wording.laterButton },
+    { id: ownAction("ask-colleague"), label: wording.askColleague },
     { id: plainAction("away"), label: wording.amAway },
     { id: plainAction("stop-reminders"), label: wording.stopReminders },
   ];

@@ -1,10 +1,13 @@
 // Why one person would be reminded in a step, and when; or why not.
 import type { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import { SETTINGS } from "../dialog/own-acts.ts";
 import type { Voice } from "../dialog/turn.ts";
+import type { OwnSettings } from "../domain/own-settings.ts";
 import type { Person } from "../domain/person.ts";
 import type { LeftOutReason, StepId } from "../domain/reminder.ts";
 import type { AudienceRow } from "./audience.ts";
+import { isSet, writeValue } from "./compose-settings.ts";
 import type { Moment, OwnDay } from "./moment.ts";
 
 export type Explained = {
@@ -14,6 +17,9 @@ export type Explained = {
   readonly on: Temporal.PlainDate;
   readonly day: OwnDay;
   readonly moment: Moment;
+  readonly settings: OwnSettings;
+  /** The day on which the person asked to be reminded again; null where nothing of the kind waits. */
+  readonly laterOn: Temporal.PlainDate | null;
   /** Null for somebody whom the step does not concern. */
   readonly row: AudienceRow | null;
   /** Why nothing would be sent; null where something would. */
@@ -37,9 +43,22 @@ export function composeExplanation(explained: Explained, voice: Voice): Outbound
   return {
     parts: [
       { kind: "paragraph", text: writeVerdict(explained, voice) },
+      ...writeOwn(explained, voice),
       ...(message ? [{ kind: "list", items: steps } as const, ...message.parts.flatMap(withoutButtons)] : []),
     ],
   };
+}
+
+/** What the person set and asked for that has to do with reminders, whether or not it decides this step. */
+function writeOwn({ person, settings, day, laterOn }: Explained, { wording }: Voice): readonly Part[] {
+  const view = { person, settings, day, isReminded: true };
+  const set = SETTINGS.filter((setting) => setting !== "language" && isSet(setting, settings)).map(
+    (setting) => `${wording.settingName(setting).toLowerCase()} ${writeValue(setting, view, wording)}`,
+  );
+  return [
+    ...(set.length > 0 ? [{ kind: "note", text: wording.setByPerson(set) } as const] : []),
+    ...(laterOn ? [{ kind: "note", text: wording.laterOnDay(wording.day(laterOn)) } as const] : []),
+  ];
 }
 
 function writeVerdict({ person, row, reason, moment, substitute }: Explained, { wording }: Voice): string {

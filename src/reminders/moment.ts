@@ -1,6 +1,7 @@
 // When a reminder reaches a person: in that person's own day. Never before the step's date where the person is, never
 // on a rest day or a holiday, never outside working hours, never in quiet hours.
 import { Temporal } from "temporal-polyfill";
+import type { Hours } from "../domain/own-settings.ts";
 import { type Calendar, type DayOff, dayOff } from "./calendar.ts";
 
 export type OwnDay = Calendar & {
@@ -9,7 +10,7 @@ export type OwnDay = Calendar & {
   readonly opensAt: Temporal.PlainTime;
   /** The first minute that is not working time any more; after `opensAt`. */
   readonly closesAt: Temporal.PlainTime;
-  readonly quiet: { readonly from: Temporal.PlainTime; readonly until: Temporal.PlainTime } | null;
+  readonly quiet: Hours | null;
 };
 
 /** Why a day was passed over, or an hour. */
@@ -49,6 +50,13 @@ export function chooseMoment(on: Temporal.PlainDate, day: OwnDay): Moment {
 /** For what is sent by hand: the first working time from now on. */
 export function chooseMomentFrom(now: Temporal.Instant, day: OwnDay): Moment {
   return search(now.toZonedDateTimeISO(day.timeZone).toPlainDate(), day, now);
+}
+
+/** The time at which reminders come on a common day; null where quiet hours leave none. */
+export function usualTime(day: OwnDay): Temporal.PlainTime | null {
+  const aim = aimOf(day);
+  const time = isQuiet(aim, day) && day.quiet ? day.quiet.until : aim;
+  return isBefore(time, aim) || !isWorkingTime(time, day) ? null : time;
 }
 
 export type Standing = "waits" | "due" | "too-late";

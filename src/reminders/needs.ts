@@ -12,6 +12,8 @@ export type DraftProgress = {
   readonly responseId: ResponseId;
   readonly title: string | null;
   readonly ordinal: number;
+  /** Why the secretariat returned it; null where it did not. */
+  readonly returnNote: string | null;
   readonly done: number;
   readonly total: number;
   /** The numbered items that wait for an answer. */
@@ -62,10 +64,10 @@ export function progressOfDrafts(
 ): readonly DraftProgress[] {
   return request.responses
     .filter(({ state }) => state === "draft")
-    .map(({ id, title, ordinal }) => {
+    .map(({ id, title, ordinal, returnNote }) => {
       const way = findWay(questionnaire, answersOf(id));
       const waiting = way.steps.filter((step) => isWaiting(step, way.counted));
       const missing = [...new Set(waiting.map(({ item }) => item))];
-      return { responseId: id, title, ordinal, ...progressOf(way), missing };
+      return { responseId: id, title, ordinal, returnNote, ...progressOf(way), missing };
     });
 }

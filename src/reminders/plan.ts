@@ -68,11 +68,23 @@ export function stepsInOrder(
 }
 
 /** What happens to a step. */
-export type StepEvent = "preview" | "approve" | "begin" | "finish" | "stop";
+export type StepEvent = "preview" | "approve" | "begin" | "finish" | "stop" | "skip";
 
 const NEXT: Readonly<Record<StepEvent, Partial<Readonly<Record<StepState, StepState>>>>> = {
-  preview: { planned: "previewed", previewed: "previewed", approved: "approved", running: "running" },
-  approve: { planned: "approved", previewed: "approved", approved: "approved", running: "running" },
+  preview: {
+    planned: "previewed",
+    previewed: "previewed",
+    approved: "approved",
+    running: "running",
+    skipped: "skipped",
+  },
+  approve: {
+    planned: "approved",
+    previewed: "approved",
+    approved: "approved",
+    running: "running",
+    skipped: "approved",
+  },
   begin: { approved: "running", running: "running" },
   finish: { running: "done", done: "done" },
   /** A step is done when all is decided; what was decided may still wait for its slot. */
@@ -84,9 +96,10 @@ const NEXT: Readonly<Record<StepEvent, Partial<Readonly<Record<StepState, StepSt
     done: "stopped",
     stopped: "stopped",
   },
+  skip: { planned: "skipped", previewed: "skipped", skipped: "skipped" },
 };
 
-/** The state after the event; null where it cannot happen: nothing that was done or stopped begins again. */
+/** The state after the event; null where it cannot happen: nothing that was done or stopped begins again; what was skipped may. */
 export function nextState(state: StepState, event: StepEvent): StepState | null {
   return NEXT[event][state] ?? null;
 }

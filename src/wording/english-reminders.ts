@@ -69,6 +69,8 @@ export const reminders = {
         return "is away";
       case "asked-to-stop":
         return "asked for no more reminders";
+      case "asked-for-later":
+        return "asked to be reminded on a later day";
       case "reminded-recently":
         return "was reminded recently";
       case "over-the-cap":

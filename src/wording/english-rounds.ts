@@ -15,7 +15,6 @@ export const rounds = {
   notReminded: (reason: string) => `Left out: ${reason}`,
   nobodyNamed: "Nobody is named as focal point",
   andOthers: (count: number) => `and ${inWords(count)} more`,
-  sampleFor: (person: string) => `What ${person} would read:`,
   approveStep: "Approve this step",
   sendStep: "Send it now",
   stepSent: (step: string) =>
@@ -35,6 +34,8 @@ export const rounds = {
         return "done";
       case "stopped":
         return "stopped";
+      case "skipped":
+        return "skipped, since its date had passed";
       default:
         return unreachable(state);
     }

@@ -2,22 +2,40 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Standing } from "../domain/request.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import { writeDay, writeMoment } from "./dates.ts";
+import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
+import { codes } from "./english-codes.ts";
 import { commands } from "./english-commands.ts";
+import { digests } from "./english-digests.ts";
+import { drafts } from "./english-drafts.ts";
+import { findings } from "./english-findings.ts";
+import { home } from "./english-home.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
+import { reach } from "./english-reach.ts";
+import { record } from "./english-record.ts";
 import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
 import { rounds } from "./english-rounds.ts";
+import { settings } from "./english-settings.ts";
 import { inWords } from "./numbers.ts";
 
 export const english = {
+  ...codes,
   ...commands,
+  ...reach,
+  ...record,
   ...rehearsal,
   ...reminders,
   ...rounds,
+  ...findings,
+  ...drafts,
+  ...home,
+  ...digests,
+  ...settings,
   problem: writeProblem,
   shorten,
+  date: writeDate,
   day: writeDay,
+  days: writeDays,
   moment: writeMoment,
 
   // Buttons and labels

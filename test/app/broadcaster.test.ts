@@ -61,6 +61,8 @@ function platformOf(platform: Platform): ChatPlatform {
       return { kind: "sent", messageRef: `ref-${id}`, at: now };
     },
     trace: async () => trace(),
+    channelItself: () => null,
+    checkReach: async () => ({ state: "unknown", code: null, place: null }),
     personalConversation: () => null,
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
@@ -182,7 +184,7 @@ describe("a message", () => {
       await run(courier(tenant));
     }
     expect(at.slice(1).map((each, index) => Math.round((each - (at[index] ?? 0)) / 5))).toEqual([1, 2, 4]);
-    expect(await outcomesOf(`${tenant}-0`)).toEqual([...Array(3).fill("try-later http_503"), "sent"]);
+    expect(await outcomesOf(`${tenant}-0`)).toEqual([...Array<string>(3).fill("try-later http_503"), "sent"]);
   });
 
   test.each<[string, DeliveryTrace, readonly string[], number]>([

@@ -79,13 +79,12 @@ test("in the middle of a cycle the clock begins now, and what was missed is not 
   expect(cycle.from.toString()).toBe("2014-02-07T10:00:00Z");
   expect(writeRows(cycle)).toEqual(
     expect.arrayContaining([
-      "Ana t-14: Fri 7 Feb 2014, 11:00: too-late",
       "Ana t-7: Fri 7 Feb 2014, 11:00: message",
       "Ben t-7: Fri 7 Feb 2014, 17:00: too-late",
       "Dina t-7: Fri 7 Feb 2014, 09:30: message",
     ]),
   );
-  expect(saidOf(cycle)).toContain("Step T-14: its moment has passed for five people, so it does not reach them.");
+  expect(writeRows(cycle).some((row) => row.includes(" t-14:"))).toBe(false);
 });
 
 test.each(["planned", "closed"] as const)(

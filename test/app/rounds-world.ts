@@ -1,23 +1,25 @@
 // A small meeting over a database in memory: Ana (focal point) and Ben (alternate) of one organization in Zurich, Chidi of
 // another in New York. What is asked is due on Tuesday 24 February 2026. The clock is set by the test.
 import { Temporal } from "temporal-polyfill";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { systemPauses } from "../../adapters/system/pauses.ts";
 import { Broadcaster } from "../../src/app/broadcaster.ts";
+import { createRecordDesk } from "../../src/app/record-desk.ts";
 import { createRoundDesk } from "../../src/app/rounds.ts";
 import { runSteps } from "../../src/app/run-rounds.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
+import type { ReachFinding } from "../../src/domain/reach.ts";
 import type { StepId } from "../../src/domain/reminder.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { accountOf, makeQuestionnaire, makeWorld, NOON, talkWith } from "../contracts/store-world.ts";
+import { openMemoryDatabase } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 
 export type RoundsWorld = Awaited<ReturnType<typeof openRoundsWorld>>;
 
 export async function openRoundsStore(): Promise<Store> {
-  return (await openDatabase({ dataDir: "", inMemory: true, log: silentLog })).store;
+  return (await openMemoryDatabase()).store;
 }
 
 /** Worlds share a database, one after the other: `leave` closes the meeting, so that the next one is alone. */
@@ -43,6 +45,8 @@ export async function openRoundsWorld(store: Store) {
       });
   }
 
+  const reach = new Map<string, ReachFinding>();
+  const nowhere: ReachFinding = { state: "no-account", code: null, place: null };
   const platform: ChatPlatform = {
     platform: "slack",
     async deliver({ id, conversation, message }) {
@@ -50,7 +54,11 @@ export async function openRoundsWorld(store: Store) {
       return { kind: "sent", messageRef: `ref-${id}`, at: now };
     },
     trace: async () => ({ kind: "cannot-tell" }),
+    channelItself: () => null,
     personalConversation: () => null,
+    checkReach: async (subject) =>
+      reach.get(subject.kind === "email" ? subject.email : subject.account.account) ??
+      (subject.kind === "email" ? nowhere : { state: "reachable", code: null, place: "Coordination" }),
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
   const platforms = new Map([[platform.platform, platform]]);
@@ -63,6 +71,9 @@ export async function openRoundsWorld(store: Store) {
     sent,
     bind,
     desk: createRoundDesk(ports),
+    /** What a platform says of an account or an e-mail. */
+    reach,
+    recordDesk: createRecordDesk(ports, async () => ({ platforms, close: async () => undefined })),
     async leave(): Promise<void> {
       const { meetings } = world.meetings;
       const closed = meetings.map((each) => ({ ...each, meeting: { ...each.meeting, state: "closed" as const } }));

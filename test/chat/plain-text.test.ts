@@ -22,6 +22,41 @@ test.each<[string, Part, string]>([
   ["facts", { kind: "facts", facts: [{ name: "Due", value: "26 November 2007" }] }, "Due: 26 November 2007"],
   ["a list", { kind: "list", items: ["OECD", "UNHCR"] }, "- OECD\n- UNHCR"],
   ["a table", { kind: "table", columns: ["Theme", "Reports"], rows: [["Asylum", "3"]] }, "Theme | Reports\nAsylum | 3"],
+  [
+    "what a picture says",
+    {
+      kind: "picture",
+      alt: "Line chart: 41 of 60 organizations have reported.",
+      picture: {
+        kind: "progress",
+        language: "en",
+        title: "Reports received",
+        points: [{ on: "2007-11-12", reported: 41 }],
+        of: 60,
+        ofLabel: "60 asked",
+        reportedLabel: "41 reported",
+        due: null,
+      },
+    },
+    "Line chart: 41 of 60 organizations have reported.",
+  ],
+  [
+    "what a map says, and its disclaimer",
+    {
+      kind: "picture",
+      alt: "Map: one survey in Ghana.",
+      picture: {
+        kind: "map",
+        language: "en",
+        title: "Countries and areas covered",
+        unit: "Surveys",
+        areas: [{ m49: "288", count: 1 }],
+        notShownLabel: "Not shown on the map",
+        disclaimer: "No endorsement is implied.",
+      },
+    },
+    "Map: one survey in Ghana.\nNo endorsement is implied.",
+  ],
   ["options, numbered and marked", areas, "Which areas did the survey cover?\n1. Egypt\n2. Morocco (the coast only) ✓"],
   [
     "buttons",

@@ -5,7 +5,11 @@ import { answersContract } from "./store-answers.ts";
 import { broadcastsContract } from "./store-broadcasts.ts";
 import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
+import { digestsContract } from "./store-digests.ts";
+import { draftsContract } from "./store-drafts.ts";
+import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
+import { ownWishesContract } from "./store-own-wishes.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
@@ -51,7 +55,19 @@ export function storeContract(openStore: () => Promise<Store>): void {
   describe("imports", () => {
     importsContract(open);
   });
+  describe("findings", () => {
+    findingsContract(open);
+  });
+  describe("drafts", () => {
+    draftsContract(open);
+  });
   describe("rounds", () => {
     roundsContract(open);
+  });
+  describe("digests", () => {
+    digestsContract(open);
+  });
+  describe("what one person asks for", () => {
+    ownWishesContract(open);
   });
 }

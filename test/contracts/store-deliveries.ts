@@ -97,6 +97,24 @@ export function deliveriesContract(open: () => Store): void {
     expect(await interrupted(1)).toEqual([]);
   });
 
+  it("puts a message beneath another once that one is there, and drops it when that one never came", async () => {
+    const store = open();
+    const { mark, ana } = await makeWorld(store);
+    const above = delivery(`above-${mark}`, ana);
+    const below = { ...delivery(`below-${mark}`, ana), beneath: above.id };
+    await enqueue(store, [above, below]);
+    const claim = async () => (await store.claimDeliveries(after(1), 1, talkWith(ana)))[0];
+    expect(await claim()).toMatchObject({ id: above.id, beneathRef: null, targetMissing: false });
+    await finish(store, above.id, "sent", "1700.1");
+    expect(await claim()).toMatchObject({ id: below.id, beneathRef: "1700.1", targetMissing: false });
+    await finish(store, below.id, "sent", "1700.2");
+    const lost = delivery(`lost-${mark}`, ana);
+    await enqueue(store, [lost, { ...delivery(`alone-${mark}`, ana), beneath: lost.id }]);
+    await claim();
+    await finish(store, lost.id, "refused");
+    expect(await claim()).toMatchObject({ targetMissing: true });
+  });
+
   it("leaves a finished delivery as it is when a late word about it comes", async () => {
     const store = open();
     const { mark, ana } = await makeWorld(store);

@@ -128,6 +128,7 @@ export function turnsContract(open: () => Store): void {
       promptRef: null,
       promptSentAt: null,
       promptConversation: null,
+      readsTextOnly: false,
     });
     await store.transaction(async (transaction) => {
       await transaction.saveDialog(ana, asking, promptId, NOON);

@@ -33,7 +33,7 @@ describe("a reminder", () => {
         "ILO: “Activity report” for the Twelfth Coordination Meeting on International Migration is due by the end of Friday, 14 February 2014 (Zurich).",
         "Activity report: not started",
         "[Start]",
-        "[Nothing to report] [I am away] [Stop reminders]",
+        "[Nothing to report] [Remind me later] [Ask a colleague] [I am away] [Stop reminders]",
       ].join("\n\n"),
     );
   });
@@ -76,7 +76,23 @@ describe("a reminder", () => {
       verb: "open",
       responseId: "cmim-12/ilo/activity-report/1",
     });
-    expect(others.map(({ label }) => label)).toEqual(["I am away", "Stop reminders"]);
+    expect(others.map(({ label }) => label)).toEqual([
+      "Remind me later",
+      "Ask a colleague",
+      "I am away",
+      "Stop reminders",
+    ]);
+  });
+
+  test("says with which question something was returned", () => {
+    const draft = { state: "draft", answered: 2, submissions: 1, returnNote: "Which years?" } as const;
+    expect(writePlainText(compose({ needs: [need(owing(ilo, draft))] }))).toContain(
+      "returned to you: “Which years?”\ndraft, 2 of 2 items.",
+    );
+  });
+
+  test("says to somebody who asked for it that it was asked for", () => {
+    expect(writePlainText(compose({ quality: "own-wish" }))).toContain("You asked to be reminded today.");
   });
 
   test("offers nothing to report only where one thing is owed, and nothing was begun", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { writePlainText } from "../../src/chat/plain-text.ts";
+import { NOTHING_SET } from "../../src/domain/own-settings.ts";
 import { StepId } from "../../src/domain/reminder.ts";
 import { type AudienceRow, chooseAudience, type Known } from "../../src/reminders/audience.ts";
 import { composeReminder } from "../../src/reminders/compose-reminder.ts";
@@ -24,6 +25,8 @@ function explain(row: AudienceRow | null, more: Partial<Explained> = {}): string
     on: day("2014-02-17"),
     day: own,
     moment,
+    settings: NOTHING_SET,
+    laterOn: null,
     row,
     reason: row?.verdict.kind === "left-out" ? row.verdict.reason : null,
     substitute: null,
@@ -65,6 +68,8 @@ test("shows the buttons of the reminder without letting anybody press them", () 
     on: day("2014-02-17"),
     day: own,
     moment,
+    settings: NOTHING_SET,
+    laterOn: null,
     row,
     reason: row?.verdict.kind === "left-out" ? row.verdict.reason : null,
     substitute: null,

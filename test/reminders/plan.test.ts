@@ -95,11 +95,12 @@ test.each([
 });
 
 test.each([
-  { event: "preview", from: ["planned", "previewed", "approved", "running"] },
-  { event: "approve", from: ["planned", "previewed", "approved", "running"] },
+  { event: "preview", from: ["planned", "previewed", "approved", "running", "skipped"] },
+  { event: "approve", from: ["planned", "previewed", "approved", "running", "skipped"] },
   { event: "begin", from: ["approved", "running"] },
   { event: "finish", from: ["running", "done"] },
   { event: "stop", from: ["planned", "previewed", "approved", "running", "done", "stopped"] },
+  { event: "skip", from: ["planned", "previewed", "skipped"] },
 ] satisfies { event: StepEvent; from: string[] }[])("$event happens only to what is $from", ({ event, from }) => {
   expect(STEP_STATES.filter((state) => nextState(state, event) !== null)).toEqual(from);
 });

@@ -97,11 +97,18 @@ export function known(who: Person, more: Partial<Known> = {}): Known {
     preferences: { stopped: false, awayUntil: null, substituteId: null },
     lastAnswerAt: null,
     remindedAt: [],
+    laterOn: null,
+    ownRemindedAt: [],
     ...more,
   };
 }
 
-export type Begun = { readonly state: Response["state"]; readonly submissions?: number; readonly answered?: number };
+export type Begun = {
+  readonly state: Response["state"];
+  readonly submissions?: number;
+  readonly answered?: number;
+  readonly returnNote?: string;
+};
 
 export function owing(of: Organization, begun: Begun | null = null, statement: Statement | null = null): Owing {
   const id = writeRequestId(meeting.id, of.id, REPORT);
@@ -117,6 +124,7 @@ export function owing(of: Organization, begun: Begun | null = null, statement: S
           submissions: begun.submissions ?? 0,
           submittedAt: null,
           changedSinceSubmission: false,
+          returnNote: begun.returnNote ?? null,
         },
       ]
     : [];

@@ -66,6 +66,7 @@ export function requestOf({ id }: Organization, responses: readonly Partial<Resp
       submissions: 1,
       submittedAt: Temporal.Instant.from("2007-11-08T15:00:00Z"),
       changedSinceSubmission: false,
+      returnNote: null,
       ...response,
     })),
   };

@@ -2,7 +2,6 @@
 // what becomes of deliveries.
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { systemPauses } from "../../adapters/system/pauses.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
@@ -10,10 +9,18 @@ import { createBot, type RunningBot } from "../../src/bot.ts";
 import type { Conversation } from "../../src/chat/address.ts";
 import type { Inbound, InboundEvent, Profile } from "../../src/chat/inbound.ts";
 import { writePlainText } from "../../src/chat/plain-text.ts";
+import type { ReachFinding } from "../../src/domain/reach.ts";
 import type { Received } from "../../src/ports/bot.ts";
-import type { ChatPlatform, DeliveryOutcome, DeliveryTrace, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
+import type {
+  ChatPlatform,
+  DeliveryOutcome,
+  DeliveryTrace,
+  OutgoingDelivery,
+  ReachSubject,
+} from "../../src/ports/chat-platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
+import { openMemoryDatabase } from "./memory-database.ts";
 import { silentLog } from "./silent-log.ts";
 
 const NOBODY: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
@@ -27,6 +34,8 @@ export type Scene = {
   /** Decides what becomes of a delivery; by default it is sent. */
   outcome: (delivery: OutgoingDelivery) => DeliveryOutcome | Promise<DeliveryOutcome>;
   trace: DeliveryTrace;
+  /** What the platform says of somebody who may be written to; by default that it can be. */
+  reach: (subject: ReachSubject) => ReachFinding;
   now: Temporal.Instant;
   /** What was said to `to` since it was asked last. */
   heard(to: string): string;
@@ -37,7 +46,7 @@ export type Scene = {
 };
 
 export async function openScene(): Promise<Scene> {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  const { store } = await openMemoryDatabase();
   for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const sent: Scene["sent"] = [];
   const profiles = new Map<string, Profile>();
@@ -53,7 +62,9 @@ export async function openScene(): Promise<Scene> {
       return outcome;
     },
     trace: async () => scene.trace,
+    channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => talk(account),
+    checkReach: async (subject) => scene.reach(subject),
     readProfile: async ({ account }) => profiles.get(account) ?? NOBODY,
   };
   const clock = { now: () => scene.now };
@@ -73,6 +84,7 @@ export async function openScene(): Promise<Scene> {
     profiles,
     outcome: () => ({ kind: "sent", messageRef: `ref-${++count}`, at: scene.now }),
     trace: { kind: "did-not-arrive" },
+    reach: ({ kind }) => ({ state: kind === "account" ? "reachable" : "no-account", code: null, place: null }),
     now: Temporal.Instant.from("2007-10-26T14:00:00Z"),
     heard(to) {
       const words = sent

@@ -2,18 +2,20 @@
 // is given. People are those of the demonstration, by their first name. `--- restart ---` builds the bot anew.
 import { Temporal } from "temporal-polyfill";
 import { readDemonstration } from "../../adapters/cli/demonstration.ts";
-import { openDatabase } from "../../adapters/database/open-database.ts";
 import { createIds } from "../../adapters/system/ids.ts";
 import { systemPauses } from "../../adapters/system/pauses.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot, type RunningBot } from "../../src/bot.ts";
-import type { AccountKey, Conversation } from "../../src/chat/address.ts";
+import { type AccountKey, type Conversation, Platform } from "../../src/chat/address.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import type { OutboundMessage } from "../../src/chat/outbound.ts";
+import type { ReachFinding } from "../../src/domain/reach.ts";
 import type { Received } from "../../src/ports/bot.ts";
 import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
+import type { LanguageModel } from "../../src/ports/drafts.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
+import { openMemoryDatabase } from "./memory-database.ts";
 import { silentLog } from "./silent-log.ts";
 import type { Stage } from "./transcript.ts";
 import { writeHeard } from "./write-heard.ts";
@@ -33,13 +35,40 @@ export type BotStage = Stage & {
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 };
 const BEGINNING = Temporal.Instant.from("2007-10-26T14:00:00Z");
 
-export async function openBotStage(): Promise<BotStage> {
-  const { store } = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
-  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
+/** The platform of the head; and whoever "has left" or "has blocked the app" once the hello is said. */
+export type BotStageSetting = { readonly platform: Platform; readonly gone: ReadonlyMap<string, ReachFinding> };
+
+const GONE: readonly { readonly words: string; readonly finding: ReachFinding; readonly code: string }[] = [
+  { words: "has left", finding: { state: "left", code: "deleted", place: "Coordination" }, code: "user_disabled" },
+  {
+    words: "has blocked the app",
+    finding: { state: "reachable", code: null, place: null },
+    code: "MessageWritesBlocked",
+  },
+];
+
+export function readStageSetting(head: ReadonlyMap<string, string>): BotStageSetting {
+  const gone = [...head].flatMap(([person, words]) =>
+    GONE.filter((each) => words.endsWith(each.words)).map(({ finding }) => [person, finding] as const),
+  );
+  return { platform: Platform.parse((head.get("On") ?? "web").toLowerCase()), gone: new Map(gone) };
+}
+
+const ON_THE_WEB: BotStageSetting = { platform: "web", gone: new Map() };
+
+/** `prepare` fills the store before anybody speaks. */
+export async function openBotStage(
+  { platform: name, gone }: BotStageSetting = ON_THE_WEB,
+  prepare?: (store: Store) => Promise<void>,
+  languageModel?: LanguageModel,
+): Promise<BotStage> {
   let now = BEGINNING;
   const clock = { now: () => now };
+  const { store } = await openMemoryDatabase(clock);
+  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
   const demonstration = await readDemonstration();
   await loadDemonstration({ store, clock, log: silentLog }, { ...demonstration, surveys: [] });
+  await prepare?.(store);
   const byFirstName = new Map(demonstration.roster.people.map(({ name, id }) => [name.split(" ")[0] ?? name, id]));
 
   const shown: Shown[] = [];
@@ -48,10 +77,14 @@ export async function openBotStage(): Promise<BotStage> {
   let actor = "";
   let count = 0;
 
+  const conversationOf = (id: string) => writeConversation(name, id);
   const platform: ChatPlatform = {
-    platform: "web",
+    platform: name,
     async deliver({ conversation, message, replaces }) {
       const person = nameOf(conversation.id);
+      const finding = person === actor ? undefined : gone.get(person);
+      if (finding)
+        return { kind: "unreachable", code: GONE.find((each) => each.finding === finding)?.code ?? "unknown" };
       const ref = `message-${++count}`;
       const before = replaces === null ? undefined : shown.find((each) => each.ref === replaces);
       if (before) before.message = message;
@@ -62,17 +95,28 @@ export async function openBotStage(): Promise<BotStage> {
       return { kind: "sent", messageRef: replaces ?? ref, at: clock.now() };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
+    channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => conversationOf(account),
-    readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
+    async checkReach(subject) {
+      if (subject.kind === "email") return { state: "no-account", code: null, place: null };
+      return gone.get(nameOf(subject.account.account)) ?? { state: "reachable", code: null, place: null };
+    },
+    async readProfile({ account }) {
+      const email = demonstration.roster.people.find(({ id }) => id === account)?.email ?? null;
+      if (name === "web" || email === null)
+        return { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
+      return { name: null, verifiedEmail: email, unverifiedBecause: null, timeZone: null };
+    },
   };
   const build = (): RunningBot =>
     createBot({
       store,
-      platforms: new Map([["web", platform]]),
+      platforms: new Map([[name, platform]]),
       clock,
       ids: createIds(new Uint8Array(32)),
       log: silentLog,
       pauses: systemPauses,
+      ...(languageModel && { languageModel }),
     });
   let bot = build();
 
@@ -85,10 +129,17 @@ export async function openBotStage(): Promise<BotStage> {
     if (id === undefined) throw new Error(`nobody in the demonstration is called ${person}`);
     actor = person;
     now = now.add({ seconds: 20 });
-    const account: AccountKey = { platform: "web", tenant: "try-out", account: id };
-    const event = { id: eventId, account, conversation: conversationOf(id), at: now, replacesInPlace: false, inbound };
+    const account: AccountKey = { platform: name, tenant: TENANTS[name], account: id };
+    const replacesInPlace = name === "teams" && inbound.kind === "pressed";
+    const event = { id: eventId, account, conversation: conversationOf(id), at: now, replacesInPlace, inbound };
     const received = await bot.receive(event);
+    if (received.kind === "taken" && received.settled) {
+      const before = shown.find(({ ref }) => inbound.kind === "pressed" && ref === inbound.messageId);
+      if (before) before.message = received.settled;
+      heard.push(...writeHeard(received.settled, null));
+    }
     await bot.tick();
+    if (languageModel) await draftsSettled(store);
     await settled(store);
     return received;
   }
@@ -161,8 +212,21 @@ export async function openBotStage(): Promise<BotStage> {
   };
 }
 
-function conversationOf(id: string): Conversation {
-  return { platform: "web", tenant: "try-out", kind: "personal", id, reference: {} };
+const TENANTS = { web: "try-out", slack: "T1", teams: "contoso" } as const;
+
+function writeConversation(platform: Platform, id: string): Conversation {
+  return { platform, tenant: TENANTS[platform], kind: "personal", id, reference: {} };
+}
+
+/** Waits until every draft that was asked for is written or has failed. */
+async function draftsSettled(store: Store): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const drafts = (await store.listAudit(200)).map(({ action }) => action);
+    const count = (...actions: string[]) => drafts.filter((action) => actions.includes(action)).length;
+    if (count("draft asked") === count("draft written", "draft failed")) return;
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  throw new Error("a draft is still being written");
 }
 
 /** Waits until nothing waits in the outbox. */

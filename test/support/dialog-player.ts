@@ -145,6 +145,7 @@ export function playDialog(first: Questionnaire, previous: Answers | null = null
       submissions: 0,
       submittedAt: null,
       changedSinceSubmission: false,
+      returnNote: null,
     };
   }
 

@@ -12,10 +12,7 @@ export const CONVERSATION_LIMITS: readonly WindowLimit[] = [
   { most: 1800, seconds: 3600 },
 ];
 
-/** One app in one tenant, as documented. Same page. */
-export const DOCUMENTED_TENANT_LIMIT: RateLimit = { perSecond: 50, burst: 50 };
-
-/** The same as it was met: 429 beyond about seven a second. https://github.com/MicrosoftDocs/msteams-docs/issues/2026 */
+/** One app in one tenant, as it was met: 429 beyond about seven a second, where the page above says 50. https://github.com/MicrosoftDocs/msteams-docs/issues/2026 */
 export const TENANT_LIMIT: RateLimit = { perSecond: 7, burst: 20 };
 
 const Activity = z.object({ type: z.string(), text: z.string().optional(), summary: z.string().optional() });

@@ -7,7 +7,7 @@ import type { Conversation } from "../../src/chat/address.ts";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, Option, OutboundMessage } from "../../src/chat/outbound.ts";
 import { DeliveryId } from "../../src/domain/ids.ts";
-import type { Bot, Received } from "../../src/ports/bot.ts";
+import type { Bot, Received, SharedSearch } from "../../src/ports/bot.ts";
 import type { ChatPlatform, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Log, LogFacts } from "../../src/ports/log.ts";
 import { createSlackPerson, type SlackPerson } from "./slack-client.ts";
@@ -28,6 +28,7 @@ export class RecordingBot implements Bot {
   answer: (event: InboundEvent) => Promise<Received> = async () => TAKEN;
   options: readonly Option[] = [];
   form: Form | null = null;
+  home: () => Promise<OutboundMessage> = async () => ({ parts: [{ kind: "heading", text: "Good day." }] });
 
   async receive(event: InboundEvent): Promise<Received> {
     this.events.push(event);
@@ -40,6 +41,14 @@ export class RecordingBot implements Bot {
 
   async readForm(): Promise<Form | null> {
     return this.form;
+  }
+
+  async readHome(): Promise<OutboundMessage> {
+    return this.home();
+  }
+
+  async searchToShare(): Promise<SharedSearch> {
+    return { kind: "nothing", words: "" };
   }
 }
 

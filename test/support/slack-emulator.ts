@@ -10,7 +10,7 @@ export const BOT_TOKEN = "xoxb-rapporteur";
 export const OBSERVER_TOKEN = "xoxb-observer";
 export const SIGNING_SECRET = "a-signing-secret-for-tests";
 
-const SCOPES = ["chat:write", "im:write", "im:history", "users:read", "users:read.email"];
+const SCOPES = ["chat:write", "files:read", "files:write", "im:write", "im:history", "users:read", "users:read.email"];
 
 export type LocalSlack = {
   /** Without a path; the Web API is below `/api/`. */
@@ -104,12 +104,13 @@ export async function callSlack(
 }
 
 /**
- * Passes the Web API on; keeps opened modals for `GET /_views/TRIGGER` and whispers for `GET /_whispers`, and counts for
+ * Passes the Web API on; keeps opened modals for `GET /_views/TRIGGER`, homes for `GET /_homes/USER` and whispers for `GET /_whispers`, and counts for
  * `GET /_changes` how often something was written: `emulate` takes 5,000 requests an hour for a token, so nobody may ask
  * it again and again whether something came.
  */
 function openFront(target: string) {
   const views = new Map<string, unknown>();
+  const homes = new Map<string, unknown>();
   let changes = 0;
   const whispers: unknown[] = [];
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -122,6 +123,7 @@ function openFront(target: string) {
     for await (const chunk of incoming) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString("utf8");
     if (path.startsWith("/_views/")) return answer(200, { view: views.get(path.slice("/_views/".length)) ?? null });
+    if (path.startsWith("/_homes/")) return answer(200, { home: homes.get(path.slice("/_homes/".length)) ?? null });
     if (path === "/_changes") return answer(200, { changes });
     if (path === "/_whispers") return answer(200, { whispers });
     if (path.startsWith("/_respond/")) {
@@ -141,6 +143,10 @@ function openFront(target: string) {
     if (path === "/api/views.open") {
       const trigger = new URLSearchParams(body).get("trigger_id") ?? "";
       views.set(trigger, z.object({ view: z.unknown() }).parse(result).view);
+    }
+    if (path === "/api/views.publish") {
+      const published = z.object({ view: z.unknown() }).safeParse(result).data;
+      if (published) homes.set(new URLSearchParams(body).get("user_id") ?? "", published.view);
     }
     if (path === "/api/chat.postEphemeral") whispers.push(Object.fromEntries(new URLSearchParams(body)));
     answer(passed.status, result);

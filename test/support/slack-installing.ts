@@ -1,13 +1,13 @@
 // The Slack adapter for many workspaces, behind the real HTTP server and over a real database, before a local Slack.
 import { Temporal } from "temporal-polyfill";
-import { type Database, openDatabase } from "../../adapters/database/open-database.ts";
+import type { Database } from "../../adapters/database/open-database.ts";
 import { type Invitation, writeInvitation, writeInvitationLink } from "../../adapters/slack/invitation.ts";
 import { createSlack, type Slack } from "../../adapters/slack/slack.ts";
 import { createSeal } from "../../adapters/system/seal.ts";
 import { createHttpServer, type HttpServer } from "../../adapters/web/http-server.ts";
 import { DeliveryId } from "../../src/domain/ids.ts";
 import type { DeliveryOutcome } from "../../src/ports/chat-platform.ts";
-import { silentLog } from "./silent-log.ts";
+import { openMemoryDatabase } from "./memory-database.ts";
 import { RecordingBot, RecordingLog } from "./slack-adapter.ts";
 import { Browser, type Seen } from "./slack-browser.ts";
 import { SIGNING_SECRET } from "./slack-emulator.ts";
@@ -19,7 +19,7 @@ export const SECRET_KEY = new Uint8Array(32).fill(42);
 const PUBLIC_URL = "http://127.0.0.1:1";
 
 export function openTestDatabase(): Promise<Database> {
-  return openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  return openMemoryDatabase();
 }
 
 export type SlackLike = { readonly apiUrl: string };

@@ -6,7 +6,8 @@ import { BotFramework } from "../../adapters/teams/bot-framework.ts";
 import { createTeams, type Teams, type TeamsSettings } from "../../adapters/teams/teams.ts";
 import type { InboundEvent } from "../../src/chat/inbound.ts";
 import type { Form, Option } from "../../src/chat/outbound.ts";
-import type { Bot, Received } from "../../src/ports/bot.ts";
+import type { Bot, Received, SharedPage, SharedSearch } from "../../src/ports/bot.ts";
+import type { Pictures } from "../../src/ports/pictures.ts";
 import { listenLocally } from "./listen-locally.ts";
 import { APP_ID, TENANT } from "./teams-tokens.ts";
 
@@ -16,6 +17,8 @@ export type RecordingBot = Bot & {
   answer: (event: InboundEvent) => Received;
   options: readonly Option[];
   form: Form | null;
+  /** What a search to share is answered with. */
+  shared: (words: string, page: SharedPage) => Promise<SharedSearch>;
 };
 
 export type TeamsServer = {
@@ -31,6 +34,7 @@ export type TeamsServer = {
 export async function startTeamsServer(
   cloudUrl: string | null,
   changes: Partial<TeamsSettings> = {},
+  pictures: Pictures | null = null,
 ): Promise<TeamsServer> {
   const logged: string[] = [];
   const teams = await createTeams({
@@ -48,6 +52,7 @@ export async function startTeamsServer(
       error: (event, facts) => logged.push(`error ${event} ${JSON.stringify(facts)}`),
     },
     clock: { now: () => Temporal.Now.instant() },
+    pictures,
     ...(cloudUrl ? { seams: { cloud: readCloud(cloudUrl), credentials: new TestCredentials() } } : {}),
   });
   const bot = createRecordingBot();
@@ -84,6 +89,11 @@ export function createRecordingBot(): RecordingBot {
     },
     async readForm() {
       return this.form;
+    },
+    readHome: async () => ({ parts: [{ kind: "heading", text: "Good day." }] }),
+    shared: async () => ({ kind: "nothing", words: "Nothing was found." }),
+    searchToShare(_account, words, page) {
+      return this.shared(words, page);
     },
   };
 }

@@ -59,6 +59,8 @@ export function createScriptedBot(platform: ChatPlatform): ScriptedBot {
       return AREA_OPTIONS.filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()));
     },
     readForm: async (_account, form) => (form === CONTACT_FORM.id ? CONTACT_FORM : null),
+    readHome: async () => GREETING,
+    searchToShare: async () => ({ kind: "nothing", words: "" }),
   };
 }
 

@@ -1,5 +1,6 @@
 // A neutral message as lines of a transcript: what a person sees on any platform, buttons as [Label], choices as {Label}.
 import type { OutboundMessage, Part } from "../../src/chat/outbound.ts";
+import { captionOf } from "../../src/chat/picture.ts";
 import { leadOf } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 
@@ -31,6 +32,8 @@ function writePart(part: Part): readonly string[] {
       return part.items.map((item) => `- ${item}`);
     case "table":
       return [part.columns, ...part.rows].map((cells) => cells.join(" | "));
+    case "picture":
+      return [`(picture) ${part.alt}`, ...[captionOf(part.picture)].filter((caption) => caption !== null)];
     case "choices":
       return [
         part.label,
@@ -41,6 +44,8 @@ function writePart(part: Part): readonly string[] {
       ];
     case "buttons":
       return [part.buttons.map(({ label }) => `[${label}]`).join(" ")];
+    case "links":
+      return part.links.map(({ label }) => `[${label}] (link)`);
     case "form":
       return [`[${part.openLabel}]`];
     default:

@@ -18,3 +18,18 @@ test.each(Object.keys(english))("%s is said", (key) => {
 test("a sentence that nobody says would be found", () => {
   expect(isSaid("sentenceThatNobodySays")).toBe(false);
 });
+
+function valuesOf(parts: unknown): readonly unknown[] {
+  return typeof parts === "object" && parts !== null ? Object.values(parts) : [];
+}
+
+test("no two files of a wording say the same thing: the later one would silence the other", async () => {
+  const files = readdirSync("src/wording").filter((name) => name.startsWith("english-"));
+  const keys: string[] = [];
+  for (const name of files) {
+    const parts: unknown = await import(`../../src/wording/${name}`);
+    for (const part of valuesOf(parts)) if (typeof part === "object" && part !== null) keys.push(...Object.keys(part));
+  }
+  expect(keys.length).toBeGreaterThan(100);
+  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+});

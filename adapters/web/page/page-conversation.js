@@ -135,7 +135,11 @@ function renderEntry({ id, at, said }, { language, around, edit }) {
   const time = make("time", { datetime: at }, writeMoment(at));
   if (said.from === "bot") {
     const by = make("p", { class: "by" }, make("span", {}, "Rapporteur"), time);
-    const body = make("div", { class: "body", lang: language }, ...renderMessage(said.message, around(id)));
+    const body = make(
+      "div",
+      { class: "body", lang: language },
+      ...renderMessage(said.message, around(id), said.pictures),
+    );
     return make("li", { class: "message bot" }, by, body);
   }
   const button = make("button", { type: "button", class: "edit", onclick: () => edit(id, said.text) }, "Edit");

@@ -4,17 +4,19 @@ import { make, words } from "./page-dom.js";
 import { renderForm } from "./page-form.js";
 import { createTurnStatus } from "./page-turn-status.js";
 
-/** @import { OutboundMessage, Part, Surroundings } from "./page-types.ts" */
+/** @import { OutboundMessage, Part, ShownPicture, Surroundings } from "./page-types.ts" */
 
 /**
  * @param {OutboundMessage} message
  * @param {Surroundings} around
+ * @param {readonly (ShownPicture | null)[]} pictures one for each part
  * @returns {HTMLElement[]}
  */
-export function renderMessage(message, around) {
+export function renderMessage(message, around, pictures = []) {
   let title = "";
-  return message.parts.map((part) => {
+  return message.parts.map((part, index) => {
     if (part.kind === "heading" || part.kind === "paragraph") title = part.text;
+    if (part.kind === "picture") return renderPicture(part, pictures[index] ?? null);
     return renderPart(part, title, around);
   });
 }
@@ -42,19 +44,23 @@ function spoken(part) {
       return part.facts.map(({ name, value }) => `${name}: ${value}`);
     case "list":
       return part.items;
+    case "picture":
+      return [part.alt];
     case "choices":
       return [`${part.label}, ${part.options.length} options`];
     case "table":
       return [`Table of ${part.rows.length} rows`];
     case "buttons":
       return part.buttons.map(({ label }) => label);
+    case "links":
+      return part.links.map(({ label }) => label);
     case "form":
       return [part.openLabel];
   }
 }
 
 /**
- * @param {Part} part
+ * @param {Exclude<Part, { kind: "picture" }>} part
  * @param {string} title the words above it
  * @param {Surroundings} around
  * @returns {HTMLElement}
@@ -79,9 +85,23 @@ function renderPart(part, title, around) {
       return renderChoices(part, around);
     case "buttons":
       return renderButtons(part.buttons, around);
+    case "links":
+      return renderLinks(part.links);
     case "form":
       return renderForm(part, around);
   }
+}
+
+/**
+ * With its size, so that nothing moves when it arrives; its words where it cannot be shown.
+ * @param {Extract<Part, { kind: "picture" }>} part
+ * @param {ShownPicture | null} shown
+ */
+function renderPicture({ alt, picture }, shown) {
+  const image =
+    shown && make("img", { src: shown.path, alt, width: shown.width, height: shown.height, lang: picture.language });
+  const caption = picture.kind === "map" ? words("figcaption", picture.disclaimer, { class: "note" }) : null;
+  return make("figure", { class: "picture" }, image ?? words("p", alt, { class: "prose" }), caption);
 }
 
 /** @param {readonly { name: string, value: string }[]} facts */
@@ -108,6 +128,14 @@ function renderTable({ columns, rows }, title) {
     make("tbody", {}, ...body),
   );
   return make("div", { class: "table", role: "region", tabindex: 0, "aria-label": caption }, table);
+}
+
+/** @param {readonly { label: string, address: string }[]} links */
+function renderLinks(links) {
+  const items = links.map(({ label, address }) =>
+    make("li", {}, words("a", label, { href: address, rel: "noopener noreferrer", target: "_blank" })),
+  );
+  return make("ul", { class: "items" }, ...items);
 }
 
 /**

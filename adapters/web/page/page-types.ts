@@ -2,7 +2,7 @@
 import type { Form, Option, OutboundMessage } from "../../../src/chat/outbound.ts";
 import type { Standing } from "../../../src/domain/request.ts";
 import type { Board } from "../../../src/ports/try-out.ts";
-import type { Said } from "../conversations.ts";
+import type { Said, ShownPicture } from "../conversations.ts";
 import type { Visitor } from "../people-list.ts";
 import type { Turn } from "../turn.ts";
 
@@ -14,7 +14,7 @@ type Sent<T> = T extends string | number | boolean | null
     : { readonly [Key in keyof T]: Sent<T[Key]> };
 
 export type { Field, Form, Option, Part } from "../../../src/chat/outbound.ts";
-export type { OutboundMessage, Said, Standing, Turn, Visitor };
+export type { OutboundMessage, Said, ShownPicture, Standing, Turn, Visitor };
 export type Entry = { readonly id: string; readonly order: number; readonly at: string; readonly said: Said };
 export type BoardSeen = Sent<Board>;
 export type Inbound = Turn["inbound"];

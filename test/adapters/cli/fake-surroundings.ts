@@ -1,7 +1,14 @@
 // The world of the command line in tests: a store that remembers what it was told, files in memory, and what was said.
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import type { CommandStore, OpenRehearsal, OpenRounds, Surroundings } from "../../../adapters/cli/surroundings.ts";
+import type {
+  CommandStore,
+  OpenDigests,
+  OpenRehearsal,
+  OpenRounds,
+  Surroundings,
+} from "../../../adapters/cli/surroundings.ts";
+import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import { writePage } from "../../../adapters/documents/write-page.ts";
@@ -20,6 +27,7 @@ export type Known = {
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
   readonly rounds?: OpenRounds;
+  readonly digests?: OpenDigests;
   readonly rehearsal?: OpenRehearsal;
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
@@ -90,6 +98,11 @@ export function fakeSurroundings(known: Known = {}) {
       if (!known.rounds) throw new Error("this test has no rounds");
       return known.rounds;
     },
+    openDigests: async () => {
+      if (known.openingFails) throw known.openingFails;
+      if (!known.digests) throw new Error("this test has no digests");
+      return known.digests;
+    },
     openRehearsal: async () => {
       if (known.openingFails) throw known.openingFails;
       if (!known.rehearsal) throw new Error("this test has no rehearsal");
@@ -119,7 +132,8 @@ export function fakeSurroundings(known: Known = {}) {
     instruments: [EVERY_KIND],
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { writeCsv, writeJson, writePage },
+    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },

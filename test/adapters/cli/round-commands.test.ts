@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 async function run(words: string, known: Known = {}) {
-  const rounds = { ...world.desk, close: async () => undefined };
+  const rounds = { ...world.desk, ...world.recordDesk, close: async () => undefined };
   const { surroundings, said } = fakeSurroundings({ rounds, ...known });
   const code = await runCommand(words.replace("MEETING", world.meeting.id).split(" "), surroundings);
   return { code, ...said };

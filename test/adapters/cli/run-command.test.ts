@@ -96,14 +96,13 @@ describe("exit 2: misuse", () => {
     { line: "", says: /^Usage: rapporteur COMMAND/ },
     { line: "roster", says: /^“roster” is not a command/ },
     { line: "roster imporrt roster.csv", says: /did you mean roster import\?/ },
-    { line: "digest post cmim-06", says: /^“digest post” is not available in this version/ },
-    { line: "digest", says: /not available in this version/ },
-    { line: "digest preview cmim-06", says: /not available in this version/ },
     { line: "roster import", says: /^something is missing\nUsage: rapporteur roster import FILE.csv/ },
     { line: "roster import roster.csv more.csv", says: /^there is a word too many/ },
     { line: "roster import roster.csv --dryrun", says: /Unknown option '--dryrun'/ },
     { line: "export cmim-06 --format csv", says: /^--what must be one of/ },
     { line: "export cmim-06 --what surveys --format docx", says: /^--format must be one of csv, json/ },
+    { line: "export cmim-06 --what calendar --format csv", says: /^a calendar is written as ics/ },
+    { line: "export cmim-06 --what status --format ics", says: /^a calendar is written as ics/ },
     { line: "doctor now", says: /^there is a word too many/ },
   ])("$line", async ({ line, says }) => {
     const { exit, out, err, written } = await run(line);
@@ -272,6 +271,13 @@ describe("export", () => {
     const withdrawn = responses.slice(0, 1).map((response) => ({ ...response, request }));
     const { out } = await run("export cmim-06 --what surveys --format json", { ...FILLED, responses: withdrawn });
     expect(readJson(out)).toMatchObject({ responses: [] });
+  });
+
+  test("the days of the meeting, for a calendar", async () => {
+    const { exit, out } = await run("export cmim-06 --what calendar --format ics");
+    expect(exit).toBe(0);
+    expect(out).toMatch(/SUMMARY:Sixth Coordination Meeting on International Migration\r\n/);
+    expect(out).toMatch(/DTSTART;VALUE=DATE:20071126\r\n/);
   });
 
   test("to a file", async () => {

@@ -1,12 +1,12 @@
 // What purging deletes, and what it must leave.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Database, openDatabase } from "../../../adapters/database/open-database.ts";
+import type { Database } from "../../../adapters/database/open-database.ts";
 import { delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
-import { silentLog } from "../../support/silent-log.ts";
+import { openMemoryDatabase } from "../../support/memory-database.ts";
 
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase({ dataDir: "", inMemory: true, log: silentLog });
+  database = await openMemoryDatabase();
 });
 afterAll(async () => {
   await database.store.close();

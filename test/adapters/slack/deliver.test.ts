@@ -128,3 +128,57 @@ test("a redirect is not followed, so that the token stays here", async () => {
 
   expect(await slack.platform.deliver(delivery)).toMatchObject({ kind: "refused", code: "http_302" });
 });
+
+test("what stands beneath a message is posted to its thread, in the channel for everybody", async () => {
+  const bodies: string[] = [];
+  script = {
+    ...script,
+    "chat.postMessage": (request, response) => {
+      json({ ok: true, channel: "C1", ts: "2.000001" })(request, response);
+    },
+  };
+  server.on("request", (request: IncomingMessage) => {
+    const chunks: Buffer[] = [];
+    request
+      .on("data", (chunk: Buffer) => chunks.push(chunk))
+      .on("end", () => bodies.push(Buffer.concat(chunks).toString()));
+  });
+  const whispered = {
+    platform: "slack",
+    tenant: "T1",
+    kind: "channel",
+    id: "C1",
+    reference: { onlyFor: "U1", thread: "9.9" },
+  } as const;
+  const conversation = slack.platform.channelItself(whispered);
+  expect(conversation).toEqual({ ...whispered, reference: {} });
+  const outcome = await slack.platform.deliver({
+    ...delivery,
+    conversation: conversation ?? whispered,
+    beneath: "C1/1.000001",
+  });
+  expect(outcome).toMatchObject({ kind: "sent", messageRef: "C1/2.000001" });
+  const posted = new URLSearchParams(bodies.find((body) => body.includes("thread_ts")));
+  expect([posted.get("channel"), posted.get("thread_ts")]).toEqual(["C1", "1.000001"]);
+});
+
+test("what is shared in a channel goes by the address of the command while it is good, and is for everybody", async () => {
+  const heard: string[] = [];
+  const answers = createServer((request, response) => {
+    request.on("data", (part) => heard.push(String(part))).on("end", () => response.end("ok"));
+  });
+  const responseUrl = `${await listen(answers)}/commands/1`;
+  const responseUrlUntil = Temporal.Now.instant().add({ minutes: 30 }).toString();
+  const conversation = { platform: "slack", tenant: "T1", kind: "channel", id: "C1" } as const;
+  try {
+    const shared = { ...delivery, conversation: { ...conversation, reference: { responseUrl, responseUrlUntil } } };
+    expect(await slack.platform.deliver(shared)).toMatchObject({ kind: "sent" });
+    expect(heard).toEqual([expect.stringContaining('"response_type":"in_channel"')]);
+    script = { ...script, "chat.postMessage": json({ ok: true, channel: "C1", ts: "3.000001" }) };
+    const mentioned = { ...delivery, conversation: { ...conversation, reference: {} } };
+    expect(await slack.platform.deliver(mentioned)).toMatchObject({ kind: "sent", messageRef: "C1/3.000001" });
+  } finally {
+    answers.close();
+    answers.closeAllConnections();
+  }
+});

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { Shortcut } from "../../../adapters/slack/payloads.ts";
+import { readShortcut } from "../../../adapters/slack/read-interaction.ts";
 import manifest from "../../../manifest/slack.json" with { type: "json" };
+import { readCommand } from "../../../src/commands/read-command.ts";
 
 const folder = new URL("../../../adapters/slack/", import.meta.url);
 const source = readdirSync(folder)
@@ -22,10 +26,21 @@ const Manifest = z.strictObject({
   }),
   features: z.strictObject({
     app_home: z.strictObject({
-      home_tab_enabled: z.literal(false),
+      home_tab_enabled: z.literal(true),
       messages_tab_enabled: z.literal(true),
       messages_tab_read_only_enabled: z.literal(false),
     }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: Words(1, 24),
+          type: z.literal("global"),
+          callback_id: Words(1, 255),
+          description: Words(1, 150),
+        }),
+      )
+      .min(1)
+      .max(10),
     bot_user: z.strictObject({ display_name: Words(1, 80), always_online: z.boolean() }),
     slash_commands: z
       .array(
@@ -73,6 +88,24 @@ test("the events asked for are those that the code reads", () => {
   expect(new Set(read)).toEqual(new Set(asked));
 });
 
+test("every shortcut is a command that is answered in the direct message", () => {
+  for (const { callback_id } of manifest.features.shortcuts) {
+    const payload = Shortcut.parse({
+      type: "shortcut",
+      callback_id,
+      trigger_id: "1.2",
+      user: { id: "U1" },
+      team: { id: "T1" },
+    });
+    const event = readShortcut(payload, Temporal.Instant.from("2007-10-26T14:00:00Z"));
+
+    expect(event?.conversation).toMatchObject({ kind: "personal", id: "U1" });
+    expect(event?.inbound.kind).toBe("commanded");
+    const words = event?.inbound.kind === "commanded" ? event.inbound.words : "";
+    expect(readCommand(words).kind).toBe(callback_id);
+  }
+});
+
 /** Scopes by method, and by what comes in. https://docs.slack.dev/reference/methods */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   "auth.test": [],
@@ -81,8 +114,11 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   "chat.update": ["chat:write"],
   "conversations.history": ["im:history"],
   "conversations.open": ["im:write"],
+  "files.info": ["files:read"],
+  "files.uploadV2": ["files:write"],
   "users.info": ["users:read", "users:read.email"],
   "views.open": [],
+  "views.publish": [],
 };
 const INCOMING = ["app_mentions:read", "commands", "files:read", "im:history"];
 

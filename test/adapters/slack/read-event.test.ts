@@ -165,7 +165,7 @@ test.each([
   ["the bot's own edit", { ...changed, message: { ...changed.message, user: BOT } }],
   ["a link that unfolded", { ...changed, previous_message: changed.message }],
   ["a mention in the direct message, which came as a message", { ...message, type: "app_mention" }],
-  ["the other tab", { type: "app_home_opened", user: "U1", channel: "D1", tab: "home" }],
+  ["the other tab", { type: "app_home_opened", user: "U1", channel: "D1", tab: "about" }],
   ["a person's own token", { type: "tokens_revoked", tokens: { oauth: ["UXXX1"] } }],
   ["an event of another shape", { type: "message", text: 7 }],
   ["an event that is not asked for", { type: "reaction_added" }],

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { readQuickChoice } from "../../../adapters/slack/controls.ts";
 import { countCharacters, renderMessage } from "../../../adapters/slack/render-message.ts";
 import type { Field, OutboundMessage, Part } from "../../../src/chat/outbound.ts";
+import type { MapPicture } from "../../../src/chat/picture.ts";
 
 const SHORTENED = "This was shortened.";
 const hostile = "<!channel> <@U1> *bold* _x_ `code` :smile: https://evil.example & <https://evil|here>";
@@ -13,7 +14,7 @@ describe("any message", () => {
   test("stays within every limit, holds no markup and loses no option, no button and no form", () => {
     fc.assert(
       fc.property(anyMessage, (message) => {
-        const { text, blocks } = renderMessage(message, SHORTENED);
+        const { text, blocks } = renderMessage(message, SHORTENED, showHalf(message));
 
         expect(text.length).toBeLessThanOrEqual(4000);
         expect(text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
@@ -64,6 +65,35 @@ const anyReadable: fc.Arbitrary<Part> = fc.oneof(
     rows: fc.array(fc.array(anyLabel, { maxLength: 22 }), { maxLength: 110 }),
   }),
 );
+const anyPicture: fc.Arbitrary<Part> = fc.record({
+  kind: fc.constant("picture" as const),
+  alt: anyText.map((text) => text.slice(0, 2000) || "A map"),
+  picture: fc.record({
+    kind: fc.constant("map" as const),
+    language: fc.constant("en" as const),
+    title: anyText,
+    unit: anyLabel,
+    areas: fc.constant<MapPicture["areas"]>([]),
+    notShownLabel: anyLabel,
+    disclaimer: anyText.filter((text) => text !== ""),
+  }),
+});
+
+/** Every other picture can be shown, by its address or as a file. */
+function showHalf({ parts }: OutboundMessage) {
+  const pictures = parts.filter(({ kind }) => kind === "picture");
+  return new Map(
+    pictures
+      .filter((_part, index) => index % 2 === 0)
+      .map((part, index) => [
+        part,
+        index % 2 === 0
+          ? { kind: "address" as const, url: "https://example.org/p.png" }
+          : { kind: "file" as const, id: "F00000001" },
+      ]),
+  );
+}
+
 const anyControl: fc.Arbitrary<Part> = fc.oneof(
   fc.record({
     kind: fc.constant("choices" as const),
@@ -85,7 +115,10 @@ const anyControl: fc.Arbitrary<Part> = fc.oneof(
   }),
 );
 const anyMessage: fc.Arbitrary<OutboundMessage> = fc
-  .tuple(fc.array(anyReadable, { maxLength: 60 }), fc.array(anyControl, { minLength: 1, maxLength: 4 }))
+  .tuple(
+    fc.array(fc.oneof({ weight: 9, arbitrary: anyReadable }, anyPicture), { maxLength: 60 }),
+    fc.array(anyControl, { minLength: 1, maxLength: 4 }),
+  )
   .chain(([readable, controls]) =>
     fc.shuffledSubarray([...readable, ...controls], { minLength: readable.length + controls.length }),
   )
@@ -100,6 +133,12 @@ const Select = z.object({
   options: z.array(Option).min(1).max(100).optional(),
   initial_options: z.array(Option).min(1).max(100).optional(),
   initial_option: Option.optional(),
+});
+const Image = z.object({
+  image_url: z.url().max(3000).optional(),
+  slack_file: z.object({ id: z.string().startsWith("F") }).optional(),
+  alt_text: z.string().min(1).max(2000),
+  title: Text(2000).optional(),
 });
 const Button = z.object({ action_id: z.string().max(255), text: Text(75), value: z.string().max(2000) });
 
@@ -139,6 +178,11 @@ function expectWithinLimits(block: KnownBlock): void {
       must(countCharacters(block) > 0, "a rich text block is empty");
       must(countCharacters(block) <= 3100, "a rich text block is too long");
       return;
+    case "image": {
+      const { image_url, slack_file } = Image.parse(block);
+      must((image_url === undefined) !== (slack_file === undefined), "an image has one source");
+      return;
+    }
     case "alert":
     case "card":
     case "carousel":
@@ -147,7 +191,6 @@ function expectWithinLimits(block: KnownBlock): void {
     case "data_table":
     case "divider":
     case "file":
-    case "image":
     case "input":
     case "markdown":
     case "plan":

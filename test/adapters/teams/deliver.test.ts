@@ -76,6 +76,31 @@ describe("what is posted", () => {
     expect(connector.sent.at(-1)).toMatchObject({ conversation: conversationId });
   });
 
+  test("what stands beneath a message is posted to the thread that begins with it, and changed there", async () => {
+    const channel = writeConversation({ conversationId: "19:channel@thread.tacv2", conversationType: "channel" });
+    const conversation = server.teams.platform.channelItself({
+      ...channel,
+      kind: "channel",
+      id: "19:channel@thread.tacv2",
+    });
+    if (!conversation) throw new Error("a channel is a channel");
+    await deliver(THANKS, { conversation, beneath: "17" });
+    const thread = "19:channel@thread.tacv2;messageid=17";
+    expect(connector.sent.at(-1)).toMatchObject({ method: "POST", conversation: thread });
+    await deliver(QUESTION, { conversation, beneath: "17", replaces: "18" });
+    expect(connector.sent.at(-1)).toMatchObject({ method: "PUT", conversation: thread, id: "18" });
+  });
+
+  test("the channel itself is no thread of it", () => {
+    const threaded = writeConversation({
+      conversationId: "19:c@thread.tacv2;messageid=17",
+      conversationType: "channel",
+    });
+    const channel = server.teams.platform.channelItself({ ...threaded, kind: "channel", id: "19:c@thread.tacv2" });
+    expect(channel?.reference).toMatchObject({ conversationId: "19:c@thread.tacv2" });
+    expect(server.teams.platform.channelItself(threaded)).toBeNull();
+  });
+
   test("Microsoft's validators find nothing wrong with any of it", () => {
     expect(connector.sent.length).toBeGreaterThan(0);
     expect(connector.faults).toEqual([]);

@@ -237,3 +237,13 @@ test("a bot that drains finishes what it took and takes nothing new", async () =
   await draining;
   await other.close();
 });
+
+test("a search of the message extension is let in by the same door", async () => {
+  const search = { type: "invoke", name: "composeExtension/query", value: { commandId: "search", parameters: [] } };
+  const foreign = { tenant: { id: "another-tenant" } };
+
+  expect((await post(writeActivity(search), good())).status).toBe(200);
+  expect((await post(writeActivity(search), null)).status).toBe(401);
+  expect((await post(writeActivity(search), "Bearer x.y.z")).status).toBe(401);
+  expect((await post(writeActivity({ ...search, channelData: foreign }), good())).status).toBe(403);
+});

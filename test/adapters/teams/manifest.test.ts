@@ -4,6 +4,7 @@ import { inflateSync } from "node:zlib";
 import { AppManifestUtils, type TeamsManifestV1D25 } from "@microsoft/app-manifest";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { readCommand } from "../../../src/commands/read-command.ts";
 
 const FOLDER = new URL("../../../manifest/teams/", import.meta.url);
 /** Its shape is what the first test checks. */
@@ -34,6 +35,25 @@ describe("the manifest", () => {
     for (const title of titles ?? []) expect(title).toMatch(/^[a-z]+$/);
     expect(titles).toContain("report");
   });
+});
+
+test("names the words of this product for each place in which it can be called, and a search", () => {
+  const { id, bots, composeExtensions } = read();
+  const lists = bots?.[0]?.commandLists ?? [];
+  expect(lists.map(({ scopes }) => scopes)).toEqual([["personal"], ["team"], ["groupChat"]]);
+  for (const { commands } of lists) {
+    expect(commands.length).toBeLessThanOrEqual(12);
+    for (const { title, description } of commands) {
+      expect([title, readCommand(title).kind]).not.toEqual([title, "unknown"]);
+      expect(description.length).toBeLessThanOrEqual(128);
+    }
+  }
+  expect(composeExtensions).toMatchObject([
+    {
+      botId: id,
+      commands: [{ id: "search", type: "query", initialRun: true, parameters: [{ name: "words" }] }],
+    },
+  ]);
 });
 
 describe("the icons", () => {

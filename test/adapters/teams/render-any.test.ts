@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { renderNew, renderReplacement } from "../../../adapters/teams/render-message.ts";
 import { type Option, OutboundMessage, type Part } from "../../../src/chat/outbound.ts";
+import type { MapPicture } from "../../../src/chat/picture.ts";
 import { findAnswers, findFaults } from "../../support/teams-validators.ts";
 
 const text = fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.lorem({ maxCount: 200, mode: "words" }));
@@ -40,6 +41,19 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     kind: fc.constant("table" as const),
     columns: fc.array(label, { maxLength: 6 }),
     rows: fc.array(fc.array(text, { maxLength: 7 }), { maxLength: 30 }),
+  }),
+  fc.record({
+    kind: fc.constant("picture" as const),
+    alt: label,
+    picture: fc.record({
+      kind: fc.constant("map" as const),
+      language: fc.constant("en" as const),
+      title: text,
+      unit: label,
+      areas: fc.constant<MapPicture["areas"]>([]),
+      notShownLabel: label,
+      disclaimer: label,
+    }),
   }),
   fc.record({
     kind: fc.constant("choices" as const),
@@ -89,13 +103,19 @@ function isOffered(rendered: unknown, parts: readonly Part[]): boolean {
   });
 }
 
+/** Larger than any message, whose size it does not count for. */
+const LARGE = `data:image/png;base64,${"A".repeat(200_000)}`;
+const ADDRESSES = ["https://rapporteur.example.org/pictures/one.png"];
+
 test("any message is activities that Teams takes, and every answer can be given", () => {
   fc.assert(
     fc.property(message, (any) => {
-      const activities = renderNew(any);
+      const pictures = any.parts.filter(({ kind }) => kind === "picture");
+      const shown = new Map(pictures.map((one, index) => [one, ADDRESSES[index] ?? LARGE]));
+      const activities = renderNew(any, shown);
       for (const activity of activities) expect(findFaults(activity)).toEqual([]);
       expect(isOffered(activities, any.parts)).toBe(true);
-      const replacement = renderReplacement(any);
+      const replacement = renderReplacement(any, shown);
       expect(findFaults(replacement)).toEqual([]);
       expect(isOffered(replacement, any.parts)).toBe(true);
     }),

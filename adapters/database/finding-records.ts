@@ -1,0 +1,23 @@
+// The part of a transaction that is about findings, put together.
+import type { FindingRecords } from "../../src/ports/findings.ts";
+import { countFindings, digestFindings, sampleFindings } from "./finding-digest.ts";
+import { listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-meetings.ts";
+import { findFinding, listArrivals, listNearWords, listWorking, searchFindings } from "./finding-search.ts";
+import type { Queries } from "./queries.ts";
+
+export function findingRecords(queries: Queries): FindingRecords {
+  return {
+    searchFindings: (ask, reader, page) => searchFindings(queries, ask, reader, page),
+    countFindings: (ask, reader) => countFindings(queries, ask, reader),
+    listWorking: (ask, reader, page) => listWorking(queries, ask, reader, page),
+    digestFindings: (ask, reader, size) => digestFindings(queries, ask, reader, size),
+    sampleFindings: (ask, reader, size) => sampleFindings(queries, ask, reader, size),
+    findFinding: (id, reader) => findFinding(queries, id, reader),
+    listNearWords: (word, limit) => listNearWords(queries, word, limit),
+    readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
+    listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
+    listKnownMeetings: () => listKnownMeetings(queries),
+    readAgenda: (meetingId) => readAgenda(queries, meetingId),
+    readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
+  };
+}

@@ -1,0 +1,149 @@
+// Searches the findings. What is asked for is collected first and ordered then (MATERIALIZED): left to itself, the
+// planner walks all rows in the order that is wanted and looks at each for the words, which takes seconds for a rare one.
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { MeetingId } from "../../src/domain/ids.ts";
+import { ASK_NOTHING, type Ask } from "../../src/findings/ask.ts";
+import type { FindingId } from "../../src/findings/finding.ts";
+import type { Reader } from "../../src/findings/rights.ts";
+import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
+import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
+import { type Filter, writeFilter, writeRights } from "./finding-filters.ts";
+import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
+import type { Queries } from "./queries.ts";
+import { writeInstant } from "./rows.ts";
+
+/** A digest of more than this says no more. */
+const MOST_ARRIVALS = 500;
+
+/** As far as results are counted and ordered; of more, only the newest are looked at. */
+const MOST_COUNTED = 5000;
+/** So many of all findings are looked at when more than that many would be found: one in twenty of them is one. */
+const NEWEST_LOOKED_AT = 10_000;
+
+const Page = z.object({ total: z.number(), findings: z.array(FoundRow) });
+type PageRow = { readonly page: unknown };
+
+export async function searchFindings(
+  queries: Queries,
+  ask: Ask,
+  reader: Reader,
+  page: PageWanted,
+): Promise<FindingPage> {
+  const filter = writeFilter(ask, reader);
+  const { total, findings } = await readPage(queries, filter, page, MOST_COUNTED + 1);
+  if (total <= MOST_COUNTED) return { total, more: false, findings };
+  const newest = `f.submitted_at >= (SELECT submitted_at FROM findings ORDER BY submitted_at DESC OFFSET ${NEWEST_LOOKED_AT} LIMIT 1)`;
+  const recent = await readPage(queries, { ...filter, where: `${filter.where} AND ${newest}` }, page, null);
+  const isThere = recent.total >= page.offset + page.limit;
+  const wanted = isThere ? recent : await readPage(queries, filter, page, null);
+  return { total: MOST_COUNTED, more: true, findings: wanted.findings };
+}
+
+async function readPage(
+  queries: Queries,
+  { where, inTitle, values }: Filter,
+  { offset, limit }: PageWanted,
+  most: number | null,
+): Promise<z.infer<typeof Page>> {
+  const sql = `WITH hit AS MATERIALIZED (
+    SELECT f.id, f.submitted_at, ${inTitle} AS in_title FROM findings f
+    WHERE ${where}${most === null ? "" : ` LIMIT ${most}`}
+  ), page AS (
+    SELECT * FROM hit ORDER BY in_title DESC, submitted_at DESC, id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
+  )
+  SELECT json_build_object('total', (SELECT count(*) FROM hit), 'findings', coalesce((
+    SELECT json_agg(${FOUND} ORDER BY page.in_title DESC, page.submitted_at DESC, page.id)
+    FROM page JOIN findings f ON f.id = page.id ${FOUND_JOINS}
+  ), '[]')) AS page`;
+  const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
+  return Page.parse(row?.page);
+}
+
+export async function findFinding(queries: Queries, id: FindingId, reader: Reader): Promise<FoundFinding | null> {
+  const values: unknown[] = [id];
+  const rights = writeRights(reader, (value) => `$${values.push(value)}`);
+  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS} WHERE f.id = $1 AND ${rights}`;
+  const [row] = await queries.rows<{ finding: unknown }>(sql, values);
+  return row ? FoundRow.parse(row.finding) : null;
+}
+
+const Working = z.object({
+  total: z.number(),
+  organizations: z.array(
+    z.object({
+      organization: FindingOrganizationRow,
+      ongoing: z.number(),
+      planned: z.number(),
+      other: z.number(),
+      newest: z.array(FoundRow),
+    }),
+  ),
+});
+
+export async function listWorking(
+  queries: Queries,
+  ask: Ask,
+  reader: Reader,
+  { offset, limit }: PageWanted,
+): ReturnType<FindingRecords["listWorking"]> {
+  const { where, values } = writeFilter(ask, reader);
+  const sql = `WITH hit AS MATERIALIZED (
+    SELECT f.id, f.organization_id, f.status, f.submitted_at FROM findings f
+    WHERE f.kind IN ('activity', 'survey') AND ${where}
+  ), working AS (
+    SELECT organization_id, count(*) FILTER (WHERE status = 'ongoing') AS ongoing,
+      count(*) FILTER (WHERE status = 'planned') AS planned,
+      count(*) FILTER (WHERE status IS NULL OR status NOT IN ('ongoing', 'planned')) AS other
+    FROM hit GROUP BY organization_id
+  ), page AS (
+    SELECT w.*, o.name, o.acronym FROM working w JOIN organizations o ON o.id = w.organization_id
+    ORDER BY o.name, o.id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
+  ), newest AS MATERIALIZED (
+    SELECT id, organization_id, submitted_at,
+      row_number() OVER (PARTITION BY organization_id ORDER BY submitted_at DESC, id) AS rank
+    FROM hit WHERE organization_id IN (SELECT organization_id FROM page)
+  )
+  SELECT json_build_object('total', (SELECT count(*) FROM working), 'organizations', coalesce((
+    SELECT json_agg(json_build_object(
+      'organization', json_build_object('id', page.organization_id, 'name', page.name, 'acronym', page.acronym),
+      'ongoing', page.ongoing, 'planned', page.planned, 'other', page.other,
+      'newest', (
+        SELECT json_agg(${FOUND} ORDER BY newest.submitted_at DESC, newest.id)
+        FROM newest JOIN findings f ON f.id = newest.id ${FOUND_JOINS}
+        WHERE newest.organization_id = page.organization_id AND newest.rank <= 2
+      )) ORDER BY page.name, page.organization_id)
+    FROM page
+  ), '[]')) AS page`;
+  const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
+  return Working.parse(row?.page);
+}
+
+export async function listArrivals(
+  queries: Queries,
+  meetingId: MeetingId,
+  since: Temporal.Instant,
+  reader: Reader,
+): Promise<readonly FoundFinding[]> {
+  const { where, values } = writeFilter({ ...ASK_NOTHING, meetingId }, reader);
+  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS}
+    WHERE ${where} AND f.submitted_at >= $${values.length + 1}
+    ORDER BY f.submitted_at DESC, f.id LIMIT ${MOST_ARRIVALS}`;
+  const rows = await queries.rows<{ finding: unknown }>(sql, [...values, writeInstant(since)]);
+  return rows.map(({ finding }) => FoundRow.parse(finding));
+}
+
+/** By the share of trigrams: what is in both, of what is in either. */
+const NEAR_WORDS = `SELECT word FROM (
+    SELECT word, cardinality(trigrams) AS size,
+      (SELECT count(*) FROM unnest(trigrams) AS each WHERE each = ANY($1::text[])) AS shared
+    FROM finding_words WHERE trigrams && $1::text[]
+  ) near
+  WHERE word <> $2 AND shared::float / (size + cardinality($1::text[]) - shared) >= 0.4
+  ORDER BY shared::float / (size + cardinality($1::text[]) - shared) DESC, word LIMIT $3`;
+
+export async function listNearWords(queries: Queries, word: string, limit: number): Promise<readonly string[]> {
+  const wanted = writeSearchText(word).trim();
+  const rows = await queries.rows<{ word: string }>(NEAR_WORDS, [trigramsOf(wanted), wanted, limit]);
+  return rows.map((row) => row.word);
+}

@@ -1,0 +1,33 @@
+// What one submission brought, as a digest sees it: an activity or a survey of an organization for a meeting.
+import type { Temporal } from "temporal-polyfill";
+import { foldWords } from "../domain/fold-words.ts";
+import type { OrganizationId } from "../domain/ids.ts";
+import type { PartialDate } from "../questionnaire/answer.ts";
+
+export type ArrivalStatus = "planned" | "ongoing" | "completed" | "suspended" | "cancelled";
+
+export type Arrival = {
+  readonly kind: "activity" | "survey";
+  readonly organization: { readonly id: OrganizationId; readonly name: string };
+  readonly title: string;
+  /** Codes of the list of themes. */
+  readonly themes: readonly string[];
+  /** Codes of countries or areas; regions and groups are not taken apart. */
+  readonly areas: readonly string[];
+  readonly status: ArrivalStatus | null;
+  readonly starts: PartialDate | null;
+  /** Null: it goes on, or is not known. */
+  readonly ends: PartialDate | null;
+  readonly newInitiative: boolean;
+  readonly bestPractice: boolean;
+  readonly arrivedAt: Temporal.Instant;
+};
+
+/** The same thing reported twice: by the same organization, under the same title however it is spelled. */
+export function isSameThing(one: Arrival, other: Arrival): boolean {
+  return (
+    one.organization.id === other.organization.id &&
+    one.kind === other.kind &&
+    foldWords(one.title) === foldWords(other.title)
+  );
+}

@@ -1,0 +1,43 @@
+// What arrived, by theme, and what stands out among it.
+import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import type { Arrival } from "./arrival.ts";
+import type { Digest } from "./compile-digest.ts";
+import type { DigestVoice } from "./digest-voice.ts";
+
+const MAX_GROUPS = 12;
+const MAX_ITEMS = 8;
+
+/** Nothing where nothing arrived. */
+export function composeArrived(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+  const { wording } = voice;
+  const { arrived, since, meeting } = digest;
+  const title = wording.arrivedTitle(since && wording.moment(since, meeting.timeZone));
+  const rest = arrived.slice(MAX_GROUPS).flatMap(({ arrivals }) => arrivals).length;
+  if (arrived.length === 0) return [];
+  const parts: Part[] = [
+    { kind: "heading", text: title },
+    ...arrived
+      .slice(0, MAX_GROUPS)
+      .flatMap(({ theme, arrivals }) =>
+        writeGroup(theme === null ? wording.arrivedNoTheme : voice.themeName(theme), arrivals, voice),
+      ),
+    ...(rest > 0 ? [{ kind: "note", text: wording.arrivedMore(rest) } as const] : []),
+    ...writeGroup(wording.arrivedNewInitiatives, digest.newInitiatives, voice),
+    ...writeGroup(wording.arrivedBestPractices, digest.bestPractices, voice),
+    ...writeGroup(wording.arrivedEndedSurveys, digest.endedSurveys, voice),
+  ];
+  return [{ parts }];
+}
+
+/** Nothing where there is nothing to list. */
+export function writeGroup(name: string, arrivals: readonly Arrival[], { wording }: DigestVoice): Part[] {
+  if (arrivals.length === 0) return [];
+  const items = arrivals
+    .slice(0, MAX_ITEMS)
+    .map(({ organization, title }) => wording.arrivedItem(organization.name, wording.shorten(title)));
+  const rest = arrivals.length - items.length;
+  return [
+    { kind: "paragraph", text: `${name} (${arrivals.length})` },
+    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+  ];
+}

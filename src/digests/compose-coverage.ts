@@ -1,0 +1,93 @@
+// Coverage in pictures and in numbers: a map beside a table of the regions, the themes, overlaps and gaps.
+import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import { areaName, regionsOf } from "../domain/areas.ts";
+import { MAP_DISCLAIMER } from "../reports/disclaimer.ts";
+import type { Digest } from "./compile-digest.ts";
+import { OVERLAP_MONTHS } from "./coverage.ts";
+import type { DigestVoice } from "./digest-voice.ts";
+
+const MAX_THEMES = 10;
+const MOST = 3;
+const MAX_OVERLAPS = 10;
+
+/** Nothing where nothing is covered and no country of the meeting's list is missing. */
+export function composeCoverage(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+  const parts = [
+    ...drawMap(digest, voice),
+    ...writeThemes(digest, voice),
+    ...writeOverlaps(digest, voice),
+    ...writeGaps(digest, voice),
+  ];
+  return parts.length > 0 ? [{ parts: [{ kind: "heading", text: voice.wording.coverageTitle }, ...parts] }] : [];
+}
+
+function drawMap({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
+  const { areas, regions } = coverage;
+  if (areas.length === 0) return [];
+  const most = areas.slice(0, MOST).map(({ m49 }) => areaName(m49, language));
+  return [
+    {
+      kind: "picture",
+      picture: {
+        kind: "map",
+        language,
+        title: wording.coverageMapTitle,
+        unit: wording.coverageUnit,
+        areas: areas.map(({ m49, count }) => ({ m49, count })),
+        notShownLabel: wording.notOnTheMap,
+        disclaimer: MAP_DISCLAIMER,
+      },
+      alt: wording.coverageMapAlt(areas.length, most),
+    },
+    {
+      kind: "table",
+      columns: [...wording.coverageRegionColumns],
+      rows: regions.map(({ m49, count }) => [
+        areaName(m49, language),
+        String(count),
+        String(areas.filter((area) => regionsOf(area.m49).some((region) => region.m49 === m49)).length),
+      ]),
+    },
+  ];
+}
+
+function writeThemes({ themes }: Digest, { wording, language, themeName }: DigestVoice): Part[] {
+  const rows = themes.slice(0, MAX_THEMES).map(({ theme, count }) => ({ label: themeName(theme), count }));
+  if (rows.length === 0) return [];
+  const most = rows.slice(0, MOST).map(({ label }) => label);
+  return [
+    {
+      kind: "picture",
+      picture: { kind: "bars", language, title: wording.coverageThemeTitle, unit: wording.coverageUnit, rows },
+      alt: wording.coverageThemeAlt(most),
+    },
+    {
+      kind: "list",
+      items: rows.map(({ label, count }) => `${label}: ${count}`),
+    },
+  ];
+}
+
+function writeOverlaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
+  if (coverage.overlaps.length === 0) return [];
+  const items = coverage.overlaps.slice(0, MAX_OVERLAPS).map(({ m49, surveys }) =>
+    wording.overlapItem(
+      areaName(m49, language),
+      surveys.map(({ organization, title }) => wording.arrivedItem(organization.name, wording.shorten(title))),
+    ),
+  );
+  const rest = coverage.overlaps.length - items.length;
+  return [
+    { kind: "paragraph", text: wording.overlapsTitle(OVERLAP_MONTHS) },
+    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+  ];
+}
+
+function writeGaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
+  if (coverage.gaps.length === 0) return [];
+  const names = coverage.gaps.map((m49) => areaName(m49, language));
+  return [
+    { kind: "paragraph", text: wording.gapsTitle },
+    { kind: "paragraph", text: names.join(", ") },
+  ];
+}

@@ -1,0 +1,108 @@
+// A digest in words: one message for the channel, and the details for the thread beneath it.
+import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
+import type { Digest } from "./compile-digest.ts";
+import { composeAgenda } from "./compose-agenda.ts";
+import { composeArrived } from "./compose-arrived.ts";
+import { composeCoverage } from "./compose-coverage.ts";
+import { composeSince } from "./compose-since.ts";
+import type { DigestVoice } from "./digest-voice.ts";
+
+const MOST_THEMES = 3;
+
+export type ComposedDigest = {
+  readonly post: OutboundMessage;
+  /** In the order in which they stand beneath it; none is empty. */
+  readonly details: readonly OutboundMessage[];
+};
+
+export function composeDigest(digest: Digest, voice: DigestVoice): ComposedDigest {
+  const details = [
+    ...composeArrived(digest, voice),
+    ...composeCoverage(digest, voice),
+    ...composeSince(digest, voice),
+    ...composeAgenda(digest, voice),
+  ];
+  return { post: composePost(digest, voice, details.length > 0 ? "with-thread" : "alone"), details };
+}
+
+/** `with-thread`: the details stand beneath it. */
+export function composePost(digest: Digest, voice: DigestVoice, how: "with-thread" | "alone"): OutboundMessage {
+  const { wording, calendarAddress } = voice;
+  const { reported, complete, asked } = digest.counts;
+  return {
+    parts: [
+      { kind: "heading", text: wording.digestTitle(digest.meeting.title) },
+      { kind: "paragraph", text: wording.digestCounts(reported, complete, asked) },
+      ...drawProgress(digest, voice),
+      { kind: "facts", facts: writeFacts(digest, voice) },
+      ...writeCalendarLink(calendarAddress, voice),
+      {
+        kind: "note",
+        text: (how === "with-thread" ? wording.digestThread : wording.digestAsAt)(
+          wording.moment(digest.asAt, digest.meeting.timeZone),
+        ),
+      },
+    ],
+  };
+}
+
+function writeCalendarLink(address: string | null, { wording }: DigestVoice): Part[] {
+  return address === null ? [] : [{ kind: "links", links: [{ label: wording.digestCalendar, address }] }];
+}
+
+function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
+  const { wording, themeName } = voice;
+  const { meeting, since, arrivedCounts, themes, coverage } = digest;
+  const moment = since && wording.moment(since, meeting.timeZone);
+  const due = [...new Set(meeting.asks.map(({ dueOn }) => wording.day(dueOn)))];
+  return [
+    {
+      name: wording.digestArrivedSince(moment),
+      value: wording.digestKinds(arrivedCounts.activities, arrivedCounts.surveys),
+    },
+    ...(themes.length > 0
+      ? [
+          {
+            name: wording.digestMostOn,
+            value: themes
+              .slice(0, MOST_THEMES)
+              .map(({ theme, count }) => `${themeName(theme)} (${count})`)
+              .join(", "),
+          },
+        ]
+      : []),
+    ...(coverage.areas.length > 0
+      ? [
+          {
+            name: wording.digestCovered,
+            value: wording.digestCoveredCount(coverage.areas.length, coverage.regions.length),
+          },
+        ]
+      : []),
+    ...(due.length > 0 ? [{ name: wording.digestDue, value: due.join("; ") }] : []),
+    { name: wording.digestMeeting, value: `${wording.days(meeting.startsOn, meeting.endsOn)}, ${meeting.city}` },
+  ];
+}
+
+function drawProgress({ progress, counts, meeting }: Digest, { wording, language }: DigestVoice): Part[] {
+  const [first] = progress;
+  const last = progress.at(-1);
+  if (!first || !last || progress.length < 2) return [];
+  const due = meeting.asks.map(({ dueOn }) => dueOn).toSorted((one, other) => one.since(other).sign)[0];
+  return [
+    {
+      kind: "picture",
+      picture: {
+        kind: "progress",
+        language,
+        title: wording.progressTitle(meeting.title),
+        points: progress.map(({ on, reported }) => ({ on: on.toString(), reported })),
+        of: counts.asked,
+        ofLabel: wording.progressAsked(counts.asked),
+        reportedLabel: wording.progressReported(last.reported),
+        due: due ? { on: due.toString(), label: wording.progressDue(wording.date(due)) } : null,
+      },
+      alt: wording.progressAlt(last.reported, counts.asked, wording.date(first.on), wording.date(last.on)),
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+// "Since the Fifth Coordination Meeting: …", and what became of what was planned then.
+import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
+import { areaName } from "../domain/areas.ts";
+import type { Digest } from "./compile-digest.ts";
+import { writeGroup } from "./compose-arrived.ts";
+import type { Difference, Followed } from "./difference.ts";
+import type { DigestVoice } from "./digest-voice.ts";
+
+const MAX_FOLLOWED = 20;
+
+/** Nothing where the series has no earlier meeting, or nothing was submitted for it. */
+export function composeSince({ sinceEarlier }: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+  if (sinceEarlier === null || isEmpty(sinceEarlier.difference)) return [];
+  return [composeDifference(sinceEarlier.meeting.title, sinceEarlier.difference, voice)];
+}
+
+export function composeDifference(title: string, difference: Difference, voice: DigestVoice): OutboundMessage {
+  const { wording } = voice;
+  const facts = writeCounts(difference, voice);
+  return {
+    parts: [
+      { kind: "heading", text: wording.sinceTitle(title) },
+      ...(isEmpty(difference) ? [{ kind: "paragraph", text: wording.sinceNothing } as const] : []),
+      ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
+      ...writeGroup(wording.sinceNew, difference.fresh, voice),
+      ...writeGroup(wording.sinceEnded, difference.ended, voice),
+      ...writeFollowed(title, difference.followed, voice),
+    ],
+  };
+}
+
+/** Nothing is known of the earlier meeting. */
+function isEmpty({ continued, followed, areasLost, themesLost }: Difference): boolean {
+  return continued.length + followed.length + areasLost.length + themesLost.length === 0;
+}
+
+function writeCounts(difference: Difference, { wording, language, themeName }: DigestVoice): Fact[] {
+  const named = (codes: readonly string[]) => codes.map((m49) => areaName(m49, language)).join(", ");
+  const rows = [
+    { name: wording.sinceContinued, value: difference.continued.length === 0 ? "" : `${difference.continued.length}` },
+    { name: wording.sinceAreasGained, value: named(difference.areasGained) },
+    { name: wording.sinceAreasLost, value: named(difference.areasLost) },
+    { name: wording.sinceThemesGained, value: difference.themesGained.map(themeName).join(", ") },
+  ];
+  return rows.filter(({ value }) => value !== "");
+}
+
+function writeFollowed(title: string, followed: readonly Followed[], { wording }: DigestVoice): Part[] {
+  if (followed.length === 0) return [];
+  const items = followed
+    .slice(0, MAX_FOLLOWED)
+    .map(({ planned, became }) =>
+      wording.plannedBecame(
+        planned.organization.name,
+        wording.shorten(planned.title),
+        wording.became[became ?? "unknown"],
+      ),
+    );
+  const rest = followed.length - items.length;
+  return [
+    { kind: "paragraph", text: wording.plannedTitle(title) },
+    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+  ];
+}

@@ -1,0 +1,68 @@
+// How many organizations have reported, now and day by day of the place of the meeting. An organization has reported once
+// it submitted something or said that there is nothing.
+import { Temporal } from "temporal-polyfill";
+import type { Meeting } from "../domain/meeting.ts";
+import { type Request, standingOf } from "../domain/request.ts";
+
+export type OrganizationCounts = {
+  readonly asked: number;
+  readonly reported: number;
+  /** Those that have dealt with everything that was asked of them. */
+  readonly complete: number;
+};
+
+/** At the end of that day; the last point is now. */
+export type ProgressPoint = { readonly on: Temporal.PlainDate; readonly reported: number };
+
+export function countOrganizations(requests: readonly Request[]): OrganizationCounts {
+  const all = byOrganization(requests);
+  return {
+    asked: all.length,
+    reported: all.filter((asked) => asked.some(hasReported)).length,
+    complete: all.filter((asked) => asked.every(isDone)).length,
+  };
+}
+
+/**
+ * From the day before the first report until today; nothing where nobody reported. The day of a statement that there is
+ * nothing is not among what is known of a request: who said that alone is counted on the last day.
+ */
+export function compileProgress(
+  requests: readonly Request[],
+  meeting: Meeting,
+  now: Temporal.Instant,
+): readonly ProgressPoint[] {
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  const today = dayOf(now);
+  const days = byOrganization(requests)
+    .filter((asked) => asked.some(hasReported))
+    .map((asked) => asked.flatMap(submittedAt).map(dayOf).toSorted(Temporal.PlainDate.compare)[0] ?? today)
+    .toSorted(Temporal.PlainDate.compare);
+  const [first] = days;
+  if (!first) return [];
+  const points = [...new Set([first.subtract({ days: 1 }), ...days, today].map(String))].toSorted();
+  return points.map((on) => {
+    const day = Temporal.PlainDate.from(on);
+    return { on: day, reported: days.filter((each) => Temporal.PlainDate.compare(each, day) <= 0).length };
+  });
+}
+
+function byOrganization(requests: readonly Request[]): readonly (readonly Request[])[] {
+  const groups = new Map<string, Request[]>();
+  for (const request of requests)
+    groups.set(request.organizationId, [...(groups.get(request.organizationId) ?? []), request]);
+  return [...groups.values()];
+}
+
+function hasReported(request: Request): boolean {
+  return request.statement !== null || submittedAt(request).length > 0;
+}
+
+function isDone(request: Request): boolean {
+  return !["not_started", "draft"].includes(standingOf(request));
+}
+
+/** When each response that stands was submitted, for the last time. */
+function submittedAt({ responses }: Request): readonly Temporal.Instant[] {
+  return responses.flatMap(({ state, submittedAt: at }) => (state !== "withdrawn" && at ? [at] : []));
+}

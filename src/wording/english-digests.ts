@@ -1,0 +1,150 @@
+// What the bot says in digests: before a meeting, in shared channels, and to the secretariat beside them.
+import type { DigestState } from "../domain/digest.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import { inWords } from "./numbers.ts";
+
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+export const digests = {
+  digestTitle: (meeting: string) => `Digest: ${meeting}`,
+  digestCounts: (reported: number, complete: number, asked: number) => {
+    if (reported === 0) return `Of ${inWords(asked)} organizations asked, none has reported yet.`;
+    const heard = `Of ${inWords(asked)} organizations asked, ${inWords(reported)} ${reported === 1 ? "has" : "have"} reported`;
+    return complete === reported
+      ? `${heard}.`
+      : `${heard}, ${complete === 0 ? "none" : inWords(complete)} of them everything.`;
+  },
+  digestArrivedSince: (moment: string | null) => (moment === null ? "Received so far" : `Received since ${moment}`),
+  digestKinds: (activities: number, surveys: number) =>
+    activities + surveys === 0
+      ? "nothing new"
+      : list.format([
+          ...(activities > 0 ? [count(activities, "activity", "activities")] : []),
+          ...(surveys > 0 ? [count(surveys, "survey", "surveys")] : []),
+        ]),
+  digestMostOn: "Most on",
+  digestCovered: "Countries and areas covered",
+  digestCoveredCount: (areas: number, regions: number) =>
+    `${inWords(areas)}, in ${count(regions, "region", "regions")}`,
+  digestDue: "Due",
+  digestMeeting: "Meeting",
+  digestAsAt: (moment: string) => `As at ${moment}.`,
+  digestThread: (moment: string) => `As at ${moment}. The details are in the thread of this message.`,
+  digestCalendar: "Add the dates to a calendar",
+
+  // Progress
+  progressTitle: (meeting: string) => `Organizations that have reported for the ${meeting}`,
+  progressReported: (reported: number) => `${reported} reported`,
+  progressAsked: (asked: number) => `${asked} asked`,
+  progressDue: (day: string) => `Due ${day}`,
+  progressAlt: (reported: number, asked: number, from: string, to: string) =>
+    `Organizations that have reported, from ${from} to ${to}: ${reported} of ${asked}.`,
+
+  // What arrived
+  arrivedTitle: (since: string | null) =>
+    since === null ? "What has been received" : `What was received since ${since}`,
+  arrivedNoTheme: "Other",
+  arrivedItem: (organization: string, title: string) => `${organization}: ${title}`,
+  arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
+  arrivedNewInitiatives: "New initiatives",
+  arrivedBestPractices: "Put forward as best practices",
+  arrivedEndedSurveys: "Surveys that are completed",
+
+  // Coverage
+  coverageTitle: "Countries, areas and themes",
+  coverageMapTitle: "Countries and areas covered",
+  coverageUnit: "Activities and surveys",
+  coverageMapAlt: (areas: number, most: readonly string[]) =>
+    `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The table has the numbers.`,
+  coverageRegionColumns: ["Region", "Activities and surveys", "Countries or areas"],
+  coverageThemeTitle: "Themes",
+  coverageThemeAlt: (most: readonly string[]) => `Activities and surveys by theme; most on ${list.format(most)}.`,
+  overlapsTitle: (months: number) => `More than one survey within ${inWords(months)} months`,
+  overlapItem: (area: string, surveys: readonly string[]) => `${area}: ${surveys.join("; ")}`,
+  gapsTitle: "Of the countries of this meeting, not covered so far",
+  notOnTheMap: "Not shown on the map",
+
+  // Since an earlier meeting
+  sinceTitle: (meeting: string) => `Since the ${meeting}`,
+  sinceNew: "Reported for the first time",
+  sinceContinued: "Reported again",
+  sinceEnded: "Ended since",
+  sinceAreasGained: "Countries and areas covered now and not then",
+  sinceAreasLost: "Covered then and not now",
+  sinceThemesGained: "Themes taken up",
+  sinceNothing: "Nothing was submitted for that meeting in this installation, so there is nothing to compare.",
+  plannedTitle: (meeting: string) => `What was planned at the ${meeting}`,
+  plannedBecame: (organization: string, title: string, became: string) => `${organization}: ${title} — ${became}`,
+  became: {
+    planned: "still planned",
+    ongoing: "under way",
+    completed: "completed",
+    suspended: "suspended",
+    cancelled: "cancelled",
+    reported: "reported again",
+    unknown: "not reported on so far",
+  },
+
+  // Commands
+  digestName: (id: string) => (id.startsWith("now") ? "on demand" : id.toUpperCase().replace("-", "−")),
+  digestOn: (name: string, moment: string) => `${name}, on ${moment}`,
+  digestState: (state: DigestState): string => {
+    switch (state) {
+      case "planned":
+        return "not approved";
+      case "approved":
+        return "approved";
+      case "posted":
+        return "posted";
+      case "stopped":
+        return "stopped";
+      case "missed":
+        return "not posted: its day has passed";
+      default:
+        return unreachable(state);
+    }
+  },
+  digestChannels: (channels: number) =>
+    channels === 0
+      ? "No channel is bound to this meeting yet. In the channel where digests are to be posted, write: digest here"
+      : `Digests of this meeting are posted in ${count(channels, "channel", "channels")}. What stands above is what would be posted now, with its details beneath it.`,
+  postDigest: "Post it now",
+  approveDigests: "Approve those that are planned",
+  stopDigests: "Stop those that are planned",
+  digestPosted: (channels: number) =>
+    `The digest is on its way to ${count(channels, "channel", "channels")}. What arrives late is taken into it where it stands.`,
+  digestNoChannel: "No channel is bound to this meeting yet, so nothing was posted. In a channel, write: digest here",
+  digestBound: (meeting: string) =>
+    `Digests of the ${meeting} are posted here from now on, each after the secretariat has approved it. To end that, write: no digest here`,
+  digestUnbound: (meeting: string) => `Digests of the ${meeting} are no longer posted here.`,
+  digestNotBound: "No digests were posted here.",
+  digestOnlyInChannel: "Digests are posted in channels. Please write this in the channel that is meant.",
+  digestsApproved: (digests: readonly string[]) => `Approved: ${list.format(digests)}.`,
+  digestsStopped: (digests: readonly string[]) => `Stopped: ${list.format(digests)}.`,
+  digestsAreOver: "The days of the planned digests have passed. “Post it now” still works.",
+  noSuchEarlierMeeting: (words: string) =>
+    `I could not find an earlier meeting of this series called “${words}”. Type for example: digest since the fifth meeting`,
+  subscribed: (rhythm: "daily" | "weekly", place: string) =>
+    `You will receive a digest of your own ${rhythm === "daily" ? "on every working day" : "once a week"} in the morning (${place}), when there is something new. To end it, type: unsubscribe`,
+  unsubscribed: "You receive no digest of your own any more.",
+
+  // For the secretariat
+  owingTitle: "For the secretariat: still owed",
+  owingDrafts: "Begun and not submitted",
+  owingSilent: "Nothing so far",
+  owingNothing: "Everything that was asked has been dealt with.",
+
+  // Agenda
+  digestAgendaTitle: "Agenda",
+  digestAgendaItem: (item: string, title: string) => `${item} ${title}`,
+  digestOrganizationOfWork: "Organization of work",
+  sitting: (day: string, from: string, to: string, title: string) => `${day}, ${from} to ${to}: ${title}`,
+};
+
+function count(number: number, one: string, several: string): string {
+  return `${inWords(number)} ${number === 1 ? one : several}`;
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
