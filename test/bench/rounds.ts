@@ -52,7 +52,11 @@ const OTHER_SECONDS = 300;
 
 /** Whatever happens, nothing is left running: what was started is ended as this process exits. */
 function endIn(seconds: number): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      process.stderr.write(`ended by ${signal}\n`);
+      process.exit(1);
+    });
   const late = () => {
     process.stderr.write(`not done after ${seconds} s\n`);
     process.exit(1);
