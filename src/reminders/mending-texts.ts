@@ -5,7 +5,6 @@ import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import { againAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
-import { canBeReached } from "../domain/reach.ts";
 import { menderOf } from "./mend.ts";
 import type { ReachEntry, ReachReport, ReachRow } from "./reach.ts";
 
@@ -118,9 +117,4 @@ export function composeMendingTexts(
         : []),
     ],
   };
-}
-
-/** Whether there is a text to send at all. */
-function needsMending({ rows }: ReachReport): boolean {
-  return rows.some(({ best }) => !canBeReached(best) && menderOf(best) !== "operator");
 }

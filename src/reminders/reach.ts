@@ -1,7 +1,6 @@
 // Who can be written to, person by person and platform by platform: what the platform says now, with what became of the
 // last message. Pure.
 import type { AccountKey, Platform } from "../chat/address.ts";
-import type { PersonId } from "../domain/ids.ts";
 import type { Organization } from "../domain/organization.ts";
 import { organizationsOf, type Person } from "../domain/person.ts";
 import { betterReach, canBeReached, type ReachFinding, type ReachState } from "../domain/reach.ts";
@@ -123,8 +122,4 @@ function judge(
   }
   if (now.state === "unknown" && lastDelivery?.arrived) return { state: "reachable", code: null };
   return { state: now.state, code: now.code };
-}
-
-function reachOf(report: ReachReport, personId: PersonId): ReachRow | null {
-  return report.rows.find(({ person }) => person.id === personId) ?? null;
 }

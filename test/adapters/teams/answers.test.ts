@@ -132,7 +132,7 @@ test("a search in a long list is answered with at most fifteen options", async (
   expect(results[0]).toEqual({ title: "Area 0", value: "c0" });
 });
 
-test.each(["task/fetch", "composeExtension/query", "signin/verifyState", "fileConsent/invoke", "no/such", ""])(
+test.each(["task/fetch", "composeExtension/submitAction", "signin/verifyState", "fileConsent/invoke", "no/such", ""])(
   "the unknown invoke %j is answered at once",
   async (name) => {
     expect(await ana.send({ type: "invoke", name, value: { data: {} } })).toEqual({ status: 501, body: null });
