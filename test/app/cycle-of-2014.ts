@@ -18,6 +18,7 @@ import type { Store } from "../../src/ports/store.ts";
 import type { Rehearsal } from "../../src/reports/rehearsal.ts";
 import { writeOwnTime } from "../../src/reports/rehearsal-tables.ts";
 import { accountOf, makeOrganization, makeQuestionnaire, NOON, talkWith } from "../contracts/store-world.ts";
+import { memoryTemplate } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 
 export const CMIM_12 = MeetingId.parse("cmim-12");
@@ -150,7 +151,7 @@ export async function createOriginal() {
     async rehearse(order: Partial<RehearsalOrder> = {}, now = "2026-11-22T09:00:00Z"): Promise<RehearsalAnswer> {
       const clock = { now: () => Temporal.Instant.from(now) };
       const wound = createWoundClock(clock.now());
-      const copy = await openCopy({ ...settings, clock: wound });
+      const copy = await openCopy({ ...settings, clock: wound, template: await memoryTemplate() });
       try {
         let count = 0;
         const ids = { next: () => `rehearsed-${++count}`, code: () => "", hash: () => "" };

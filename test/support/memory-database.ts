@@ -7,6 +7,11 @@ import { silentLog } from "./silent-log.ts";
 
 /** `clock`: by which broadcasts fall due, where the test has one of its own. */
 export async function openMemoryDatabase(clock?: Clock): Promise<Database> {
-  const template = await openAsBlob(inject("memoryDatabase"));
+  const template = await memoryTemplate();
   return openDatabase({ dataDir: "", inMemory: true, template, log: silentLog, ...(clock && { clock }) });
+}
+
+/** What a database in memory can begin with: no rows, all tables. */
+export function memoryTemplate(): Promise<Blob> {
+  return openAsBlob(inject("memoryDatabase"));
 }

@@ -14,6 +14,7 @@ import { loadDemonstration } from "../../../src/app/load-demonstration.ts";
 import type { Store } from "../../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
 import { accountOf, after, delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
+import { memoryTemplate } from "../../support/memory-database.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
@@ -83,7 +84,7 @@ async function look(pool: pg.Pool): Promise<Seen> {
 }
 
 async function emptyCopy(): Promise<Connections> {
-  const copy = await openInMemory();
+  const copy = await openInMemory(await memoryTemplate());
   await migrate(copy.pool);
   return copy;
 }
