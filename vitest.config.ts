@@ -8,6 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     globalSetup: "test/support/prepare-memory-database.ts",
     pool: "forks",
-    maxWorkers: 2,
+    // More than two cores: many tests wait for servers of their own.
+    maxWorkers: 3,
   },
 });

@@ -15,7 +15,7 @@ import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meetin
 import { answerScreen } from "./survey-typist.ts";
 import { waitFor } from "./wait-for.ts";
 
-const KILLS = Number(process.env["RAPPORTEUR_KILLS"] ?? 4);
+const KILLS = Number(process.env["RAPPORTEUR_KILLS"] ?? 3);
 const SEED = Number(process.env["RAPPORTEUR_SEED"] ?? Date.now() % 1_000_000);
 /** The four type more than this together. */
 const MESSAGES = 140;
