@@ -46,7 +46,10 @@ export function reportReach({ people, asked }: Circle, look: ReachLook): ReachRe
   return compileReach(people, asked, look);
 }
 
-/** The step that is named; else the one that is running, else the one that was begun last. Null: none was begun yet. */
+/**
+ * The step that is named; else the one that is running, else the one that was begun last, else the next that is approved.
+ * Null: there is none of these.
+ */
 export async function findRecordStep(
   transaction: StoreTransaction,
   meeting: Meeting,
@@ -61,10 +64,11 @@ export async function findRecordStep(
   }
   const running = steps.value.findLast(({ round }) => round.record.state === "running");
   const last = (await transaction.listRoundRecord(meeting.id, null)).at(-1)?.stepId;
-  return { ok: true, value: running ?? steps.value.find(({ round }) => round.step.id === last) ?? null };
+  const begun = running ?? steps.value.find(({ round }) => round.step.id === last);
+  return { ok: true, value: begun ?? steps.value.find(({ round }) => round.record.state === "approved") ?? null };
 }
 
-/** What was decided, and while a step runs also who is still to come. */
+/** What was decided, and until the step is over also who is still to come. */
 export async function readRecord(
   transaction: StoreTransaction,
   circle: Circle,
@@ -73,7 +77,7 @@ export async function readRecord(
 ): Promise<readonly RecordRow[]> {
   const { step, record } = round;
   const decided = await listRows(transaction, circle, step.id);
-  if (record.state !== "running") return inRecordOrder(decided);
+  if (record.state !== "running" && record.state !== "approved") return inRecordOrder(decided);
   const { outlooks } = await readOutlook(transaction, round, now);
   const open = outlooks.filter(({ row }) => !decided.some(({ personId }) => personId === row.person.id));
   return inRecordOrder([...decided, ...open.map((outlook) => rowToCome(outlook, step.id))]);

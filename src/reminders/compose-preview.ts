@@ -46,15 +46,10 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
   const leftOut = preview.rows.filter(({ reason }) => reason !== null).length;
   const facts = [
     ...(done.length > 0
-      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listNames(done, voice, writeReminded, "\n") }]
+      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listMoments(done, voice) }]
       : []),
     ...(reminded.length > 0
-      ? [
-          {
-            name: `${wording.wouldBeReminded} (${reminded.length})`,
-            value: listNames(reminded, voice, writeReminded, "\n"),
-          },
-        ]
+      ? [{ name: `${wording.wouldBeReminded} (${reminded.length})`, value: listMoments(reminded, voice) }]
       : []),
     ...LEFT_OUT_REASONS.flatMap((reason) => {
       const rows = preview.rows.filter((row) => row.reason === reason);
@@ -63,7 +58,7 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
         : [
             {
               name: `${wording.notReminded(wording.leftOut(reason))} (${rows.length})`,
-              value: listNames(rows, voice, writeName, "; "),
+              value: listNames(rows, voice),
             },
           ];
     }),
@@ -107,22 +102,29 @@ function showSample(
   ];
 }
 
-/** Those who have moments of their own stand below each other. */
-function listNames(
-  rows: readonly Row[],
-  voice: Voice,
-  write: (row: Row, voice: Voice) => string,
-  between: "\n" | "; ",
-): string {
-  const shown = rows.slice(0, MAX_NAMES).map((row) => write(row, voice));
-  const others = rows.length - shown.length;
-  return [...shown, ...(others > 0 ? [voice.wording.andOthers(others)] : [])].join(between);
+/** Each moment once, the earliest first, with those who are reminded then. */
+function listMoments(rows: readonly Row[], voice: Voice): string {
+  const inOrder = rows.toSorted((one, other) => (one.at?.epochMilliseconds ?? 0) - (other.at?.epochMilliseconds ?? 0));
+  const shown = inOrder.slice(0, MAX_NAMES);
+  const moments = Map.groupBy(shown, ({ at, timeZone }) => (at ? voice.wording.moment(at, timeZone) : ""));
+  const lines = [...moments].map(([moment, those]) => writeMoment(moment, those.map(writeName)));
+  return [...lines, ...writeOthers(rows.length - shown.length, voice)].join("\n");
+}
+
+function writeMoment(moment: string, names: readonly string[]): string {
+  if (moment === "") return names.join("; ");
+  return names.length === 1 ? `${names.join()}: ${moment}` : `${moment}: ${names.join("; ")}`;
+}
+
+function listNames(rows: readonly Row[], voice: Voice): string {
+  const shown = rows.slice(0, MAX_NAMES).map(writeName);
+  return [...shown, ...writeOthers(rows.length - shown.length, voice)].join("; ");
+}
+
+function writeOthers(others: number, { wording }: Voice): readonly string[] {
+  return others > 0 ? [wording.andOthers(others)] : [];
 }
 
 function writeName({ person, organizations }: Row): string {
   return `${person}, ${organizations.join(", ")}`;
-}
-
-function writeReminded(row: Row, { wording }: Voice): string {
-  return row.at ? `${writeName(row)}: ${wording.moment(row.at, row.timeZone)}` : writeName(row);
 }
