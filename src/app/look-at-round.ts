@@ -95,7 +95,9 @@ async function watch(
   const { meeting, step, record } = round;
   const circle = await readCircle(transaction, meeting, now);
   const rows = await readRecord(transaction, circle, standing, now);
-  const tasks = reach && (await readTasks(transaction, circle, reach)).length;
+  // A number that grows with every answer of a platform would be none.
+  const isKnown = reach && reportReach(circle, reach).waiting === 0;
+  const tasks = isKnown ? (await readTasks(transaction, circle, reach)).length : null;
   const isUnderWay = rows.some(({ outcome }) => outcome === "waiting" || outcome === "on-the-way");
   const isRunning = record.state === "running" || record.state === "approved" || isUnderWay;
   const card = {

@@ -12,7 +12,7 @@ import type { StoreTransaction } from "../ports/store.ts";
 import { compileReach, type ReachReport } from "../reminders/reach.ts";
 import { inRecordOrder, type RecordRow, readRecordRow } from "../reminders/record.ts";
 import { listTasks, type Task } from "../reminders/tasks.ts";
-import { readSteps, type Standing } from "./find-step.ts";
+import { readStepsOf, type Standing } from "./find-step.ts";
 import type { ReachLook } from "./reach-checker.ts";
 import { refuse } from "./round-refusal.ts";
 import { type Outlook, readOutlook } from "./round-situation.ts";
@@ -55,29 +55,29 @@ export async function findRecordStep(
   meeting: Meeting,
   stepId: string | null,
 ): Promise<RoundAnswer<Standing | null>> {
-  const steps = await readSteps(transaction, meeting.id);
-  if (!steps.ok) return steps;
+  const steps = await readStepsOf(transaction, meeting);
   if (stepId !== null) {
-    const named = steps.value.find(({ round }) => round.step.id === stepId.toLowerCase());
+    const named = steps.find(({ round }) => round.step.id === stepId.toLowerCase());
     if (named) return { ok: true, value: named };
-    return refuse({ code: "no-such-step", steps: steps.value.map(({ round }) => round.step.id) });
+    return refuse({ code: "no-such-step", steps: steps.map(({ round }) => round.step.id) });
   }
-  const running = steps.value.findLast(({ round }) => round.record.state === "running");
+  const running = steps.findLast(({ round }) => round.record.state === "running");
   const last = (await transaction.listRoundRecord(meeting.id, null)).at(-1)?.stepId;
-  const begun = running ?? steps.value.find(({ round }) => round.step.id === last);
-  return { ok: true, value: begun ?? steps.value.find(({ round }) => round.record.state === "approved") ?? null };
+  const begun = running ?? steps.find(({ round }) => round.step.id === last);
+  return { ok: true, value: begun ?? steps.find(({ round }) => round.record.state === "approved") ?? null };
 }
 
-/** What was decided, and until the step is over also who is still to come. */
+/** What was decided, and until the step or the meeting is over also who is still to come. */
 export async function readRecord(
   transaction: StoreTransaction,
   circle: Circle,
   { round }: Standing,
   now: Temporal.Instant,
 ): Promise<readonly RecordRow[]> {
-  const { step, record } = round;
+  const { meeting, step, record } = round;
   const decided = await listRows(transaction, circle, step.id);
-  if (record.state !== "running" && record.state !== "approved") return inRecordOrder(decided);
+  const isToCome = record.state === "running" || record.state === "approved";
+  if (!isToCome || meeting.state !== "open") return inRecordOrder(decided);
   const { outlooks } = await readOutlook(transaction, round, now);
   const open = outlooks.filter(({ row }) => !decided.some(({ personId }) => personId === row.person.id));
   return inRecordOrder([...decided, ...open.map((outlook) => rowToCome(outlook, step.id))]);

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { act, openChat, takePicture, WINDOW } from "./playground.ts";
 import type { Seat } from "./rounds-walk.ts";
 
-const WITHIN_MILLISECONDS = 30_000;
+const WITHIN_MILLISECONDS = 90_000;
 const CARDS = ".ac-adaptiveCard";
 
 export class PlaygroundSeat implements Seat {

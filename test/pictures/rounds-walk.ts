@@ -110,6 +110,8 @@ async function wish({ focalPoint, secretariat, focalPointName, colleagueName }: 
   await focalPoint.hear("31 December");
   await focalPoint.take("25-away");
   await lookWhy(secretariat, focalPointName, "away", "26-why-away");
+  await focalPoint.type("resume reminders");
+  await focalPoint.hear("reminded again");
   await focalPoint.press("We have no survey");
   await focalPoint.hear("Noted");
   await focalPoint.take("27-no-survey");
