@@ -80,7 +80,7 @@ export async function readRecord(
   if (!isToCome || meeting.state !== "open") return inRecordOrder(decided);
   const { outlooks } = await readOutlook(transaction, round, now);
   const open = outlooks.filter(({ row }) => !decided.some(({ personId }) => personId === row.person.id));
-  return inRecordOrder([...decided, ...open.map((outlook) => rowToCome(outlook, step.id))]);
+  return inRecordOrder([...decided, ...open.map((outlook) => rowToCome(outlook, step.id, now))]);
 }
 
 export async function readTasks(
@@ -110,8 +110,14 @@ async function listRows(
   });
 }
 
-function rowToCome({ row, moment, reason, conversation }: Outlook, stepId: StepId): RecordRow {
+/** What is due comes with the next look of the program. */
+function rowToCome(
+  { row, moment, reason, conversation, isDue }: Outlook,
+  stepId: StepId,
+  now: Temporal.Instant,
+): RecordRow {
   const { person, organizations } = row;
+  const at = moment.kind === "at" && !isDue ? moment.at : now;
   return {
     stepId,
     personId: person.id,
@@ -124,7 +130,7 @@ function rowToCome({ row, moment, reason, conversation }: Outlook, stepId: StepI
     code: null,
     decidedAt: null,
     finishedAt: null,
-    until: reason === null && moment.kind === "at" ? moment.at : null,
+    until: reason === null ? at : null,
     attempts: [],
   };
 }

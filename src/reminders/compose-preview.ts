@@ -102,27 +102,24 @@ function showSample(
   ];
 }
 
-/** Each moment once, the earliest first, with those who are reminded then. */
+/** Each moment once, the earliest first, with how many are reminded then, and the names for which there is room. */
 function listMoments(rows: readonly Row[], voice: Voice): string {
   const inOrder = rows.toSorted((one, other) => (one.at?.epochMilliseconds ?? 0) - (other.at?.epochMilliseconds ?? 0));
-  const shown = inOrder.slice(0, MAX_NAMES);
-  const moments = Map.groupBy(shown, ({ at, timeZone }) => (at ? voice.wording.moment(at, timeZone) : ""));
-  const lines = [...moments].map(([moment, those]) => writeMoment(moment, those.map(writeName)));
-  return [...lines, ...writeOthers(rows.length - shown.length, voice)].join("\n");
+  const moments = [...Map.groupBy(inOrder, ({ at, timeZone }) => (at ? voice.wording.moment(at, timeZone) : ""))];
+  const each = Math.max(1, Math.floor(MAX_NAMES / moments.length));
+  return moments.map(([moment, those]) => writeMoment(moment, those, each, voice)).join("\n");
 }
 
-function writeMoment(moment: string, names: readonly string[]): string {
-  if (moment === "") return names.join("; ");
-  return names.length === 1 ? `${names.join()}: ${moment}` : `${moment}: ${names.join("; ")}`;
+function writeMoment(moment: string, rows: readonly Row[], most: number, voice: Voice): string {
+  const names = listNames(rows, voice, most);
+  if (moment === "") return names;
+  return rows.length === 1 ? `${names}: ${moment}` : `${moment} (${rows.length}): ${names}`;
 }
 
-function listNames(rows: readonly Row[], voice: Voice): string {
-  const shown = rows.slice(0, MAX_NAMES).map(writeName);
-  return [...shown, ...writeOthers(rows.length - shown.length, voice)].join("; ");
-}
-
-function writeOthers(others: number, { wording }: Voice): readonly string[] {
-  return others > 0 ? [wording.andOthers(others)] : [];
+function listNames(rows: readonly Row[], { wording }: Voice, most = MAX_NAMES): string {
+  const shown = rows.slice(0, most).map(writeName);
+  const others = rows.length - shown.length;
+  return [...shown, ...(others > 0 ? [wording.andOthers(others)] : [])].join("; ");
 }
 
 function writeName({ person, organizations }: Row): string {

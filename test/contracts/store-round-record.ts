@@ -28,7 +28,7 @@ export function roundRecordContract(open: () => Store): void {
     const { ana, mark } = await makeWorld(open());
     await link(open(), ana);
     const finish = async (id: string, state: "sent" | "unreachable", code: string | null, seconds: number) => {
-      const made = delivery(`${id}-${mark}`, ana);
+      const made = { ...delivery(`${id}-${mark}`, ana), personId: ana };
       await open().transaction((transaction) => transaction.enqueue([made], after(seconds)));
       await open().claimDeliveries(after(seconds), 1, talkWith(ana));
       await open().finishDelivery(made.id, state, state === "sent" ? `ref-${id}` : null, code, after(seconds));
@@ -37,7 +37,7 @@ export function roundRecordContract(open: () => Store): void {
     expect(await lastOf(open(), ana)).toEqual({ arrived: true, code: null });
     await finish("second", "unreachable", "user_disabled", 2);
     expect(await lastOf(open(), ana)).toEqual({ arrived: false, code: "user_disabled" });
-    await open().transaction((transaction) => transaction.enqueue([delivery(`third-${mark}`, ana)], after(3)));
+    await open().transaction((transaction) => transaction.enqueue([{ ...delivery(`third-${mark}`, ana), personId: ana }], after(3)));
     expect(await lastOf(open(), ana)).toEqual({ arrived: false, code: "user_disabled" });
   });
 
@@ -52,6 +52,7 @@ export function roundRecordContract(open: () => Store): void {
     const world = await makeWorld(open());
     const { meeting, ana, ben, mark } = world;
     const id = DeliveryId.parse(`reminder-${mark}`);
+    await open().jobs.prepare([talkWith(ana)]);
     await open().transaction(async (transaction) => {
       await transaction.enqueue([{ ...delivery(id, ana), kind: "broadcast" as const }], NOON);
       const reminded = { personId: ana, reason: null, deliveryId: id, decidedAt: after(60) };

@@ -1,11 +1,23 @@
 // Somebody at the personal chat of the Playground, on a page of Chromium.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
+import { z } from "zod";
 import { act, openChat, takePicture, WINDOW } from "./playground.ts";
 import type { Seat } from "./rounds-walk.ts";
 
-const WITHIN_MILLISECONDS = 90_000;
+const WITHIN_MILLISECONDS = 60_000;
 const CARDS = ".ac-adaptiveCard";
+const READ_CHARACTERS = 4_000;
+/** Between the list of chats and the log, as `takePicture` does. */
+const READ_COLUMN = `(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const said = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { left, right } = node.parentElement.getBoundingClientRect();
+    if (left >= 330 && right <= 1075 && node.textContent.trim() !== "") said.push(node.textContent);
+  }
+  return said.join("\\n");
+})()`;
 
 export class PlaygroundSeat implements Seat {
   readonly #page: Page;
@@ -26,10 +38,10 @@ export class PlaygroundSeat implements Seat {
   }
 
   async type(words: string): Promise<void> {
-    const before = await this.#page.locator(CARDS).count();
+    const before = await this.#readAll();
     process.stdout.write(`${this.#name}: ${words}\n`);
     await act(this.#page, { kind: "type", words });
-    await this.#wait(`an answer to “${words}”`, async () => (await this.#page.locator(CARDS).count()) > before);
+    await this.#wait(`an answer to “${words}”`, async () => (await this.#readAll()) !== before);
   }
 
   async press(label: string): Promise<void> {
@@ -48,10 +60,14 @@ export class PlaygroundSeat implements Seat {
     await this.#wait(`“${words}”`, async () => (await this.read()).includes(words));
   }
 
-  /** A card that was pressed may have been put in its own place, and the next one below it. */
+  /** The end of it: a card that was pressed may have been put in its own place, and the next one below it. */
   async read(): Promise<string> {
-    const all = await this.#page.locator(CARDS).allInnerTexts();
-    return all.slice(-2).join("\n");
+    return (await this.#readAll()).slice(-READ_CHARACTERS);
+  }
+
+  /** What stands in the column of the chat, whether on a card or in a plain message. */
+  async #readAll(): Promise<string> {
+    return z.string().parse(await this.#page.evaluate(READ_COLUMN));
   }
 
   async take(name: string): Promise<void> {
@@ -62,7 +78,10 @@ export class PlaygroundSeat implements Seat {
   async #wait(what: string, isSo: () => Promise<boolean>): Promise<void> {
     const until = Date.now() + WITHIN_MILLISECONDS;
     while (!(await isSo())) {
-      if (Date.now() > until) throw new Error(`${this.#name} did not hear ${what} but:\n${await this.read()}`);
+      if (Date.now() > until) {
+        await takePicture(this.#page, this.#folder, "failed");
+        throw new Error(`${this.#name} did not hear ${what} but:\n${await this.read()}`);
+      }
       await sleep(100);
     }
   }

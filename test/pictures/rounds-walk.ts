@@ -113,8 +113,10 @@ async function wish({ focalPoint, secretariat, focalPointName, colleagueName }: 
   await focalPoint.type("resume reminders");
   await focalPoint.hear("reminded again");
   await focalPoint.press("We have no survey");
-  await focalPoint.hear("Noted");
+  await focalPoint.hear("This is a final answer");
   await focalPoint.take("27-no-survey");
+  await focalPoint.press("Yes, note it");
+  await focalPoint.hear("Noted");
   await focalPoint.press("Stop reminders");
   await focalPoint.hear("No more reminders");
   await focalPoint.take("28-stopped");
@@ -131,7 +133,7 @@ async function end({ secretariat }: Seats): Promise<void> {
   await secretariat.type("remind");
   await secretariat.hear("running");
   await secretariat.press("Stop the plan");
-  await secretariat.hear("Stopped: T-7");
+  await secretariat.hear("Stopped: ");
   await secretariat.take("30-stopped");
   await secretariat.type("remind record");
   await secretariat.hear("stopped");

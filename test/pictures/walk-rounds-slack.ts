@@ -47,7 +47,7 @@ async function walk(packageFolder: string, folder: string, serverPort: string): 
   const seat = async (who: ScenePerson) =>
     new SlackSeat(await openSlackPerson(local, server.url, who.handle), who.name, { drawing, folder });
 
-  for (const person of scene.focalPoints.slice(0, -STRANGERS)) await (await seat(person)).greet();
+  for (const person of [...scene.focalPoints.slice(0, -STRANGERS), scene.colleague]) await (await seat(person)).greet();
   const [first, viktor] = [scene.focalPoints[0], scene.secretariat[0]];
   if (!first || !viktor) throw new Error("the scene is empty");
   const secretariat = await seat(viktor);
