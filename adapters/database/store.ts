@@ -8,6 +8,7 @@ import {
   listNewestAnswers,
   readAnswers,
   readAnswersOf,
+  readAnswersWithAuthors,
   readPreviousAnswers,
   recordAnswer,
 } from "./answers.ts";
@@ -19,6 +20,7 @@ import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
 import { draftRecords } from "./draft-records.ts";
+import { listEnteredBySecretariat } from "./entered-by-secretariat.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -130,6 +132,8 @@ function createTransaction(
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
 
     readAnswers: (responseId) => readAnswers(queries, responseId),
+    readAnswersWithAuthors: (responseId) => readAnswersWithAuthors(queries, responseId),
+    listEnteredBySecretariat: (responseId) => listEnteredBySecretariat(queries, responseId),
     readAnswersOf: (responseIds) => readAnswersOf(queries, responseIds),
     findAnswerByMessage: (personId, messageId) => findAnswerByMessage(queries, personId, messageId),
     readPreviousAnswers: (requestId, title) => readPreviousAnswers(queries, requestId, title),

@@ -171,6 +171,12 @@ export interface StoreTransaction
   findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
 
   readAnswers(responseId: ResponseId): Promise<Answers>;
+  /** Each with the person who gave it. */
+  readAnswersWithAuthors(
+    responseId: ResponseId,
+  ): Promise<ReadonlyMap<Path, { readonly answer: Answer; readonly personId: PersonId }>>;
+  /** The current answers that a member of the secretariat who did not speak for the organization entered, each with the name. */
+  listEnteredBySecretariat(responseId: ResponseId): Promise<ReadonlyMap<Path, string>>;
   /** Responses without answers are left out. */
   readAnswersOf(responseIds: readonly ResponseId[]): Promise<ReadonlyMap<ResponseId, Answers>>;
   /** The newest version that came with this message, among the person's own. */
