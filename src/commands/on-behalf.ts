@@ -29,8 +29,8 @@ export function meantBy(
     return isTyped && dialog.state === "asking" ? null : command.else;
   }
   if (isNamed) return command;
-  const isAtRest = dialog.state === "resting" || dialog.state === "asked";
-  if (isTyped) return isAtRest && isOfSecretariat ? command : null;
+  const mayBeAnAnswer = dialog.state === "asking" || dialog.state === "choosing-response";
+  if (isTyped) return isOfSecretariat && !mayBeAnAnswer ? command : null;
   return isOfSecretariat ? command : command.else;
 }
 
