@@ -52,6 +52,11 @@ export async function listKnownMeetings(queries: Queries): Promise<readonly Know
   return rows.map(({ meeting }) => KnownMeetingRow.parse(meeting));
 }
 
+export async function listInstrumentIds(queries: Queries): Promise<readonly InstrumentId[]> {
+  const rows = await queries.rows<{ readonly id: string }>("SELECT DISTINCT id FROM instruments ORDER BY id", []);
+  return rows.map(({ id }) => InstrumentId.parse(id));
+}
+
 /** Reading a definition costs more than fetching it, and a version never changes once it is kept. */
 export type InstrumentCache = Map<string, Questionnaire>;
 

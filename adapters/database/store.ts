@@ -27,7 +27,14 @@ import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
 import type { JobEngine } from "./jobs.ts";
 import { importMeetings } from "./meeting-import.ts";
-import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
+import {
+  findInstrument,
+  findMeeting,
+  type InstrumentCache,
+  listInstrumentIds,
+  listMeetings,
+  saveInstrument,
+} from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { createOwnWishRecords } from "./own-wishes.ts";
@@ -129,6 +136,7 @@ function createTransaction(
     listOrganizations: (ids) => listOrganizations(queries, ids),
     listRequests: (meetingId, organizationIds) => listRequests(queries, meetingId, organizationIds),
     lockRequest: (id) => lockRequest(queries, id),
+    listInstrumentIds: () => listInstrumentIds(queries),
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
 
     readAnswers: (responseId) => readAnswers(queries, responseId),

@@ -168,6 +168,8 @@ export interface StoreTransaction
   listRequests(meetingId: MeetingId, organizationIds?: readonly OrganizationId[]): Promise<readonly Request[]>;
   /** One request, locked until the end, so that two people of one organization take turns. */
   lockRequest(id: RequestId): Promise<Request | null>;
+  listInstrumentIds(): Promise<readonly InstrumentId[]>;
+  /** The newest version, where none is named. */
   findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
 
   readAnswers(responseId: ResponseId): Promise<Answers>;
