@@ -50,7 +50,7 @@ function writeHit({ from, where }: Filter): string {
 export async function countFindings(queries: Queries, ask: Ask, reader: Reader): Promise<FindingCounts> {
   const filter = writeFilter(ask, reader);
   const sql = `${writeHit(filter)} SELECT ${COUNTS} AS counts`;
-  const [row] = await queries.rows<{ counts: unknown }>(sql, filter.values);
+  const [row] = await queries.rowsFor<{ counts: unknown }>(sql, filter.values);
   return Counts.parse(row?.counts);
 }
 
@@ -74,7 +74,7 @@ export async function digestFindings(
   );
   const sql = `${writeHit(filter)}, chosen AS (${[...lists, writeSample(at + 2)].join(" UNION ALL ")})
   SELECT json_build_object('counts', ${COUNTS}, 'chosen', ${CHOSEN}) AS digest`;
-  const [row] = await queries.rows<{ digest: unknown }>(sql, [...filter.values, list, perOrganization, sample]);
+  const [row] = await queries.rowsFor<{ digest: unknown }>(sql, [...filter.values, list, perOrganization, sample]);
   const { counts, chosen } = Digest.parse(row?.digest);
   const of = (name: string) => chosen.flatMap((each) => (each.list === name ? [each.finding] : []));
   return {
@@ -94,7 +94,7 @@ export async function sampleFindings(
 ): Promise<readonly FoundFinding[]> {
   const filter = writeFilter(ask, reader);
   const sql = `${writeHit(filter)}, chosen AS (${writeSample(filter.values.length + 1)}) SELECT ${CHOSEN} AS chosen`;
-  const [row] = await queries.rows<{ chosen: unknown }>(sql, [...filter.values, perOrganization, limit]);
+  const [row] = await queries.rowsFor<{ chosen: unknown }>(sql, [...filter.values, perOrganization, limit]);
   return Chosen.parse(row?.chosen).map(({ finding }) => finding);
 }
 

@@ -16,11 +16,14 @@ export type Filter = {
   readonly values: readonly unknown[];
 };
 
+/** Where no words are asked for. */
+export const ALONE = "finding_facets f";
+
 export function writeFilter(ask: Ask, reader: Reader): Filter {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const words = writeSearchText(ask.words).trim();
-  const query = words === "" ? null : writeQuery(words, put(words));
+  const query = words === "" ? null : writeTextQuery(words, put(words));
   const conditions = [
     writeRights(reader, put),
     ...(ask.meetingId === null ? [] : [`f.meeting_id = ${put(ask.meetingId)}`]),
@@ -36,7 +39,7 @@ export function writeFilter(ask: Ask, reader: Reader): Filter {
     ...(query === null ? [] : [`said.words @@ ${query}`]),
   ];
   return {
-    from: query === null ? "finding_facets f" : "finding_facets f JOIN findings said USING (number)",
+    from: query === null ? ALONE : `${ALONE} JOIN findings said USING (number)`,
     where: conditions.join("\n    AND "),
     inTitle: query === null ? "false" : `said.title_words @@ ${query}`,
     values,
@@ -65,7 +68,7 @@ function writeTheme({ code, typed }: AskedTheme, put: (value: unknown) => string
   const phrase = themePhraseOf(words);
   const marked = `f.theme_marks && ${put(phrase === null ? [code] : [code, markOf(phrase)])}::text[]`;
   if (words === "" || phrase !== null) return marked;
-  return `(${marked} OR f.number IN (SELECT number FROM findings WHERE words @@ ${writeQuery(words, put(words))}))`;
+  return `(${marked} OR f.number IN (SELECT number FROM findings WHERE words @@ ${writeTextQuery(words, put(words))}))`;
 }
 
 /** In `theme_marks` beside the codes of themes. */
@@ -85,17 +88,12 @@ function writeYears(years: AskedYears | null, put: (value: unknown) => string): 
 
 /**
  * In which language somebody searches is not known, and need not be that of what is searched: all the words must be
- * there, as they stand or by the stems of one language. It is a subquery so that the planner does not weigh it: it would
- * take frequent words for a reason to walk the table, and fetch the words of every row from where they lie beside it.
+ * there, as they stand or by the stems of one language. `words`: what tells the languages; `value`: where they stand in
+ * the statement.
  */
-function writeQuery(words: string, value: string): string {
-  return `(SELECT ${writeTextQuery(words, value)})`;
-}
-
-/** `words`: what tells the languages; `value`: where they stand in the statement. */
 export function writeTextQuery(words: string, value: string): string {
   const configurations = ["simple", ...STEMMERS.flatMap(([letters, names]) => (letters.test(words) ? names : []))];
-  return configurations.map((each) => `plainto_tsquery('${each}', ${value})`).join(" || ");
+  return `(${configurations.map((each) => `plainto_tsquery('${each}', ${value})`).join(" || ")})`;
 }
 
 const STEMMERS: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -8,7 +8,7 @@ import type { FindingId } from "../../src/findings/finding.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
-import { type Filter, writeFilter, writeRights } from "./finding-filters.ts";
+import { ALONE, type Filter, writeFilter, writeRights } from "./finding-filters.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 import { writeInstant } from "./rows.ts";
@@ -39,9 +39,11 @@ export async function searchFindings(
   return { total: MOST_COUNTED, more: true, findings: wanted.findings };
 }
 
+/** OFFSET keeps the words of the newest from being looked up in the index, where a frequent word has many others. */
 function amongNewest(filter: Filter): Filter {
-  const newest = `SELECT * FROM finding_facets ORDER BY submitted_at DESC LIMIT ${NEWEST_LOOKED_AT}`;
-  return { ...filter, from: filter.from.replace("finding_facets f", `(${newest}) f`) };
+  const newest = `(SELECT * FROM finding_facets ORDER BY submitted_at DESC LIMIT ${NEWEST_LOOKED_AT}) f`;
+  const words = "CROSS JOIN LATERAL (SELECT * FROM findings w WHERE w.number = f.number OFFSET 0) said";
+  return { ...filter, from: filter.from === ALONE ? newest : `${newest} ${words}` };
 }
 
 async function readPage(
@@ -61,7 +63,7 @@ async function readPage(
     SELECT json_agg(${FOUND} ORDER BY page.in_title DESC, page.submitted_at DESC, page.number)
     FROM page JOIN finding_facets f USING (number) ${FOUND_JOINS}
   ), '[]')) AS page`;
-  const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
+  const [row] = await queries.rowsFor<PageRow>(sql, [...values, limit, offset]);
   return Page.parse(row?.page);
 }
 
@@ -120,7 +122,7 @@ export async function listWorking(
       )) ORDER BY page.name, page.organization_id)
     FROM page
   ), '[]')) AS page`;
-  const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
+  const [row] = await queries.rowsFor<PageRow>(sql, [...values, limit, offset]);
   return Working.parse(row?.page);
 }
 

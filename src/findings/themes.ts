@@ -53,7 +53,7 @@ export function objectivesOf(themes: readonly string[]): readonly number[] {
 
 /** The words by which people call themes, as the search sees them: what a text says of these is noted when it is written. */
 export const THEME_PHRASES: ReadonlySet<string> = new Set(
-  THEMES.flatMap(({ label, words }) => [...Object.values(label), ...words])
+  THEMES.flatMap(({ code, label, words }) => [code.replaceAll("_", " "), ...Object.values(label), ...words])
     .map((words) => writeSearchText(words ?? "").trim())
     .filter((phrase) => phrase !== ""),
 );
