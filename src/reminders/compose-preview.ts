@@ -45,9 +45,7 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
   const reminded = preview.rows.filter(({ reason, decidedAt }) => reason === null && decidedAt === null);
   const leftOut = preview.rows.filter(({ reason }) => reason !== null).length;
   const facts = [
-    ...(done.length > 0
-      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listMoments(done, voice) }]
-      : []),
+    ...(done.length > 0 ? [{ name: `${wording.wereReminded} (${done.length})`, value: listMoments(done, voice) }] : []),
     ...(reminded.length > 0
       ? [{ name: `${wording.wouldBeReminded} (${reminded.length})`, value: listMoments(reminded, voice) }]
       : []),

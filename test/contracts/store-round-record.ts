@@ -37,7 +37,9 @@ export function roundRecordContract(open: () => Store): void {
     expect(await lastOf(open(), ana)).toEqual({ arrived: true, code: null });
     await finish("second", "unreachable", "user_disabled", 2);
     expect(await lastOf(open(), ana)).toEqual({ arrived: false, code: "user_disabled" });
-    await open().transaction((transaction) => transaction.enqueue([{ ...delivery(`third-${mark}`, ana), personId: ana }], after(3)));
+    await open().transaction((transaction) =>
+      transaction.enqueue([{ ...delivery(`third-${mark}`, ana), personId: ana }], after(3)),
+    );
     expect(await lastOf(open(), ana)).toEqual({ arrived: false, code: "user_disabled" });
   });
 

@@ -117,7 +117,8 @@ function placeAt(now: Temporal.Instant, hour: number): string {
 }
 
 function workWeekOf(day: Temporal.PlainDate): string {
-  if (day.dayOfWeek === 6) throw new Error("nobody works on a Saturday, so nobody is reminded: try again on another day");
+  if (day.dayOfWeek === 6)
+    throw new Error("nobody works on a Saturday, so nobody is reminded: try again on another day");
   return day.dayOfWeek === 7 ? "sun-thu" : "mon-fri";
 }
 

@@ -104,7 +104,7 @@ async function wish({ focalPoint, secretariat, focalPointName, colleagueName }: 
   await focalPoint.hear("Who");
   await focalPoint.take("23-colleague");
   await focalPoint.choose(colleagueName);
-  await focalPoint.hear(colleagueName);
+  await focalPoint.hear(`I have asked ${colleagueName}`);
   await focalPoint.take("24-colleague-asked");
   await focalPoint.type("I am away until 31 December");
   await focalPoint.hear("31 December");
