@@ -64,8 +64,9 @@ function tellStopped(
   const wording = wordingFor(person.language);
   const words = wording.stepsStopped(answer.value.map(({ stepId }) => wording.stepName(stepId)));
   const tasks = { id: lookAction("tasks", meetingId), label: wording.openTasks };
-  const [first] = answer.value;
-  return tell([words], [...(first ? [recordButton(meetingId, first, person)] : []), tasks]);
+  // Of the step that was under way, which is not the first of those that were stopped.
+  const record = { id: lookAction("record", meetingId), label: wording.lookAtRecord };
+  return tell([words], [record, tasks]);
 }
 
 /** The minute's look for what is due does the rest. */

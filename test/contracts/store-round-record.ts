@@ -57,6 +57,14 @@ export function roundRecordContract(open: () => Store): void {
     await open().jobs.prepare([talkWith(ana)]);
     await open().transaction(async (transaction) => {
       await transaction.enqueue([{ ...delivery(id, ana), kind: "broadcast" as const }], NOON);
+      for (const stepId of [STEP, EARLIER])
+        await transaction.saveStep(meeting.id, {
+          stepId,
+          state: "running",
+          approvedAt: NOON,
+          sendFrom: null,
+          approvedBy: null,
+        });
       const reminded = { personId: ana, reason: null, deliveryId: id, decidedAt: after(60) };
       await transaction.addRecipients(meeting.id, STEP, [reminded]);
       const away = { personId: ben, reason: "away" as const, deliveryId: null, decidedAt: NOON };

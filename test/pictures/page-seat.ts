@@ -63,12 +63,7 @@ export class PageSeat implements Seat {
   }
 
   async take(name: string): Promise<void> {
-    const file = path.join(this.#folder, name);
-    await this.#page.screenshot({ path: `${file}.png`, animations: "disabled" });
-    await this.#page
-      .locator(SAID)
-      .last()
-      .screenshot({ path: `${file}-whole.png`, animations: "disabled" });
+    await this.#page.screenshot({ path: path.join(this.#folder, `${name}.png`), animations: "disabled" });
   }
 
   async #wait(what: string, isSo: () => Promise<boolean>): Promise<void> {

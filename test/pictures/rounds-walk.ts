@@ -135,8 +135,8 @@ async function end({ secretariat }: Seats): Promise<void> {
   await secretariat.press("Stop the plan");
   await secretariat.hear("Stopped: ");
   await secretariat.take("30-stopped");
-  await secretariat.type("remind record");
-  await secretariat.hear("stopped");
+  await secretariat.press("Look at the record");
+  await secretariat.hear("(stopped)");
   await secretariat.take("31-record");
   await secretariat.type("remind tasks");
   await secretariat.hear("Open tasks");
