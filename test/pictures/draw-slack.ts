@@ -50,7 +50,7 @@ export async function openSlackDrawing(packages: string, browser: Browser): Prom
   await page.addScriptTag({ path: bundle });
   return {
     async draw(drawn, file) {
-      await page.evaluate((messages) => Reflect.get(globalThis, "draw")(messages), drawn);
+      await page.evaluate(`draw(${JSON.stringify(drawn)})`);
       await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
     },
   };
