@@ -6,7 +6,7 @@ export default defineConfig({
     // Generous, for machines that do other things as well; no test measures time.
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    globalSetup: "test/support/prepare-memory-database.ts",
+    globalSetup: "test/support/prepare-database.ts",
     pool: "forks",
     // More than two cores: many tests wait for servers of their own.
     maxWorkers: 3,

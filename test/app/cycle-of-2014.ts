@@ -18,6 +18,7 @@ import type { Store } from "../../src/ports/store.ts";
 import type { Rehearsal } from "../../src/reports/rehearsal.ts";
 import { writeOwnTime } from "../../src/reports/rehearsal-tables.ts";
 import { accountOf, makeOrganization, makeQuestionnaire, NOON, talkWith } from "../contracts/store-world.ts";
+import { beginWithTables } from "../support/folder-database.ts";
 import { memoryTemplate } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 
@@ -137,6 +138,7 @@ export type Original = Awaited<ReturnType<typeof createOriginal>>;
 /** A database in a folder, changed and rehearsed one after the other: it admits one at a time. */
 export async function createOriginal() {
   const dataDir = await mkdtemp(join(tmpdir(), "rapporteur-rehearsal-"));
+  await beginWithTables(dataDir);
   const settings = { dataDir, log: silentLog };
   return {
     dataDir,

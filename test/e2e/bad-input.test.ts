@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { beginWithTables } from "../support/folder-database.ts";
 import type { SlackPerson } from "../support/slack-client.ts";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { sign } from "../support/slack-send.ts";
@@ -48,6 +49,7 @@ beforeAll(async () => {
     SLACK_API_URL: local.apiUrl,
     TEAMS_UNAUTHENTICATED: "loopback",
   });
+  await beginWithTables(installation.dataDir);
   teams = await startTeamsClient(() => `${installation.url}/api/messages`, { signed: false });
   await importMeeting(installation);
   await installation.start();

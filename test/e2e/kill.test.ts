@@ -2,6 +2,7 @@
 // warning and started again on the same folder. No answer is lost, none is doubled, and everybody goes on where they were.
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { beginWithTables } from "../support/folder-database.ts";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
 import type { Screen } from "./chatter.ts";
@@ -38,6 +39,7 @@ beforeAll(async () => {
     SLACK_API_URL: local.apiUrl,
     TEAMS_UNAUTHENTICATED: "loopback",
   });
+  await beginWithTables(installation.dataDir);
   teams = await startTeamsClient(() => `${installation.url}/api/messages`, { signed: false });
   await importMeeting(installation);
   await installation.start();

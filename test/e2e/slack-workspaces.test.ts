@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { beginWithTables } from "../support/folder-database.ts";
 import { Browser, type Seen } from "../support/slack-browser.ts";
 import { SIGNING_SECRET } from "../support/slack-emulator.ts";
 import { sendJson } from "../support/slack-send.ts";
@@ -29,6 +30,7 @@ beforeAll(async () => {
     PUBLIC_URL,
     LOG_LEVEL: "trace",
   });
+  await beginWithTables(installation.dataDir);
   await installation.start();
 });
 afterAll(async () => {

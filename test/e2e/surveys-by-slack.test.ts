@@ -1,6 +1,7 @@
 // Every survey of the demonstration, entered over Slack by the focal points of thirteen organizations, comes out of the
 // export as it went in.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { beginWithTables } from "../support/folder-database.ts";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { enterSurveys } from "./enter-survey.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
@@ -22,6 +23,7 @@ beforeAll(async () => {
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: local.apiUrl,
   });
+  await beginWithTables(installation.dataDir);
   await importMeeting(installation);
   await installation.start();
 }, 240_000);

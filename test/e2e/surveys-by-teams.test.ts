@@ -2,6 +2,7 @@
 // export as it went in. Some are known to Teams by their address, the others type a one-time code.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { beginWithTables } from "../support/folder-database.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
 import type { Chatter } from "./chatter.ts";
 import { enterSurveys } from "./enter-survey.ts";
@@ -25,6 +26,7 @@ const codes = new Map<string, string>();
 beforeAll(async () => {
   people = await readFocalPoints();
   installation = await Installation.create({ TEAMS_UNAUTHENTICATED: "loopback" });
+  await beginWithTables(installation.dataDir);
   teams = await startTeamsClient(() => `${installation.url}/api/messages`, { signed: false });
   await importMeeting(installation);
   for (const { email } of people.filter((_, index) => index % CODE_FOR_EVERY === 0)) {
