@@ -46,5 +46,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide("folderDatabase", made);
   // What one process has compiled, the next need not: of the tests, and of the servers and commands that they start.
   process.env["NODE_COMPILE_CACHE"] = join(folder, "compiled");
-  return () => rm(folder, { recursive: true });
+  // A process that ends just now may still write what it compiled.
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
