@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { beginWithTables } from "../support/folder-database.ts";
 import type { SlackPerson } from "../support/slack-client.ts";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { sign } from "../support/slack-send.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import type { Chatter } from "./chatter.ts";
 import { queryCopy } from "./kill-history.ts";
 import { Installation } from "./server-process.ts";
@@ -43,13 +43,12 @@ beforeAll(async () => {
     { name: first.handle, email: first.email },
     { name: "mallory", email: "mallory@example.com" },
   ]);
-  installation = await Installation.create({
+  installation = await beginInstallation({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: local.apiUrl,
     TEAMS_UNAUTHENTICATED: "loopback",
   });
-  await beginWithTables(installation.dataDir);
   teams = await startTeamsClient(() => `${installation.url}/api/messages`, { signed: false });
   await importMeeting(installation);
   await installation.start();

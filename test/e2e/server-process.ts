@@ -27,9 +27,10 @@ export class Installation {
   #server: ChildProcess | null = null;
   #log = "";
 
-  /** An empty folder and a free port. */
-  static async create(environment: Environment = {}): Promise<Installation> {
-    return new Installation(await mkdtemp(join(tmpdir(), "rapporteur-")), await findFreePort(), environment);
+  /** An empty folder, or this one, and a free port. */
+  static async create(environment: Environment = {}, folder?: string): Promise<Installation> {
+    const own = folder ?? (await mkdtemp(join(tmpdir(), "rapporteur-")));
+    return new Installation(own, await findFreePort(), environment);
   }
 
   private constructor(folder: string, port: number, environment: Environment) {

@@ -1,12 +1,12 @@
 // Every survey of the demonstration, entered over Slack by the focal points of thirteen organizations, comes out of the
 // export as it went in.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { beginWithTables } from "../support/folder-database.ts";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import { enterSurveys } from "./enter-survey.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
 import { inTurns } from "./in-turns.ts";
-import { Installation } from "./server-process.ts";
+import type { Installation } from "./server-process.ts";
 import { createSlackChatter, openSlackPerson } from "./slack-chatter.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
 import { MANNERS } from "./survey-typist.ts";
@@ -18,12 +18,11 @@ let installation: Installation;
 beforeAll(async () => {
   people = await readFocalPoints();
   local = await startLocalSlack(people.map(({ handle, email }) => ({ name: handle, email })));
-  installation = await Installation.create({
+  installation = await beginInstallation({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: local.apiUrl,
   });
-  await beginWithTables(installation.dataDir);
   await importMeeting(installation);
   await installation.start();
 }, 240_000);

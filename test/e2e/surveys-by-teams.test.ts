@@ -2,13 +2,13 @@
 // export as it went in. Some are known to Teams by their address, the others type a one-time code.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { beginWithTables } from "../support/folder-database.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import type { Chatter } from "./chatter.ts";
 import { enterSurveys } from "./enter-survey.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
 import { inTurns } from "./in-turns.ts";
-import { Installation } from "./server-process.ts";
+import type { Installation } from "./server-process.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
 import { MANNERS } from "./survey-typist.ts";
 import { createTeamsChatter } from "./teams-chatter.ts";
@@ -25,8 +25,7 @@ const codes = new Map<string, string>();
 
 beforeAll(async () => {
   people = await readFocalPoints();
-  installation = await Installation.create({ TEAMS_UNAUTHENTICATED: "loopback" });
-  await beginWithTables(installation.dataDir);
+  installation = await beginInstallation({ TEAMS_UNAUTHENTICATED: "loopback" });
   teams = await startTeamsClient(() => `${installation.url}/api/messages`, { signed: false });
   await importMeeting(installation);
   for (const { email } of people.filter((_, index) => index % CODE_FOR_EVERY === 0)) {

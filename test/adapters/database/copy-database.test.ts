@@ -1,7 +1,5 @@
 // A copy is the whole database and nothing but a copy: over the embedded database and over a server.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { readDemonstration } from "../../../adapters/cli/demonstration.ts";
@@ -14,7 +12,7 @@ import { loadDemonstration } from "../../../src/app/load-demonstration.ts";
 import type { Store } from "../../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
 import { accountOf, after, delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
-import { beginWithTables } from "../../support/folder-database.ts";
+import { beginWithTables, makeQuickFolder } from "../../support/folder-database.ts";
 import { memoryTemplate } from "../../support/memory-database.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
@@ -28,7 +26,7 @@ afterAll(async () => {
 });
 
 async function embedded(): Promise<DatabaseSettings> {
-  const dataDir = await mkdtemp(join(tmpdir(), "rapporteur-copy-"));
+  const dataDir = await makeQuickFolder("rapporteur-copy-");
   folders.push(dataDir);
   await beginWithTables(dataDir);
   return { dataDir, log: silentLog };
