@@ -2,8 +2,15 @@ import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
 const TESTS = "test/**/*.test.ts";
-/** These put something else in the place of a module, or of a part of one, for as long as their process lives. */
-const ALONE = ["test/questionnaire/read-hostile.test.ts", "test/adapters/teams/{deliver,door}.test.ts"];
+/**
+ * These need a process of their own: they put something else in the place of a module, or of a part of one, for as long as
+ * it lives, or look at how long it is busy.
+ */
+const ALONE = [
+  "test/questionnaire/read-hostile.test.ts",
+  "test/adapters/teams/{deliver,door}.test.ts",
+  "test/adapters/pictures/pictures.test.ts",
+];
 
 const common = {
   pool: "forks",
