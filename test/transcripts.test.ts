@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type BotStage, openBotStage, readStageSetting } from "./support/bot-stage.ts";
 import { expectTranscript } from "./support/transcript-file.ts";
 
@@ -14,6 +14,7 @@ describe("conversations", () => {
         stage = await openBotStage(readStageSetting(head));
         return stage;
       });
+      expect((stage as BotStage | null)?.faults).toEqual([]);
     } finally {
       await (stage as BotStage | null)?.close();
     }

@@ -231,6 +231,7 @@ export class Broadcaster {
       ...this.#ports,
       courier: this.#courier,
       block: (lane, seconds) => this.#block(work, lane, seconds),
+      isStopping: () => this.#stopping,
     });
   }
 

@@ -4,11 +4,12 @@ import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { NOTHING_SET } from "../domain/own-settings.ts";
 import type { Person } from "../domain/person.ts";
+import type { StepId } from "../domain/reminder.ts";
 import { composeExplanation } from "../reminders/explain.ts";
 import { wordingFor } from "../wording/wording.ts";
 import { findCalled } from "./find-called.ts";
 import { findStep, isOver, readSteps, type Standing } from "./find-step.ts";
-import { findOutlook, readOutlook } from "./round-situation.ts";
+import { findOutlook, type Round, readOutlook } from "./round-situation.ts";
 import type { RoundSurroundings } from "./round-surroundings.ts";
 
 export async function explainPerson(of: string, around: RoundSurroundings): Promise<OutboundMessage> {
@@ -41,27 +42,38 @@ export async function explainPerson(of: string, around: RoundSurroundings): Prom
 async function explainMeeting(asked: Person, meeting: Meeting, around: RoundSurroundings): Promise<readonly Part[]> {
   const { transaction, person, now } = around;
   const wording = wordingFor(person.language);
-  const next = await findStep(transaction, meeting.id, null, now);
   const all = await readSteps(transaction, meeting.id);
-  if (!next.ok || !all.ok) return paragraph(wording.noStepLeft).parts;
-  const first = all.value.findIndex(({ round }) => round.step.id === next.value.round.step.id);
+  if (!all.ok) return paragraph(wording.noStepLeft).parts;
   const said: Part[] = [];
-  for (const standing of all.value.slice(first)) {
-    const { step, record } = standing.round;
-    if (isOver(record.state)) continue;
-    const decided = (await transaction.listRecipients(meeting.id, step.id)).find(
-      ({ personId }) => personId === asked.id,
-    );
-    if (!decided) return [...said, ...(await explainStep(asked, standing, around))];
-    const { reason, decidedAt } = decided;
-    const name = wording.stepName(step.id);
-    const text =
-      reason === null
-        ? wording.wasRemindedIn(asked.name, name, wording.moment(decidedAt, asked.timeZone))
-        : wording.wasLeftOutOf(asked.name, name, wording.leftOut(reason));
-    said.push({ kind: "paragraph", text });
+  const decided = new Set<StepId>();
+  for (const { round } of all.value) {
+    const became = await writeDecided(asked, round, around);
+    if (became === null) continue;
+    decided.add(round.step.id);
+    said.push({ kind: "paragraph", text: became });
   }
-  return said;
+  const next = await findStep(transaction, meeting.id, null, now);
+  const first = next.ok ? all.value.findIndex(({ round }) => round.step.id === next.value.round.step.id) : -1;
+  const open = (first === -1 ? [] : all.value.slice(first)).find(
+    ({ round: { step, record } }) => !decided.has(step.id) && !isOver(record.state),
+  );
+  return [...said, ...(open ? await explainStep(asked, open, around) : paragraph(wording.noStepLeft).parts)];
+}
+
+/** What became of the person in the step; null where nothing was decided. */
+async function writeDecided(
+  asked: Person,
+  { meeting, step }: Round,
+  { transaction, person }: RoundSurroundings,
+): Promise<string | null> {
+  const isDecided = (await transaction.listDecided(meeting.id, step.id, [asked.id])).length > 0;
+  const recipients = isDecided ? await transaction.listRecipients(meeting.id, step.id) : [];
+  const own = recipients.find(({ personId }) => personId === asked.id);
+  if (!own) return null;
+  const wording = wordingFor(person.language);
+  const name = wording.stepName(step.id);
+  if (own.reason !== null) return wording.wasLeftOutOf(asked.name, name, wording.leftOut(own.reason));
+  return wording.wasRemindedIn(asked.name, name, wording.moment(own.decidedAt, asked.timeZone));
 }
 
 async function explainStep(
@@ -80,6 +92,7 @@ async function explainStep(
   const explained = {
     person: asked,
     stepId: round.step.id,
+    isApproved: round.record.state === "approved" || round.record.state === "running",
     on: when.on,
     day: when.day,
     moment: when.moment,

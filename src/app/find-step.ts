@@ -17,12 +17,17 @@ export async function readPlanOf(transaction: StoreTransaction, meeting: Meeting
   return (await transaction.readPlan(meeting.id)) ?? defaultPlan(meeting);
 }
 
-export async function findOpenMeeting(transaction: StoreTransaction, meetingId: string): Promise<RoundAnswer<Meeting>> {
+/** Whatever its state: what became of a round is asked after the meeting too. */
+export async function findMeeting(transaction: StoreTransaction, meetingId: string): Promise<RoundAnswer<Meeting>> {
   const meetings: Meeting[] = [];
   for (const state of ["open", "planned", "closed"] as const) meetings.push(...(await transaction.listMeetings(state)));
   const meeting = meetings.find(({ id }) => id === meetingId.toLowerCase());
-  if (!meeting) return refuse({ code: "no-such-meeting" });
-  return meeting.state === "open" ? { ok: true, value: meeting } : refuse({ code: "meeting-not-open" });
+  return meeting ? { ok: true, value: meeting } : refuse({ code: "no-such-meeting" });
+}
+
+export async function findOpenMeeting(transaction: StoreTransaction, meetingId: string): Promise<RoundAnswer<Meeting>> {
+  const found = await findMeeting(transaction, meetingId);
+  return found.ok && found.value.state !== "open" ? refuse({ code: "meeting-not-open" }) : found;
 }
 
 /** The steps of an open meeting in the order of their dates. */
@@ -31,15 +36,16 @@ export async function readSteps(
   meetingId: string,
 ): Promise<RoundAnswer<readonly Standing[]>> {
   const found = await findOpenMeeting(transaction, meetingId);
-  if (!found.ok) return found;
-  const meeting = found.value;
+  return found.ok ? { ok: true, value: await readStepsOf(transaction, found.value) } : found;
+}
+
+export async function readStepsOf(transaction: StoreTransaction, meeting: Meeting): Promise<readonly Standing[]> {
   const plan = await readPlanOf(transaction, meeting);
   const records = await transaction.listSteps(meeting.id);
-  const value = stepsInOrder(plan, meeting, PLAIN_CALENDAR).map(({ step, on }) => ({
+  return stepsInOrder(plan, meeting, PLAIN_CALENDAR).map(({ step, on }) => ({
     round: { meeting, plan, step, record: records.find(({ stepId }) => stepId === step.id) ?? untouched(step) },
     on,
   }));
-  return { ok: true, value };
 }
 
 function untouched({ id }: PlannedStep): StepRecord {

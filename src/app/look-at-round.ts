@@ -95,9 +95,11 @@ async function watch(
   const { meeting, step, record } = round;
   const circle = await readCircle(transaction, meeting, now);
   const rows = await readRecord(transaction, circle, standing, now);
-  const tasks = reach && (await readTasks(transaction, circle, reach)).length;
+  // A number that grows with every answer of a platform would be none.
+  const isKnown = reach && reportReach(circle, reach).waiting === 0;
+  const tasks = isKnown ? (await readTasks(transaction, circle, reach)).length : null;
   const isUnderWay = rows.some(({ outcome }) => outcome === "waiting" || outcome === "on-the-way");
-  const isRunning = record.state === "running" || isUnderWay;
+  const isRunning = record.state === "running" || record.state === "approved" || isUnderWay;
   const card = {
     meeting,
     stepId: step.id,
@@ -118,7 +120,9 @@ async function showRecord(
 ): Promise<OutboundMessage> {
   const found = await findRecordStep(around.transaction, meeting, stepId);
   if (!found.ok) return paragraph(found.words);
-  return found.value === null ? paragraph(voice.wording.recordNone) : watch(found.value, page, around, voice);
+  if (found.value !== null) return watch(found.value, page, around, voice);
+  const preview = { id: lookAction("preview", meeting.id), label: voice.wording.lookAtPreview };
+  return { parts: [...paragraph(voice.wording.recordNone).parts, { kind: "buttons", buttons: [preview] }] };
 }
 
 async function showDryRun(
@@ -140,7 +144,7 @@ async function showReach(
 ): Promise<OutboundMessage> {
   const report = reportReach(await readCircle(transaction, meeting, now), reach ?? NOT_ASKED);
   const texts = writeMendingTexts(report, meeting, voice);
-  if (at === "texts") return composeMendingTexts(texts, meeting, page, voice);
+  if (at === "texts") return composeMendingTexts(texts, { meeting, page, waiting: report.waiting }, voice);
   return composeReach(report, { meeting, now, hasTexts: texts.length > 0 }, voice);
 }
 

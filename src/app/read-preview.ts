@@ -27,7 +27,7 @@ export async function readPreview(
     on,
     meeting: { id, title, timeZone },
     rows: outlooks
-      .map((outlook) => previewRow(outlook, decided.get(outlook.row.person.id)))
+      .map((outlook) => previewRow(outlook, decided.get(outlook.row.person.id), now))
       .sort((one, other) => one.person.localeCompare(other.person, "en")),
     unattended: unattended.map(({ acronym, name }) => acronym || name),
     samples: chooseSamples(outlooks.filter(({ row }) => !decided.has(row.person.id))),
@@ -35,8 +35,12 @@ export async function readPreview(
   return { ...preview, words: composePreview(preview, { language: "en", wording: english }, null) };
 }
 
-/** What was decided stands, whatever holds now. */
-function previewRow({ row, moment, reason }: Outlook, recipient: Recipient | undefined): PreviewRow {
+/** What was decided stands, whatever holds now; where the moment has come, it would be now. */
+function previewRow(
+  { row, moment, reason, isDue }: Outlook,
+  recipient: Recipient | undefined,
+  now: Temporal.Instant,
+): PreviewRow {
   const who = {
     person: row.person.name,
     organizations: row.organizations.map(({ acronym, name }) => acronym || name),
@@ -46,7 +50,8 @@ function previewRow({ row, moment, reason }: Outlook, recipient: Recipient | und
     const { decidedAt } = recipient;
     return { ...who, reason: recipient.reason, at: recipient.reason === null ? decidedAt : null, decidedAt };
   }
-  return { ...who, reason, at: reason === null && moment.kind === "at" ? moment.at : null, decidedAt: null };
+  const at = moment.kind === "at" ? moment.at : null;
+  return { ...who, reason, at: reason === null && at ? (isDue ? now : at) : null, decidedAt: null };
 }
 
 type Candidate = RoundPreview["samples"][number] & { readonly ways: string };

@@ -23,17 +23,19 @@ import type { DraftWriter } from "./write-drafts.ts";
 /** What had to be fetched outside the transaction: the platform's word on an account, the tables of a status, who can be reached. */
 type Fetched = { readonly profile?: Profile; readonly boards?: readonly Board[]; readonly reach?: ReachLook };
 
-/** Takes the transaction back, so that something can be fetched without holding it open. */
+/** Takes the transaction back, so that something can be fetched without holding it open; at most so long. */
 class Needs extends Error {
   readonly what: keyof Fetched;
-  constructor(what: keyof Fetched) {
+  readonly patience: number;
+  constructor(what: keyof Fetched, patience = 0) {
     super(`needs ${what}`);
     this.what = what;
+    this.patience = patience;
   }
 }
 
 /** Platforms want an answer within three seconds; what is not known by then is seen at the next look. */
-const REACH_PATIENCE_MILLISECONDS = 1_200;
+const REACH_PATIENCE_MILLISECONDS = { needed: 1_200, "in-passing": 150 } as const;
 
 type Taken = {
   readonly received: Received;
@@ -77,13 +79,13 @@ export function createReceiver(
         return received;
       } catch (error) {
         if (!(error instanceof Needs) || fetched[error.what] !== undefined) throw error;
-        fetched = { ...fetched, ...(await provide(error.what, event)) };
+        fetched = { ...fetched, ...(await provide(error, event)) };
       }
     }
   }
 
-  async function provide(what: Needs["what"], event: InboundEvent): Promise<Fetched> {
-    if (what === "reach") return { reach: await reach.look(REACH_PATIENCE_MILLISECONDS) };
+  async function provide({ what, patience }: Needs, event: InboundEvent): Promise<Fetched> {
+    if (what === "reach") return { reach: await reach.look(patience) };
     if (what === "boards") return { boards: await readBoards(ports.store) };
     const platform = ports.platforms.get(event.account.platform);
     const nobody: Profile = { name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null };
@@ -126,7 +128,8 @@ export function createReceiver(
     const event = await readTypedLabel(transaction, came, person, record);
     const facts = await loadFacts(transaction, reference, event, person, record, now);
     if (needsBoards(commandIn(event, record.dialog), facts) && !fetched.boards) throw new Needs("boards");
-    if (needsReach(commandIn(event, record.dialog), facts) && !fetched.reach) throw new Needs("reach");
+    const reachIs = needsReach(commandIn(event, record.dialog), facts);
+    if (reachIs && !fetched.reach) throw new Needs("reach", REACH_PATIENCE_MILLISECONDS[reachIs]);
     const turn = decide(event, record.dialog, facts, fetched.boards ?? []);
     const personal =
       account.personal ?? ports.platforms.get(event.account.platform)?.personalConversation(event.account) ?? null;

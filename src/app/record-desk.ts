@@ -9,7 +9,7 @@ import { writeMendingTexts } from "../reminders/mending-texts.ts";
 import { compileCheckTable, compileRecordTable, compileTaskTable } from "../reminders/round-tables.ts";
 import { english } from "../wording/english.ts";
 import type { BotPorts } from "./bot-ports.ts";
-import { findOpenMeeting } from "./find-step.ts";
+import { findMeeting, findOpenMeeting } from "./find-step.ts";
 import { createReachChecker } from "./reach-checker.ts";
 import { refuse } from "./round-refusal.ts";
 import { findRecordStep, readCircle, readRecord, readTasks, reportReach } from "./round-sheets.ts";
@@ -51,7 +51,7 @@ export function createRecordDesk(
     },
     record: (meetingId, stepId) =>
       within(async (transaction) => {
-        const found = await findOpenMeeting(transaction, meetingId);
+        const found = await findMeeting(transaction, meetingId);
         if (!found.ok) return found;
         const standing = await findRecordStep(transaction, found.value, stepId);
         if (!standing.ok) return standing;

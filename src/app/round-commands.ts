@@ -1,7 +1,10 @@
 // `remind` and `why` in chat, for the secretariat: the same rounds as on the command line, with buttons. Whoever gives
 // them, typed or by a button, was authorized just now; see `src/commands/decide.ts`.
-import type { OutboundMessage } from "../chat/outbound.ts";
+import type { Button, OutboundMessage } from "../chat/outbound.ts";
+import { roundAction } from "../dialog/actions.ts";
+import { lookAction } from "../dialog/round-looks.ts";
 import type { RoundAct } from "../dialog/turn.ts";
+import type { MeetingId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { RoundAnswer, StepSummary } from "../ports/rounds.ts";
@@ -20,20 +23,24 @@ export async function carryOutRound(act: RoundAct, around: RoundSurroundings): P
     case "explain":
       return explainPerson(act.of, around);
     case "approve-step":
-      return tellApproved(await approveSteps(transaction, act.meetingId, act.stepId, acting), person);
+      return tellApproved(await approveSteps(transaction, act.meetingId, act.stepId, acting), act.meetingId, person);
     case "send-step":
       return sendNow(act.meetingId, act.stepId, around);
     case "approve-plan":
-      return tellApproved(await approveSteps(transaction, act.meetingId, "all", acting), person);
+      return tellApproved(await approveSteps(transaction, act.meetingId, "all", acting), act.meetingId, person);
     case "stop-plan":
-      return tellStopped(await stopRound(transaction, act.meetingId, acting), person);
+      return tellStopped(await stopRound(transaction, act.meetingId, acting), act.meetingId, person);
     default:
       return unreachable(act);
   }
 }
 
-/** What was approved, and what was skipped because its date had passed. */
-function tellApproved(answer: RoundAnswer<readonly StepSummary[]>, person: Person): OutboundMessage {
+/** What was approved, and what was skipped because its date had passed; and where to watch it. */
+function tellApproved(
+  answer: RoundAnswer<readonly StepSummary[]>,
+  meetingId: MeetingId,
+  person: Person,
+): OutboundMessage {
   if (!answer.ok) return paragraph(answer.words);
   const wording = wordingFor(person.language);
   const named = (steps: readonly StepSummary[]) => steps.map(({ stepId }) => wording.stepName(stepId));
@@ -43,24 +50,49 @@ function tellApproved(answer: RoundAnswer<readonly StepSummary[]>, person: Perso
     ...(approved.length > 0 ? [wording.stepsApproved(named(approved))] : [wording.nothingApproved]),
     ...(skipped.length > 0 ? [wording.stepsSkipped(named(skipped))] : []),
   ];
-  return { parts: lines.map((text) => ({ kind: "paragraph", text })) };
+  const [first] = approved;
+  const buttons = first ? [recordButton(meetingId, first, person), stopButton(meetingId, first, person)] : [];
+  return tell(lines, buttons);
 }
 
-function tellStopped(answer: RoundAnswer<readonly StepSummary[]>, person: Person): OutboundMessage {
+function tellStopped(
+  answer: RoundAnswer<readonly StepSummary[]>,
+  meetingId: MeetingId,
+  person: Person,
+): OutboundMessage {
   if (!answer.ok) return paragraph(answer.words);
   const wording = wordingFor(person.language);
-  return paragraph(wording.stepsStopped(answer.value.map(({ stepId }) => wording.stepName(stepId))));
+  const words = wording.stepsStopped(answer.value.map(({ stepId }) => wording.stepName(stepId)));
+  const tasks = { id: lookAction("tasks", meetingId), label: wording.openTasks };
+  // Of the step that was under way, which is not the first of those that were stopped.
+  const record = { id: lookAction("record", meetingId), label: wording.lookAtRecord };
+  return tell([words], [record, tasks]);
 }
 
 /** The minute's look for what is due does the rest. */
 async function sendNow(
-  meetingId: string,
+  meetingId: MeetingId,
   stepId: string,
   { transaction, person, now }: RoundSurroundings,
 ): Promise<OutboundMessage> {
   const wording = wordingFor(person.language);
   const answer = await approveToSend(transaction, meetingId, stepId, { by: person.id, now });
-  return paragraph(answer.ok ? wording.stepSent(wording.stepName(answer.value.stepId)) : answer.words);
+  if (!answer.ok) return paragraph(answer.words);
+  const buttons = [recordButton(meetingId, answer.value, person), stopButton(meetingId, answer.value, person)];
+  return tell([wording.stepSent(wording.stepName(answer.value.stepId))], buttons);
+}
+
+function recordButton(meetingId: MeetingId, { stepId }: StepSummary, { language }: Person): Button {
+  return { id: lookAction("record", meetingId, stepId), label: wordingFor(language).lookAtRecord };
+}
+
+function stopButton(meetingId: MeetingId, { stepId }: StepSummary, { language }: Person): Button {
+  return { id: roundAction("stop-plan", meetingId, stepId), label: wordingFor(language).stopPlan, style: "danger" };
+}
+
+function tell(lines: readonly string[], buttons: Button[]): OutboundMessage {
+  const paragraphs = lines.map((text) => ({ kind: "paragraph" as const, text }));
+  return { parts: [...paragraphs, ...(buttons.length > 0 ? [{ kind: "buttons" as const, buttons }] : [])] };
 }
 
 function paragraph(text: string): OutboundMessage {

@@ -12,7 +12,7 @@ import type { StoreTransaction } from "../ports/store.ts";
 import { compileReach, type ReachReport } from "../reminders/reach.ts";
 import { inRecordOrder, type RecordRow, readRecordRow } from "../reminders/record.ts";
 import { listTasks, type Task } from "../reminders/tasks.ts";
-import { readSteps, type Standing } from "./find-step.ts";
+import { readStepsOf, type Standing } from "./find-step.ts";
 import type { ReachLook } from "./reach-checker.ts";
 import { refuse } from "./round-refusal.ts";
 import { type Outlook, readOutlook } from "./round-situation.ts";
@@ -46,37 +46,41 @@ export function reportReach({ people, asked }: Circle, look: ReachLook): ReachRe
   return compileReach(people, asked, look);
 }
 
-/** The step that is named; else the one that is running, else the one that was begun last. Null: none was begun yet. */
+/**
+ * The step that is named; else the one that is running, else the one that was begun last, else the next that is approved.
+ * Null: there is none of these.
+ */
 export async function findRecordStep(
   transaction: StoreTransaction,
   meeting: Meeting,
   stepId: string | null,
 ): Promise<RoundAnswer<Standing | null>> {
-  const steps = await readSteps(transaction, meeting.id);
-  if (!steps.ok) return steps;
+  const steps = await readStepsOf(transaction, meeting);
   if (stepId !== null) {
-    const named = steps.value.find(({ round }) => round.step.id === stepId.toLowerCase());
+    const named = steps.find(({ round }) => round.step.id === stepId.toLowerCase());
     if (named) return { ok: true, value: named };
-    return refuse({ code: "no-such-step", steps: steps.value.map(({ round }) => round.step.id) });
+    return refuse({ code: "no-such-step", steps: steps.map(({ round }) => round.step.id) });
   }
-  const running = steps.value.findLast(({ round }) => round.record.state === "running");
+  const running = steps.findLast(({ round }) => round.record.state === "running");
   const last = (await transaction.listRoundRecord(meeting.id, null)).at(-1)?.stepId;
-  return { ok: true, value: running ?? steps.value.find(({ round }) => round.step.id === last) ?? null };
+  const begun = running ?? steps.find(({ round }) => round.step.id === last);
+  return { ok: true, value: begun ?? steps.find(({ round }) => round.record.state === "approved") ?? null };
 }
 
-/** What was decided, and while a step runs also who is still to come. */
+/** What was decided, and until the step or the meeting is over also who is still to come. */
 export async function readRecord(
   transaction: StoreTransaction,
   circle: Circle,
   { round }: Standing,
   now: Temporal.Instant,
 ): Promise<readonly RecordRow[]> {
-  const { step, record } = round;
+  const { meeting, step, record } = round;
   const decided = await listRows(transaction, circle, step.id);
-  if (record.state !== "running") return inRecordOrder(decided);
+  const isToCome = record.state === "running" || record.state === "approved";
+  if (!isToCome || meeting.state !== "open") return inRecordOrder(decided);
   const { outlooks } = await readOutlook(transaction, round, now);
   const open = outlooks.filter(({ row }) => !decided.some(({ personId }) => personId === row.person.id));
-  return inRecordOrder([...decided, ...open.map((outlook) => rowToCome(outlook, step.id))]);
+  return inRecordOrder([...decided, ...open.map((outlook) => rowToCome(outlook, step.id, now))]);
 }
 
 export async function readTasks(
@@ -106,8 +110,14 @@ async function listRows(
   });
 }
 
-function rowToCome({ row, moment, reason, conversation }: Outlook, stepId: StepId): RecordRow {
+/** What is due comes with the next look of the program. */
+function rowToCome(
+  { row, moment, reason, conversation, isDue }: Outlook,
+  stepId: StepId,
+  now: Temporal.Instant,
+): RecordRow {
   const { person, organizations } = row;
+  const at = moment.kind === "at" && !isDue ? moment.at : now;
   return {
     stepId,
     personId: person.id,
@@ -120,7 +130,7 @@ function rowToCome({ row, moment, reason, conversation }: Outlook, stepId: StepI
     code: null,
     decidedAt: null,
     finishedAt: null,
-    until: reason === null && moment.kind === "at" ? moment.at : null,
+    until: reason === null ? at : null,
     attempts: [],
   };
 }

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../domain/ids.ts";
 import type { RoundPlan } from "../domain/reminder.ts";
-import type { RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports/rounds.ts";
+import type { Recipient, RoundAnswer, RoundDesk, RoundPreview, StepSummary } from "../ports/rounds.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { nextState, type StepEvent } from "../reminders/plan.ts";
 import type { BotPorts } from "./bot-ports.ts";
@@ -11,6 +11,7 @@ import { foreseeApproval, foreseeSend } from "./foresee-round.ts";
 import { isPast } from "./past-steps.ts";
 import { readPreview } from "./read-preview.ts";
 import { refuse } from "./round-refusal.ts";
+import { type Round, readOutlook } from "./round-situation.ts";
 import { runSteps } from "./run-rounds.ts";
 
 export function createRoundDesk(ports: Pick<BotPorts, "store" | "clock" | "ids" | "log">): RoundDesk {
@@ -91,9 +92,26 @@ export async function stopRound(
     const held = await transaction.dropWaiting(meeting.id, step.id, "step-stopped", acting.now);
     if (record.state === "stopped" || (record.state === "done" && held === 0)) continue;
     const changed = await change(transaction, each, "stop", acting);
-    if (changed.ok) summaries.push(changed.value);
+    if (!changed.ok) continue;
+    if (record.state === "running") await leaveOutTheRest(transaction, each.round, acting.now);
+    summaries.push(changed.value);
   }
   return summaries.length === 0 ? refuse({ code: "no-step-left" }) : { ok: true, value: summaries };
+}
+
+/** Whose moment was still to come when the step was stopped: kept in its record, with the reason. The step is locked. */
+async function leaveOutTheRest(transaction: StoreTransaction, round: Round, now: Temporal.Instant): Promise<void> {
+  const { meeting, step } = round;
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  const undecided = await transaction.listUndecided(meeting.id, step.id, today);
+  if (undecided.length === 0) return;
+  const { outlooks } = await readOutlook(transaction, round, now, { only: undecided, composed: false });
+  const open = new Set(undecided);
+  const left = outlooks.filter(({ row }) => open.has(row.person.id));
+  const recipients = left.map(({ row, reason }): Recipient => {
+    return { personId: row.person.id, reason: reason ?? "step-stopped", deliveryId: null, decidedAt: now };
+  });
+  await transaction.addRecipients(meeting.id, step.id, recipients);
 }
 
 /** Every step that can still be moved on, by the event that suits it; what stays as it was is not told again. */

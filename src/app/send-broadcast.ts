@@ -15,12 +15,16 @@ import { backOffMilliseconds } from "./pacing.ts";
 const MAX_ATTEMPTS = 12;
 /** Those that were put off together with their lane come back spread over this long. */
 const SPREAD_MILLISECONDS = 1_000;
+/** What became of a message is written again so often, with growing pauses: for some minutes. */
+const MAX_SETTLING = 30;
+const SETTLE_AGAIN_MILLISECONDS = 500;
+const LONGEST_SETTLING_MILLISECONDS = 10_000;
 
 export type SendingPorts = {
   readonly store: Pick<Store, "transaction" | "finishBroadcast" | "jobs">;
   readonly platforms: ReadonlyMap<Platform, ChatPlatform>;
   readonly clock: Clock;
-  readonly pauses: Pick<Pauses, "random">;
+  readonly pauses: Pick<Pauses, "random" | "wait">;
   readonly log: Log;
 };
 
@@ -29,6 +33,8 @@ export type Sending = SendingPorts & {
   readonly courier: string;
   /** Says that nothing goes through in this lane for so long. */
   readonly block: (lane: Lane, seconds: number) => Promise<void>;
+  /** The program ends: whoever comes next takes over. */
+  readonly isStopping: () => boolean;
 };
 
 export async function sendBroadcast(broadcast: ClaimedBroadcast, sending: Sending): Promise<void> {
@@ -45,7 +51,25 @@ export async function sendBroadcast(broadcast: ClaimedBroadcast, sending: Sendin
     code: end.kind === "sent" || end.kind === "arrived" ? null : end.code,
     attempt,
   });
-  await settle(broadcast, end, startedAt, sending);
+  await settleAtLast(broadcast, end, startedAt, sending);
+}
+
+/** Of a database that fails for a while: otherwise the message would be one that is being sent for as long as this process lives. */
+async function settleAtLast(
+  broadcast: ClaimedBroadcast,
+  end: End,
+  startedAt: Temporal.Instant,
+  sending: Sending,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await settle(broadcast, end, startedAt, sending);
+    } catch (error) {
+      if (tries === MAX_SETTLING || sending.isStopping()) throw error;
+      sending.log.error("broadcast not settled yet", { deliveryId: broadcast.id, tries }, error);
+      await sending.pauses.wait(Math.min(tries * SETTLE_AGAIN_MILLISECONDS, LONGEST_SETTLING_MILLISECONDS));
+    }
+  }
 }
 
 /** What an attempt ends with: what the platform answered, or what it knew of an earlier attempt. */

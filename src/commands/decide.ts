@@ -50,9 +50,11 @@ export function needsBoards(command: Command | null, facts: Facts): boolean {
 }
 
 /** True when the answer needs to know who can be reached. */
-export function needsReach(command: Command | null, facts: Facts): boolean {
-  if (command?.kind !== "round" || command.act.verb !== "look" || !isSecretariat(facts.person)) return false;
-  return ["check", "texts", "record", "tasks"].includes(command.act.at);
+/** `in-passing`: what is known already will do, since the answer is about something else. */
+export function needsReach(command: Command | null, facts: Facts): "needed" | "in-passing" | null {
+  if (command?.kind !== "round" || command.act.verb !== "look" || !isSecretariat(facts.person)) return null;
+  if (command.act.at === "record") return "in-passing";
+  return ["check", "texts", "tasks"].includes(command.act.at) ? "needed" : null;
 }
 
 export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {

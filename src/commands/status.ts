@@ -102,6 +102,9 @@ export function composeBoard(
   };
 }
 
+/** With an acronym before it. */
+const MAX_TITLE_CHARACTERS = 34;
+
 /** Beneath one organization: what it sent by other means can be entered. */
 function enterFor(facts: Facts, lines: readonly StatusLine[]): readonly Part[] {
   const [first, ...others] = lines;
@@ -110,12 +113,19 @@ function enterFor(facts: Facts, lines: readonly StatusLine[]): readonly Part[] {
   const name = first.organization.acronym || first.organization.name;
   const buttons = lines.map(({ request, instrument }) => ({
     id: requestAction("start", request.id),
-    label: `${name}: ${inLanguage(instrument, facts.language)}`,
+    label: `${name}: ${shorten(inLanguage(instrument, facts.language))}`,
   }));
   return [
     { kind: "note", text: facts.wording.onBehalfOffered },
     { kind: "buttons", buttons },
   ];
+}
+
+/** For a button, which a telephone cuts off: whole words of the title. */
+function shorten(title: string): string {
+  if (title.length <= MAX_TITLE_CHARACTERS) return title;
+  const start = title.slice(0, MAX_TITLE_CHARACTERS);
+  return `${start.slice(0, start.lastIndexOf(" "))} …`;
 }
 
 /** Numbers only, for those who attend. */

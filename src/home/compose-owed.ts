@@ -12,6 +12,9 @@ import type { HomeFacts } from "./home.ts";
 /** Our own: further drafts are in the status, so that the home stays a glance. */
 const MOST_DRAFTS = 6;
 
+/** What a button of a telephone shows; how far a draft is stands above it too. */
+const MAX_LABEL_CHARACTERS = 48;
+
 export function composeOwed(facts: HomeFacts): readonly Part[] {
   const { wording, organizations, owed, drafts } = facts;
   if (organizations.length === 0) return [];
@@ -65,7 +68,9 @@ function writeChanges({ response }: Draft, { wording }: HomeFacts): readonly str
 /** The draft that waits longest for its answers comes first, and stands out. */
 function goOnButton(draft: Draft, index: number, facts: HomeFacts): Button {
   const id = responseAction(draft.response.state === "submitted" ? "review" : "open", draft.response.id);
-  const label = facts.wording.continueIt(`${nameOf(draft, facts)} (${writeProgress(facts, draft)})`);
+  const name = nameOf(draft, facts);
+  const whole = facts.wording.continueIt(`${name} (${writeProgress(facts, draft)})`);
+  const label = whole.length <= MAX_LABEL_CHARACTERS ? whole : facts.wording.continueIt(name);
   return index === 0 ? { id, label, style: "primary" } : { id, label };
 }
 

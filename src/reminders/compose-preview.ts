@@ -45,16 +45,9 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
   const reminded = preview.rows.filter(({ reason, decidedAt }) => reason === null && decidedAt === null);
   const leftOut = preview.rows.filter(({ reason }) => reason !== null).length;
   const facts = [
-    ...(done.length > 0
-      ? [{ name: `${wording.wereReminded} (${done.length})`, value: listNames(done, voice, writeReminded, "\n") }]
-      : []),
+    ...(done.length > 0 ? [{ name: `${wording.wereReminded} (${done.length})`, value: listMoments(done, voice) }] : []),
     ...(reminded.length > 0
-      ? [
-          {
-            name: `${wording.wouldBeReminded} (${reminded.length})`,
-            value: listNames(reminded, voice, writeReminded, "\n"),
-          },
-        ]
+      ? [{ name: `${wording.wouldBeReminded} (${reminded.length})`, value: listMoments(reminded, voice) }]
       : []),
     ...LEFT_OUT_REASONS.flatMap((reason) => {
       const rows = preview.rows.filter((row) => row.reason === reason);
@@ -63,7 +56,7 @@ export function composePreview(preview: Previewed, voice: Voice, seat: Seat | nu
         : [
             {
               name: `${wording.notReminded(wording.leftOut(reason))} (${rows.length})`,
-              value: listNames(rows, voice, writeName, "; "),
+              value: listNames(rows, voice),
             },
           ];
     }),
@@ -107,22 +100,26 @@ function showSample(
   ];
 }
 
-/** Those who have moments of their own stand below each other. */
-function listNames(
-  rows: readonly Row[],
-  voice: Voice,
-  write: (row: Row, voice: Voice) => string,
-  between: "\n" | "; ",
-): string {
-  const shown = rows.slice(0, MAX_NAMES).map((row) => write(row, voice));
+/** Each moment once, the earliest first, with how many are reminded then, and the names for which there is room. */
+function listMoments(rows: readonly Row[], voice: Voice): string {
+  const inOrder = rows.toSorted((one, other) => (one.at?.epochMilliseconds ?? 0) - (other.at?.epochMilliseconds ?? 0));
+  const moments = [...Map.groupBy(inOrder, ({ at, timeZone }) => (at ? voice.wording.moment(at, timeZone) : ""))];
+  const each = Math.max(1, Math.floor(MAX_NAMES / moments.length));
+  return moments.map(([moment, those]) => writeMoment(moment, those, each, voice)).join("\n");
+}
+
+function writeMoment(moment: string, rows: readonly Row[], most: number, voice: Voice): string {
+  const names = listNames(rows, voice, most);
+  if (moment === "") return names;
+  return rows.length === 1 ? `${names}: ${moment}` : `${moment} (${rows.length}): ${names}`;
+}
+
+function listNames(rows: readonly Row[], { wording }: Voice, most = MAX_NAMES): string {
+  const shown = rows.slice(0, most).map(writeName);
   const others = rows.length - shown.length;
-  return [...shown, ...(others > 0 ? [voice.wording.andOthers(others)] : [])].join(between);
+  return [...shown, ...(others > 0 ? [wording.andOthers(others)] : [])].join("; ");
 }
 
 function writeName({ person, organizations }: Row): string {
   return `${person}, ${organizations.join(", ")}`;
-}
-
-function writeReminded(row: Row, { wording }: Voice): string {
-  return row.at ? `${writeName(row)}: ${wording.moment(row.at, row.timeZone)}` : writeName(row);
 }

@@ -10,6 +10,9 @@ import { isBeingAsked, type ReachEntry, type ReachReport, type ReachRow } from "
 /** Names that a chat message still holds for each state; the others are counted. */
 const MAX_NAMES = 60;
 
+/** What is to be mended stands first: of the others there is nothing to do. */
+const IN_ORDER = [...REACH_STATES.filter((state) => state !== "reachable"), "reachable"] as const;
+
 type Around = { readonly meeting: Meeting; readonly now: Temporal.Instant; readonly hasTexts: boolean };
 
 export function composeReach(
@@ -19,7 +22,7 @@ export function composeReach(
 ): OutboundMessage {
   const { wording } = voice;
   const reached = rows.filter(({ best }) => canBeReached(best)).length;
-  const facts = REACH_STATES.flatMap((state) => factOf(rows, state, voice));
+  const facts = IN_ORDER.flatMap((state) => factOf(rows, state, voice));
   const notes = [
     ...(waiting > 0 ? [wording.reachWaiting(waiting)] : []),
     ...(rows.some(({ entries }) => entries.some(({ platform }) => platform === "teams")) ? [wording.reachTeams] : []),
@@ -49,22 +52,33 @@ function factOf(
   const { wording } = voice;
   const own = rows.filter((row) => row.best === state && !isBeingAsked(row));
   if (own.length === 0) return [];
-  const names = own.slice(0, MAX_NAMES).map((row) => writeRow(row, voice));
-  const others = own.length - names.length;
+  const shown = own.slice(0, MAX_NAMES);
+  const alike = [...Map.groupBy(shown, (row) => writeEntries(row, voice))];
+  const names = alike.map(([where, those]) => writeAlike(where, those));
+  const others = own.length - shown.length;
   const mend = wording.mend(state);
   const value = [
-    [...names, ...(others > 0 ? [wording.andOthers(others)] : [])].join("; "),
+    [...names, ...(others > 0 ? [wording.andOthers(others)] : [])].join(alike.length > 1 ? "\n" : "; "),
     ...(mend ? [`${wording.mendLead} ${mend}`] : []),
   ];
   return [{ name: `${wording.reachState(state)} (${own.length})`, value: value.join("\n") }];
 }
 
+/** Where and how, once for all of whom it is the same. */
+function writeAlike(where: string, rows: readonly ReachRow[]): string {
+  const names = rows.map(writeWho);
+  if (where === "") return names.join("; ");
+  return names.length === 1 ? `${names.join()} (${where})` : `${where}: ${names.join("; ")}`;
+}
+
+function writeWho({ person, organizations }: ReachRow): string {
+  return `${person.name}, ${organizations.map(({ acronym, name }) => acronym || name).join(" and ")}`;
+}
+
 /** The platforms are named where they say more than the heading of the group does. */
-function writeRow({ person, organizations, entries, best }: ReachRow, voice: Voice): string {
-  const who = `${person.name}, ${organizations.map(({ acronym, name }) => acronym || name).join(" and ")}`;
+function writeEntries({ entries, best }: ReachRow, voice: Voice): string {
   const told = best === "no-account" ? entries.filter(({ state }) => state !== "no-account") : entries;
-  if (told.length === 0) return who;
-  return `${who} (${told.map((entry) => writeEntry(entry, best, voice)).join(", ")})`;
+  return told.map((entry) => writeEntry(entry, best, voice)).join(", ");
 }
 
 function writeEntry({ platform, state, code }: ReachEntry, best: ReachState, { wording }: Voice): string {

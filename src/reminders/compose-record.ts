@@ -66,12 +66,20 @@ function factOf(
   if (own.length === 0) return [];
   const all = rows.filter((row) => row.outcome === outcome).length;
   if (outcome === "left-out" || outcome === "dropped") return factsByReason(outcome, { own, rows }, voice);
+  const alike = Map.groupBy(own, (row) => writeOutcome(row, meeting.timeZone, voice));
   return [
     {
       name: `${voice.wording.recordOutcome(outcome)} (${all})`,
-      value: own.map((row) => `${writeWho(row)}: ${writeOutcome(row, meeting.timeZone, voice)}`).join("\n"),
+      value: [...alike].map(([became, rows]) => writeAlike(became, rows)).join("\n"),
     },
   ];
+}
+
+/** What is the same of many, such as the minute and the platform, is said once. */
+function writeAlike(became: string, rows: readonly RecordRow[]): string {
+  const names = rows.map(writeWho).join("; ");
+  if (became === "") return names;
+  return rows.length === 1 ? `${names}: ${became}` : `${became}: ${names}`;
 }
 
 /** Many have the same reason: it is said once. */

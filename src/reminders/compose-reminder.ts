@@ -79,6 +79,19 @@ function labelOf(need: Need, needs: readonly Need[], voice: Voice): string {
   return `${isOfSeveral ? `${nameOf(need.organization)}: ` : ""}${title}${due}`;
 }
 
+/** For a button, which a telephone cuts off: what it is called everywhere, unless two would be called the same. */
+function shortLabelOf(need: Need, needs: readonly Need[], voice: Voice): string {
+  const { wording } = voice;
+  const shortOf = ({ questionnaire }: Need) =>
+    questionnaire.per === "survey" ? wording.surveyButton : wording.reportButton;
+  const isAmbiguous = needs.some(
+    (each) => each.questionnaire.id !== need.questionnaire.id && shortOf(each) === shortOf(need),
+  );
+  const isOfSeveral = needs.some(({ organization }) => organization.id !== need.organization.id);
+  const title = isAmbiguous ? titleOf(need, voice) : shortOf(need);
+  return isOfSeveral ? `${nameOf(need.organization)}: ${title}` : title;
+}
+
 function writeNeed(need: Need, voice: Voice): string {
   const { wording } = voice;
   switch (need.way) {
@@ -132,7 +145,7 @@ export function openingButtons(needs: readonly Need[], voice: Voice): Button[] {
       return [
         {
           id: requestAction("start", need.request.id),
-          label: needs.length === 1 ? wording.start : wording.startNamed(labelOf(need, needs, voice)),
+          label: needs.length === 1 ? wording.start : wording.startNamed(shortLabelOf(need, needs, voice)),
           style: "primary",
         },
       ];

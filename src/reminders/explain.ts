@@ -13,6 +13,8 @@ import type { Moment, OwnDay } from "./moment.ts";
 export type Explained = {
   readonly person: Person;
   readonly stepId: StepId;
+  /** False: nothing is sent before the secretariat approves it. */
+  readonly isApproved: boolean;
   /** The date of the step for this person. */
   readonly on: Temporal.PlainDate;
   readonly day: OwnDay;
@@ -35,6 +37,7 @@ export function composeExplanation(explained: Explained, voice: Voice): Outbound
   const { message } = explained;
   const steps = [
     wording.stepFallsOn(wording.stepName(explained.stepId), wording.day(explained.on)),
+    ...(explained.isApproved ? [] : [wording.stepNotApproved]),
     ...explained.moment.moved.map(({ on, because }) =>
       wording.movedOver(wording.day(on), wording.movedBecause[because]),
     ),

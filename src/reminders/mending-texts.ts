@@ -2,7 +2,7 @@
 // focal point is gone, and to those who have no account yet.
 import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
-import { againAction } from "../dialog/round-looks.ts";
+import { againAction, lookAction } from "../dialog/round-looks.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { menderOf } from "./mend.ts";
@@ -26,6 +26,7 @@ export function writeMendingTexts({ rows }: ReachReport, meeting: Meeting, voice
   return [
     ...toAdministrators(concerns, meeting, voice),
     ...toOrganizations(concerns, meeting, voice),
+    ...toMembers(rows, meeting, voice),
     ...toThoseWithoutAccount(rows, meeting, voice),
   ];
 }
@@ -68,18 +69,33 @@ function toOrganizations(concerns: readonly Concern[], meeting: Meeting, { wordi
   }));
 }
 
+/** Whose e-mail the platform vouches for: one message to the app links the account. */
+function toMembers(rows: readonly ReachRow[], meeting: Meeting, { wording }: Voice): readonly MendingText[] {
+  const own = rows.filter(({ best }) => best === "member");
+  const platforms = own.flatMap(({ entries }) =>
+    entries.filter(({ state }) => state === "member").map(({ platform }) => platform),
+  );
+  if (own.length === 0) return [];
+  return [{ to: writePeople(own), text: wording.toMember(meeting.title, namesOf([...new Set(platforms)], wording)) }];
+}
+
 function toThoseWithoutAccount(
   rows: readonly ReachRow[],
   meeting: Meeting,
   { wording }: Voice,
 ): readonly MendingText[] {
-  const own = rows.filter(({ best }) => best === "no-account" || best === "member");
+  const own = rows.filter(({ best }) => best === "no-account");
   if (own.length === 0) return [];
   const platforms = [...new Set(own.flatMap(({ entries }) => entries.map(({ platform }) => platform)))];
-  const people = own.map(({ person, ...row }) =>
-    person.email ? `${person.name} (${person.email})` : `${person.name}, ${acronymsOf(row)}`,
-  );
-  return [{ to: people.join("; "), text: wording.toNewcomer(meeting.title, namesOf(platforms, wording)) }];
+  return [{ to: writePeople(own), text: wording.toNewcomer(meeting.title, namesOf(platforms, wording)) }];
+}
+
+function writePeople(rows: readonly ReachRow[]): string {
+  return rows
+    .map(({ person, ...row }) =>
+      person.email ? `${person.name} (${person.email})` : `${person.name}, ${acronymsOf(row)}`,
+    )
+    .join("; ");
 }
 
 function namesOf(platforms: readonly Platform[], wording: Voice["wording"]): readonly string[] {
@@ -90,31 +106,27 @@ function acronymsOf({ organizations }: Pick<ReachRow, "organizations">): string 
   return organizations.map(({ acronym, name }) => acronym || name).join(", ");
 }
 
-/** A few at a time: each is a letter. */
+/** A few at a time: each is a letter. `waiting`: answers of platforms still to come. */
 export function composeMendingTexts(
   texts: readonly MendingText[],
-  meeting: Meeting,
-  page: number,
+  { meeting, page, waiting }: { readonly meeting: Meeting; readonly page: number; readonly waiting: number },
   { wording }: Voice,
 ): OutboundMessage {
   const shown = texts.slice(page * A_PAGE, (page + 1) * A_PAGE);
-  if (shown.length === 0) return { parts: [{ kind: "paragraph", text: wording.nothingToMend }] };
   const left = texts.length - (page * A_PAGE + shown.length);
+  const more = { id: againAction("texts", meeting.id, null, page + 1), label: wording.moreTexts(left) };
+  const check = { id: lookAction("check", meeting.id), label: wording.whoCanBeReached };
   return {
     parts: [
-      { kind: "heading", text: wording.textsTitle(meeting.title) },
+      ...(shown.length === 0
+        ? [{ kind: "paragraph", text: wording.nothingToMend } as const]
+        : [{ kind: "heading", text: wording.textsTitle(meeting.title) } as const]),
       ...shown.flatMap(({ to, text }): Part[] => [
         { kind: "facts", facts: [{ name: wording.textTo, value: to }] },
         { kind: "quote", text },
       ]),
-      ...(left > 0
-        ? [
-            {
-              kind: "buttons" as const,
-              buttons: [{ id: againAction("texts", meeting.id, null, page + 1), label: wording.moreTexts(left) }],
-            },
-          ]
-        : []),
+      ...(waiting > 0 ? [{ kind: "note", text: wording.reachWaiting(waiting) } as const] : []),
+      { kind: "buttons", buttons: [...(left > 0 ? [more] : []), check] },
     ],
   };
 }

@@ -126,6 +126,8 @@ export const reach = {
     hasLeft
       ? `${person}, named as focal point of ${organization} for the ${meeting}, is no longer there in ${platform}. Could you please name someone else, with an e-mail address, or tell us how ${person} can be reached? Thank you.`
       : `${person}, named as focal point of ${organization} for the ${meeting}, uses ${platform} in a workspace in which the app Rapporteur is not installed. Could you please ask its administrators to approve and install the app, or name someone else? Thank you.`,
+  toMember: (meeting: string, platforms: readonly string[]) =>
+    `Contributions to the ${meeting} are collected in chat. Please open the app Rapporteur in ${choice.format(platforms)} and type: hello. It knows you by the e-mail address of your account. If you cannot find the app, please ask the administrators of your organization to allow it.`,
   toNewcomer: (meeting: string, platforms: readonly string[]) =>
     `Contributions to the ${meeting} are collected in chat. Please open the app Rapporteur in ${platforms.length > 0 ? choice.format(platforms) : "your organization's chat"} and type: link, followed by the one-time code that the secretariat sends you. If you cannot find the app, please ask the administrators of your organization to allow it.`,
 };

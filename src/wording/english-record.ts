@@ -56,7 +56,7 @@ export const record = {
   recordCount: (outcome: RecordOutcome, count: number) => `${inWords(count)} ${OUTCOMES[outcome].count}`,
   recordCounts: (counts: readonly string[]) => `${capitalize(list.format(counts))}.`,
   recordEmpty: "Nothing was decided about anybody yet.",
-  recordNone: "No step of this meeting was begun yet, so there is no record.",
+  recordNone: "No step of this meeting is approved yet, so there is no record.",
   recordFailed: (where: string, why: string, attempts: number) =>
     [
       [where, why].filter((word) => word !== "").join(": "),

@@ -46,6 +46,7 @@ export const reminders = {
   wouldNotRemind: (name: string, reason: string) => `${name} would not be reminded: ${reason}.`,
   notAsked: (name: string) => `${name} is not asked for anything in this step.`,
   notYetAlternate: (name: string) => `${name} is an alternate, and is reminded only once the due date has passed.`,
+  stepNotApproved: "It is not approved yet, and sends nothing before it is.",
   stepFallsOn: (step: string, day: string) => `Step ${step} falls on ${day}.`,
   movedOver: (day: string, because: string) => `${day}: ${because}.`,
   movedBecause: {

@@ -18,9 +18,11 @@ export const rounds = {
   approveStep: "Approve this step",
   sendStep: "Send it now",
   stepSent: (step: string) =>
-    `Step ${step} begins now. Each person is reminded in the next working time of that person's own day; type “remind” to see who was.`,
+    `Step ${step} begins now. Each person is reminded in the next working time of that person's own day.`,
   approvePlan: "Approve the whole plan",
   stopPlan: "Stop the plan",
+  lookAtRecord: "Look at the record",
+  lookAtPreview: "Look at the next step",
   stepState: (state: StepState): string => {
     switch (state) {
       case "planned":

@@ -108,7 +108,8 @@ describe("the check", () => {
     expect(table.rows).toHaveLength(3);
     expect(texts.map(({ to }) => to)).toEqual([
       "the administrators of the Slack workspace Coordination",
-      `Ben (ben@example${world.mark}.org); Chidi (chidi@example${world.mark}.org)`,
+      `Chidi (chidi@example${world.mark}.org)`,
+      `Ben (ben@example${world.mark}.org)`,
     ]);
     expect(world.sent).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { enteredContract } from "./store-entered.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
 import { ownWishesContract } from "./store-own-wishes.ts";
+import { roundRecordContract } from "./store-round-record.ts";
 import { roundsContract } from "./store-rounds.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
@@ -65,6 +66,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("rounds", () => {
     roundsContract(open);
+  });
+  describe("record of rounds", () => {
+    roundRecordContract(open);
   });
   describe("digests", () => {
     digestsContract(open);

@@ -22,6 +22,7 @@ function explain(row: AudienceRow | null, more: Partial<Explained> = {}): string
   const explained = {
     person: ana,
     stepId: StepId.parse("t+3"),
+    isApproved: true,
     on: day("2014-02-17"),
     day: own,
     moment,
@@ -60,11 +61,16 @@ test("says when, why then, and what would be sent", () => {
   expect(text).toContain("[I am away] [Stop reminders]");
 });
 
+test("a step that is not approved yet is said to be", () => {
+  expect(explain(rowOf(), { isApproved: false })).toContain("- It is not approved yet, and sends nothing before it is.");
+});
+
 test("shows the buttons of the reminder without letting anybody press them", () => {
   const row = rowOf();
   const explained: Explained = {
     person: ana,
     stepId: StepId.parse("t+3"),
+    isApproved: true,
     on: day("2014-02-17"),
     day: own,
     moment,

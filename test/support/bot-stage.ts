@@ -16,6 +16,7 @@ import type { LanguageModel } from "../../src/ports/drafts.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
+import { findFaultsEverywhere } from "./shown-everywhere.ts";
 import { silentLog } from "./silent-log.ts";
 import type { Stage } from "./transcript.ts";
 import { writeHeard } from "./write-heard.ts";
@@ -26,6 +27,8 @@ export type BotStage = Stage & {
   readonly store: Store;
   /** Takes an event as an adapter would; the id makes it the same event again. */
   act(person: string, inbound: Inbound, eventId?: string): Promise<Received>;
+  /** What Slack or Teams would not take, or not show whole, of what was said; see `shown-everywhere.ts`. */
+  readonly faults: readonly string[];
   /** The newest message to the person. */
   lastMessage(person: string): OutboundMessage;
   close(): Promise<void>;
@@ -73,6 +76,7 @@ export async function openBotStage(
 
   const shown: Shown[] = [];
   const said: { person: string; text: string; messageId: string }[] = [];
+  const faults: string[] = [];
   let heard: string[] = [];
   let actor = "";
   let count = 0;
@@ -85,6 +89,7 @@ export async function openBotStage(
       const finding = person === actor ? undefined : gone.get(person);
       if (finding)
         return { kind: "unreachable", code: GONE.find((each) => each.finding === finding)?.code ?? "unknown" };
+      faults.push(...findFaultsEverywhere(message));
       const ref = `message-${++count}`;
       const before = replaces === null ? undefined : shown.find((each) => each.ref === replaces);
       if (before) before.message = message;
@@ -136,6 +141,7 @@ export async function openBotStage(
     if (received.kind === "taken" && received.settled) {
       const before = shown.find(({ ref }) => inbound.kind === "pressed" && ref === inbound.messageId);
       if (before) before.message = received.settled;
+      faults.push(...findFaultsEverywhere(received.settled));
       heard.push(...writeHeard(received.settled, null));
     }
     await bot.tick();
@@ -152,6 +158,7 @@ export async function openBotStage(
 
   return {
     store,
+    faults,
     act,
     lastMessage: (person) => findShown(person, () => true, "a message").message,
     async say(person, text) {

@@ -4,6 +4,7 @@ import { activityZodSchema } from "@microsoft/agents-activity";
 import type * as AdaptiveCards from "adaptivecards";
 import { z } from "zod";
 import { countBytes, MAX_ACTIONS, MAX_MESSAGE_BYTES } from "../../adapters/teams/limits.ts";
+import type { Option, Part } from "../../src/chat/outbound.ts";
 
 /** The package's entry for modules does not load in Node; the bundle does. */
 const cards = z
@@ -59,6 +60,21 @@ export function findAnswers(rendered: unknown) {
     ),
     searched: lists.flatMap((list) => ("choices.data" in list ? valuesOf(list["choices.data"], ["dataset"]) : [])),
   };
+}
+
+/** Whether every button, option and field of the parts is there to be used. */
+export function isOffered(rendered: unknown, parts: readonly Part[]): boolean {
+  const { buttons, codes, searched } = findAnswers(rendered);
+  const answers = new Set([...buttons, ...codes]);
+  const has = (dataset: string, all: readonly Option[]) =>
+    searched.includes(dataset) || all.every((one) => answers.has(one.code));
+  return parts.every((one) => {
+    if (one.kind === "choices") return has(one.id, one.options);
+    if (one.kind === "buttons") return one.buttons.every((button) => answers.has(button.id));
+    if (one.kind === "form")
+      return one.form.fields.every((each) => !("options" in each.input) || has(each.id, each.input.options));
+    return true;
+  });
 }
 
 function valuesOf(value: unknown, names: readonly string[]): readonly string[] {

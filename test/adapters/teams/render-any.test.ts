@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { renderNew, renderReplacement } from "../../../adapters/teams/render-message.ts";
 import { type Option, OutboundMessage, type Part } from "../../../src/chat/outbound.ts";
 import type { MapPicture } from "../../../src/chat/picture.ts";
-import { findAnswers, findFaults } from "../../support/teams-validators.ts";
+import { findFaults, isOffered } from "../../support/teams-validators.ts";
 
 const text = fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.lorem({ maxCount: 200, mode: "words" }));
 const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 120 });
@@ -88,20 +88,6 @@ const part: fc.Arbitrary<Part> = fc.oneof(
 const message = fc
   .array(part, { minLength: 1, maxLength: 8 })
   .map((parts): OutboundMessage => OutboundMessage.parse({ parts }));
-
-function isOffered(rendered: unknown, parts: readonly Part[]): boolean {
-  const { buttons, codes, searched } = findAnswers(rendered);
-  const answers = new Set([...buttons, ...codes]);
-  const has = (dataset: string, all: readonly Option[]) =>
-    searched.includes(dataset) || all.every((one) => answers.has(one.code));
-  return parts.every((one) => {
-    if (one.kind === "choices") return has(one.id, one.options);
-    if (one.kind === "buttons") return one.buttons.every((button) => answers.has(button.id));
-    if (one.kind === "form")
-      return one.form.fields.every((each) => !("options" in each.input) || has(each.id, each.input.options));
-    return true;
-  });
-}
 
 /** Larger than any message, whose size it does not count for. */
 const LARGE = `data:image/png;base64,${"A".repeat(200_000)}`;
