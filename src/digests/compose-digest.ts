@@ -36,6 +36,7 @@ export function composePost(digest: Digest, voice: DigestVoice, how: "with-threa
       ...drawProgress(digest, voice),
       { kind: "facts", facts: writeFacts(digest, voice) },
       ...writeCalendarLink(calendarAddress, voice),
+      ...(digest.hasDemonstration ? [{ kind: "note", text: wording.digestHasDemonstration } as const] : []),
       {
         kind: "note",
         text: (how === "with-thread" ? wording.digestThread : wording.digestAsAt)(

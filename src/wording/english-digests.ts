@@ -31,6 +31,7 @@ export const digests = {
   digestAsAt: (moment: string) => `As at ${moment}.`,
   digestThread: (moment: string) => `As at ${moment}. The details are in the thread of this message.`,
   digestCalendar: "Add the dates to a calendar",
+  digestHasDemonstration: "With demonstration data: what it counts and names was not reported by the organizations.",
 
   // Progress
   progressTitle: (meeting: string) => `Organizations that have reported for the ${meeting}`,
