@@ -90,7 +90,14 @@ export type Reported = {
 };
 
 /** Enters a record as its focal point would have, and submits it. */
-export async function report(
+export async function report(transaction: StoreTransaction, reported: Reported): Promise<void> {
+  await enterAnswers(transaction, reported);
+  const { requestId, ordinal, personId, at } = reported;
+  await transaction.submitResponse(writeResponseId(requestId, ordinal), personId, at);
+}
+
+/** The same, up to where it can be submitted. */
+export async function enterAnswers(
   transaction: StoreTransaction,
   { questionnaire, requestId, ordinal, answers, personId, at }: Reported,
 ): Promise<void> {
@@ -116,5 +123,4 @@ export async function report(
     if (step.path === questionnaire.namedBy && answer.state === "answered" && answer.value.kind === "text")
       await transaction.nameResponse(responseId, answer.value.text);
   }
-  await transaction.submitResponse(responseId, personId, at);
 }
