@@ -50,6 +50,7 @@ async function walk(playground: string, folder: string): Promise<void> {
   await using ofLucie = await startPlayground(playground, lucie, place);
   await using browser = await startBrowser();
   const viktor = await open(browser, ofViktor.url);
+  await using _last = { [Symbol.asyncDispose]: () => look(viktor, folder, "last") };
 
   await hear(viktor, "Good day, Viktor Vargas.");
   await take(newest(viktor), folder, "00-welcome");
@@ -87,7 +88,7 @@ async function post(page: Page, folder: string): Promise<void> {
   const cards = page.locator(CARDS);
   for (let place = 0; place < (await cards.count()); place += 1)
     await take(cards.nth(place), folder, `03-card-${place + 1}`);
-  await page.screenshot({ path: path.join(folder, "03-window.png") });
+  await look(page, folder, "03-window");
 }
 
 async function submitLate(page: Page): Promise<void> {
@@ -124,7 +125,7 @@ async function shareCard(page: Page, folder: string): Promise<void> {
   await page.getByRole("button", { name: "Send Message" }).click();
   await sleep(QUIET_MILLISECONDS);
   await take(newest(page), folder, "50-card-in-the-channel");
-  await page.screenshot({ path: path.join(folder, "51-window.png") });
+  await look(page, folder, "51-window");
 }
 
 async function open(browser: Browser, address: string): Promise<Page> {
@@ -174,6 +175,10 @@ async function press(page: Page, label: string): Promise<void> {
 
 async function hear(page: Page, words: string): Promise<void> {
   if (words !== "") await page.getByText(words).last().waitFor();
+}
+
+async function look(page: Page, folder: string, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
 }
 
 async function take(card: Locator, folder: string, name: string): Promise<void> {
