@@ -5,7 +5,7 @@ import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { compileCalendar } from "../../src/reports/calendar.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
-import type { ExportedResponse } from "../../src/reports/exported-response.ts";
+import { type ExportedResponse, responseOf } from "../../src/reports/exported-response.ts";
 import { compileMeeting, compileResponseExport } from "../../src/reports/response-export.ts";
 import { compileInstanceTable, compileResponseTable } from "../../src/reports/response-table.ts";
 import { compileRosterTable } from "../../src/reports/roster-table.ts";
@@ -112,7 +112,7 @@ async function compileDocument(
     case "roster":
       return writeTable(await compileRoster(order.meeting, store, surroundings), order, surroundings);
     case "calendar":
-      return writeMeetingCalendar(order.meeting, surroundings);
+      return writeMeetingCalendar(order.meeting, store, surroundings);
     default:
       return unreachable(order.what);
   }
@@ -124,7 +124,7 @@ async function compileResponses(
   surroundings: Surroundings,
 ): Promise<string | Outcome> {
   const { meeting, what, format } = order;
-  const questionnaire = chooseInstrument(order, surroundings.instruments);
+  const questionnaire = chooseInstrument(order, await readAsked(meeting, store));
   if ("kind" in questionnaire) return questionnaire;
   const responses = await readExported(questionnaire, order, store, surroundings);
   if (format === "csv") {
@@ -135,36 +135,58 @@ async function compileResponses(
   return surroundings.documents.writeJson(compileResponseExport(questionnaire, responses, facts));
 }
 
-function writeMeetingCalendar(meeting: Meeting, { clock, documents, instruments }: Surroundings): string {
+async function writeMeetingCalendar(
+  meeting: Meeting,
+  store: CommandStore,
+  { clock, documents }: Surroundings,
+): Promise<string> {
+  const instruments = await readAsked(meeting, store);
   const titleOf = (asked: string) => instruments.find(({ id }) => id === asked)?.title.en ?? asked;
   return documents.writeCalendar(meeting.title, compileCalendar(meeting, titleOf), clock.now());
 }
 
-/** The newest version of the one instrument of this kind that the meeting asks. */
-function chooseInstrument(order: Order, instruments: readonly Questionnaire[]): Questionnaire | Outcome {
+/** The newest version of each instrument that the meeting asks, as the database has it. */
+async function readAsked({ asks }: Meeting, store: CommandStore): Promise<readonly Questionnaire[]> {
+  return store.transaction(async (transaction) => {
+    const asked: Questionnaire[] = [];
+    for (const { instrumentId } of asks) {
+      const questionnaire = await transaction.findInstrument(instrumentId);
+      if (questionnaire) asked.push(questionnaire);
+    }
+    return asked;
+  });
+}
+
+/** The one of this kind. */
+function chooseInstrument(order: Order, asked: readonly Questionnaire[]): Questionnaire | Outcome {
   const { meeting, what, instrument } = order;
   const per = what === "surveys" ? "survey" : "organization";
-  const asked = instruments
-    .filter((candidate) => candidate.per === per && meeting.asks.some((ask) => ask.instrumentId === candidate.id))
-    .filter((candidate) => instrument === null || candidate.id === instrument)
-    .toSorted((one, other) => other.version - one.version);
-  const ids = new Set(asked.map(({ id }) => id));
-  if (ids.size > 1) return refuse(`${meeting.title} asks for several: say which by --instrument`, [...ids].join(", "));
-  return asked[0] ?? refuse(`${meeting.title} asks for no ${what}${instrument === null ? "" : ` by ${instrument}`}.`);
+  const meant = asked
+    .filter((candidate) => candidate.per === per)
+    .filter((candidate) => instrument === null || candidate.id === instrument);
+  const ids = meant.map(({ id }) => id);
+  if (ids.length > 1) return refuse(`${meeting.title} asks for several: say which by --instrument`, ids.join(", "));
+  return meant[0] ?? refuse(`${meeting.title} asks for no ${what}${instrument === null ? "" : ` by ${instrument}`}.`);
 }
 
 async function readExported(
-  questionnaire: Questionnaire,
+  { id }: Questionnaire,
   { meeting, drafts }: Order,
   store: CommandStore,
   { visibleIn }: Surroundings,
 ): Promise<readonly ExportedResponse[]> {
-  const records = await store.readResponses(meeting.id, questionnaire.id);
-  return records.flatMap((record) => {
-    const state = record.request.responses.find(({ id }) => id === record.responseId)?.state;
-    const answers = drafts ? record.current : record.submitted;
-    if (answers === null || state === undefined || state === "withdrawn") return [];
-    return [{ ...record, answers, isVisible: visibleIn(questionnaire, answers) }];
+  const records = await store.readResponses(meeting.id, id);
+  return store.transaction(async (transaction) => {
+    const exported: ExportedResponse[] = [];
+    for (const record of records) {
+      const { state, instrumentVersion } = responseOf(record);
+      const answers = drafts ? record.current : record.submitted;
+      if (answers === null || state === "withdrawn") continue;
+      const questionnaire = await transaction.findInstrument(id, instrumentVersion);
+      if (!questionnaire) throw new Error(`version ${instrumentVersion} of ${id} is not in the database`);
+      exported.push({ ...record, questionnaire, answers, isVisible: visibleIn(questionnaire, answers) });
+    }
+    return exported;
   });
 }
 

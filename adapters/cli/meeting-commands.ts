@@ -60,7 +60,7 @@ async function importMeetings(given: Given, surroundings: Surroundings): Promise
     const known = await store.transaction(async (transaction) => ({
       organizations: await transaction.listOrganizations(),
       meetings: await listAllMeetings(transaction),
-      instrumentIds: [...new Set(surroundings.instruments.map(({ id }) => id))],
+      instrumentIds: await transaction.listInstrumentIds(),
     }));
     const reading = readMeetingFile(file.bytes, known);
     if (!reading.ok) {

@@ -6,7 +6,7 @@ import type { Organization } from "../../src/domain/organization.ts";
 import type { Person, Role } from "../../src/domain/person.ts";
 import type { RosterImport } from "../../src/ports/imports.ts";
 import { fold } from "./find-organization.ts";
-import { type ColumnName, PERSON_COLUMNS, type RosterRow, type RowProblem } from "./roster-rows.ts";
+import { APPOINTMENT_COLUMNS, type ColumnName, type RosterRow, type RowProblem } from "./roster-rows.ts";
 import { type Cell, readDay, readEmail, readLanguage, readRole, readTimeZone } from "./roster-words.ts";
 
 export type ImportedPerson = RosterImport["people"][number];
@@ -34,7 +34,7 @@ export function readPeople(
   const problems: RowProblem[] = [];
   const lines: Line[] = [];
   for (const row of rows) {
-    if (PERSON_COLUMNS.every((column) => row.cells[column] === "")) continue;
+    if (APPOINTMENT_COLUMNS.every((column) => row.cells[column] === "")) continue;
     const line = readLine(row, ofRow.get(row.row) ?? null, problems);
     if (line !== null) lines.push(line);
   }

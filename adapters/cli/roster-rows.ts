@@ -1,32 +1,11 @@
 // The headings of a roster file, and its rows by the names of the columns.
 import { distance } from "fastest-levenshtein";
+import { ORGANIZATION_COLUMNS, PERSON_COLUMNS } from "../../src/reports/roster-table.ts";
 
-export const COLUMNS = [
-  "organization",
-  "acronym",
-  "kind",
-  "parent",
-  "work week",
-  "organization time zone",
-  "name",
-  "e-mail",
-  "role",
-  "time zone",
-  "language",
-  "since",
-  "until",
-] as const;
+/** The dates of appointments are imported, and not exported. */
+export const APPOINTMENT_COLUMNS = [...PERSON_COLUMNS, "since", "until"] as const;
+export const COLUMNS = [...ORGANIZATION_COLUMNS, ...APPOINTMENT_COLUMNS] as const;
 export type ColumnName = (typeof COLUMNS)[number];
-
-export const PERSON_COLUMNS: readonly ColumnName[] = [
-  "name",
-  "e-mail",
-  "role",
-  "time zone",
-  "language",
-  "since",
-  "until",
-];
 
 /** Something wrong at a place in the file; `row` as a spreadsheet numbers it. */
 export type RowProblem = { readonly row: number; readonly column: string | null; readonly problem: string };

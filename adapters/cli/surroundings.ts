@@ -20,7 +20,14 @@ import type { Table } from "../../src/reports/table.ts";
 
 export type CommandTransaction = Pick<
   StoreTransaction,
-  "listOrganizations" | "listMeetings" | "findPersonByEmail" | "addCode" | "saveHolidays" | "audit"
+  | "listOrganizations"
+  | "listMeetings"
+  | "listInstrumentIds"
+  | "findInstrument"
+  | "findPersonByEmail"
+  | "addCode"
+  | "saveHolidays"
+  | "audit"
 >;
 
 /** The part of the store that the commands use. */
@@ -68,7 +75,6 @@ export type Surroundings = {
   readonly out: (text: string) => void;
   /** Standard error: reasons, warnings, and words beside a document. */
   readonly err: (text: string) => void;
-  readonly instruments: readonly Questionnaire[];
   readonly areas: Pick<AreaCodes, "iso3">;
   /** Which paths of a draft are asked, and not hidden by a branch. */
   readonly visibleIn: (questionnaire: Questionnaire, answers: Answers) => (path: Path) => boolean;

@@ -19,6 +19,23 @@ export async function readAnswers(queries: Queries, responseId: ResponseId): Pro
   return readAnswerRows(await queries.rows<AnswerRow>(CURRENT, [responseId]));
 }
 
+const CURRENT_WITH_AUTHORS = `SELECT path, answer, person_id AS "personId" FROM answer_versions
+  WHERE response_id = $1 AND is_current ORDER BY id`;
+
+export async function readAnswersWithAuthors(
+  queries: Queries,
+  responseId: ResponseId,
+): Promise<ReadonlyMap<string, { readonly answer: Answer; readonly personId: PersonId }>> {
+  type Row = AnswerRow & { readonly personId: string };
+  const rows = await queries.rows<Row>(CURRENT_WITH_AUTHORS, [responseId]);
+  return new Map(
+    rows.map(({ path, answer, personId }) => [
+      path,
+      { answer: Answer.parse(answer), personId: PersonId.parse(personId) },
+    ]),
+  );
+}
+
 const CURRENT_OF = `SELECT response_id AS "responseId", path, answer FROM answer_versions
   WHERE response_id = ANY($1::text[]) AND is_current ORDER BY id`;
 

@@ -39,28 +39,26 @@ function countEach(column: "themes" | "areas"): string {
     ORDER BY count(*) DESC, code LIMIT ${MOST_CODES}) each)`;
 }
 
-function writeHit({ where }: Filter): string {
+function writeHit({ from, where }: Filter): string {
   return `WITH hit AS MATERIALIZED (
-    SELECT f.id, f.kind, f.organization_id, f.status, f.best_practice, f.new_initiative, f.themes, f.areas, f.submitted_at
-    FROM findings f WHERE ${where}
+    SELECT f.number, f.kind, f.organization_id, f.status, f.best_practice, f.new_initiative, f.themes, f.areas,
+      f.submitted_at
+    FROM ${from} WHERE ${where}
   )`;
 }
 
 export async function countFindings(queries: Queries, ask: Ask, reader: Reader): Promise<FindingCounts> {
   const filter = writeFilter(ask, reader);
   const sql = `${writeHit(filter)} SELECT ${COUNTS} AS counts`;
-  const [row] = await queries.rows<{ counts: unknown }>(sql, filter.values);
+  const [row] = await queries.rowsFor<{ counts: unknown }>(sql, filter.values);
   return Counts.parse(row?.counts);
 }
 
-const Listed = z.array(FoundRow);
-const Digest: z.ZodType<FindingDigest> = z.object({
-  counts: Counts,
-  newInitiatives: Listed,
-  bestPractices: Listed,
-  planned: Listed,
-  sample: Listed,
-});
+const LISTS = { newInitiatives: "new_initiative", bestPractices: "best_practice", planned: "status = 'planned'" };
+const Chosen = z.array(
+  z.object({ list: z.enum(["newInitiatives", "bestPractices", "planned", "sample"]), finding: FoundRow }),
+);
+const Digest = z.object({ counts: Counts, chosen: Chosen });
 
 export async function digestFindings(
   queries: Queries,
@@ -70,21 +68,24 @@ export async function digestFindings(
 ): Promise<FindingDigest> {
   const filter = writeFilter(ask, reader);
   const at = filter.values.length;
-  const newest = (condition: string) =>
-    writeList(`SELECT id, 1 AS rank, submitted_at FROM hit WHERE ${condition}
-      ORDER BY submitted_at DESC, id LIMIT $${at + 1}`);
-  const sql = `${writeHit(filter)}, newest AS (${NEWEST})
-  SELECT json_build_object(
-    'counts', ${COUNTS},
-    'newInitiatives', ${newest("new_initiative")},
-    'bestPractices', ${newest("best_practice")},
-    'planned', ${newest("status = 'planned'")},
-    'sample', ${writeList(writeSample(at + 2))}) AS digest`;
-  const [row] = await queries.rows<{ digest: unknown }>(sql, [...filter.values, list, perOrganization, sample]);
-  return Digest.parse(row?.digest);
+  const lists = Object.entries(LISTS).map(
+    ([name, condition]) => `(SELECT '${name}' AS list, number, 1 AS rank, submitted_at FROM hit WHERE ${condition}
+      ORDER BY submitted_at DESC, number LIMIT $${at + 1})`,
+  );
+  const sql = `${writeHit(filter)}, chosen AS (${[...lists, writeSample(at + 2)].join(" UNION ALL ")})
+  SELECT json_build_object('counts', ${COUNTS}, 'chosen', ${CHOSEN}) AS digest`;
+  const [row] = await queries.rowsFor<{ digest: unknown }>(sql, [...filter.values, list, perOrganization, sample]);
+  const { counts, chosen } = Digest.parse(row?.digest);
+  const of = (name: string) => chosen.flatMap((each) => (each.list === name ? [each.finding] : []));
+  return {
+    counts,
+    newInitiatives: of("newInitiatives"),
+    bestPractices: of("bestPractices"),
+    planned: of("planned"),
+    sample: of("sample"),
+  };
 }
 
-/** Round by round: the newest of each organization, then the second newest. */
 export async function sampleFindings(
   queries: Queries,
   ask: Ask,
@@ -92,22 +93,19 @@ export async function sampleFindings(
   { perOrganization, limit }: { readonly perOrganization: number; readonly limit: number },
 ): Promise<readonly FoundFinding[]> {
   const filter = writeFilter(ask, reader);
-  const at = filter.values.length;
-  const sql = `${writeHit(filter)}, newest AS (${NEWEST}) SELECT ${writeList(writeSample(at + 1))} AS sample`;
-  const [row] = await queries.rows<{ sample: unknown }>(sql, [...filter.values, perOrganization, limit]);
-  return Listed.parse(row?.sample);
+  const sql = `${writeHit(filter)}, chosen AS (${writeSample(filter.values.length + 1)}) SELECT ${CHOSEN} AS chosen`;
+  const [row] = await queries.rowsFor<{ chosen: unknown }>(sql, [...filter.values, perOrganization, limit]);
+  return Chosen.parse(row?.chosen).map(({ finding }) => finding);
 }
 
-const NEWEST = `SELECT id, submitted_at,
-    row_number() OVER (PARTITION BY organization_id ORDER BY submitted_at DESC, id) AS rank FROM hit`;
-
-/** `at`: the places of how many of an organization, and of how many in all. */
+/** Round by round: the newest of each organization, then the second newest. `at`: how many of each, and then of all. */
 function writeSample(at: number): string {
-  return `SELECT id, rank, submitted_at FROM newest WHERE rank <= $${at}
-    ORDER BY rank, submitted_at DESC, id LIMIT $${at + 1}`;
+  return `(SELECT 'sample' AS list, number, rank, submitted_at FROM (
+      SELECT number, submitted_at,
+        row_number() OVER (PARTITION BY organization_id COLLATE "C" ORDER BY submitted_at DESC, number) AS rank FROM hit
+    ) newest WHERE rank <= $${at} ORDER BY rank, submitted_at DESC, number LIMIT $${at + 1})`;
 }
 
-function writeList(chosen: string): string {
-  return `(SELECT coalesce(json_agg(${FOUND} ORDER BY chosen.rank, chosen.submitted_at DESC, chosen.id), '[]')
-    FROM (${chosen}) chosen JOIN findings f ON f.id = chosen.id ${FOUND_JOINS})`;
-}
+const CHOSEN = `(SELECT coalesce(json_agg(json_build_object('list', chosen.list, 'finding', ${FOUND})
+    ORDER BY chosen.rank, chosen.submitted_at DESC, chosen.number), '[]')
+  FROM chosen JOIN finding_facets f USING (number) ${FOUND_JOINS})`;

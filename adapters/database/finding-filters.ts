@@ -1,11 +1,14 @@
-// What is asked for, as SQL conditions over `findings f`. Only what was asked becomes a condition, so that the planner
-// sees constants and not "or nothing was asked"; there are few combinations, so few statements. The rights stand first,
-// and say what src/findings/rights.ts says.
+// What is asked for, as SQL conditions over `finding_facets f`, and over their words where words are asked for. Only what
+// was asked becomes a condition, so that the planner sees constants and not "or nothing was asked"; there are few
+// combinations, so few statements. The rights stand first, and say what src/findings/rights.ts says.
 import type { Ask, AskedTheme, AskedYears } from "../../src/findings/ask.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { writeSearchText } from "../../src/findings/search-text.ts";
+import { themePhraseOf } from "../../src/findings/themes.ts";
 
 export type Filter = {
+  /** The table, and what lies beside it where that is needed. */
+  readonly from: string;
   /** All of them must hold; at least one. */
   readonly where: string;
   /** True where the words stand in the title. */
@@ -13,11 +16,14 @@ export type Filter = {
   readonly values: readonly unknown[];
 };
 
+/** Where no words are asked for. */
+export const ALONE = "finding_facets f";
+
 export function writeFilter(ask: Ask, reader: Reader): Filter {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const words = writeSearchText(ask.words).trim();
-  const query = words === "" ? null : writeQuery(words, put(words));
+  const query = words === "" ? null : writeTextQuery(words, put(words));
   const conditions = [
     writeRights(reader, put),
     ...(ask.meetingId === null ? [] : [`f.meeting_id = ${put(ask.meetingId)}`]),
@@ -30,11 +36,12 @@ export function writeFilter(ask: Ask, reader: Reader): Filter {
     ...(ask.areas.length === 0 ? [] : [`f.areas_within && ${put(ask.areas)}::text[]`]),
     ...(ask.objectives.length === 0 ? [] : [`f.objectives && ${put(ask.objectives)}::int[]`]),
     ...writeYears(ask.years, put),
-    ...(query === null ? [] : [`f.words @@ ${query}`]),
+    ...(query === null ? [] : [`said.words @@ ${query}`]),
   ];
   return {
+    from: query === null ? ALONE : `${ALONE} JOIN findings said USING (number)`,
     where: conditions.join("\n    AND "),
-    inTitle: query === null ? "false" : `f.title_words @@ ${query}`,
+    inTitle: query === null ? "false" : `said.title_words @@ ${query}`,
     values,
   };
 }
@@ -55,10 +62,18 @@ function anyOf(
   return wanted.length === 0 ? [] : [`${column} = ANY(${put(wanted)}::${type}[])`];
 }
 
+/** What of a theme's words a text says is noted with it (`markOf`); other words are looked for. */
 function writeTheme({ code, typed }: AskedTheme, put: (value: unknown) => string): string {
-  const tagged = `f.themes && ${put([code])}::text[]`;
   const words = writeSearchText(typed ?? "").trim();
-  return words === "" ? tagged : `(${tagged} OR f.words @@ ${writeQuery(words, put(words))})`;
+  const phrase = themePhraseOf(words);
+  const marked = `f.theme_marks && ${put(phrase === null ? [code] : [code, markOf(phrase)])}::text[]`;
+  if (words === "" || phrase !== null) return marked;
+  return `(${marked} OR f.number IN (SELECT number FROM findings WHERE words @@ ${writeTextQuery(words, put(words))}))`;
+}
+
+/** In `theme_marks` beside the codes of themes. */
+export function markOf(phrase: string): string {
+  return `says ${phrase}`;
 }
 
 /** A finding counts that was under way at some time within the years; what has no end goes on for ever. */
@@ -73,12 +88,12 @@ function writeYears(years: AskedYears | null, put: (value: unknown) => string): 
 
 /**
  * In which language somebody searches is not known, and need not be that of what is searched: all the words must be
- * there, as they stand or by the stems of one language. It is a subquery so that the planner does not weigh it: it would
- * take frequent words for a reason to walk the table, and fetch the words of every row from where they lie beside it.
+ * there, as they stand or by the stems of one language. `words`: what tells the languages; `value`: where they stand in
+ * the statement.
  */
-function writeQuery(words: string, value: string): string {
+export function writeTextQuery(words: string, value: string): string {
   const configurations = ["simple", ...STEMMERS.flatMap(([letters, names]) => (letters.test(words) ? names : []))];
-  return `(SELECT ${configurations.map((each) => `plainto_tsquery('${each}', ${value})`).join(" || ")})`;
+  return `(${configurations.map((each) => `plainto_tsquery('${each}', ${value})`).join(" || ")})`;
 }
 
 const STEMMERS: readonly (readonly [RegExp, readonly string[]])[] = [

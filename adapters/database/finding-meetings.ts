@@ -1,12 +1,11 @@
-// How far the reporting for a meeting has come, the meetings by which people ask, their agendas, and answers as they are kept.
+// How far the reporting for a meeting has come, and answers as they are kept.
 import { z } from "zod";
-import { MeetingId, SeriesId } from "../../src/domain/ids.ts";
+import type { MeetingId } from "../../src/domain/ids.ts";
 import type { Reader } from "../../src/findings/rights.ts";
-import type { KnownMeeting, MeetingAgenda, MeetingProgress } from "../../src/ports/findings.ts";
+import type { MeetingProgress } from "../../src/ports/findings.ts";
 import { Answer } from "../../src/questionnaire/answer.ts";
 import { writeRights } from "./finding-filters.ts";
 import type { Queries } from "./queries.ts";
-import { Day } from "./rows.ts";
 
 /** What is visible of an organization is looked at until something new is met: most say something new at once. */
 const Progress = z.object({ asked: z.number(), reported: z.number(), unchanged: z.number() });
@@ -26,12 +25,12 @@ export async function readProgress(queries: Queries, meetingId: MeetingId, reade
     'unchanged', (
       SELECT count(*) FROM (SELECT DISTINCT organization_id FROM requests WHERE meeting_id = $1) asked
       CROSS JOIN LATERAL (
-        SELECT FROM findings f WHERE ${ownFindings} LIMIT 1
+        SELECT FROM finding_facets f WHERE ${ownFindings} LIMIT 1
       ) reported
       LEFT JOIN LATERAL (
-        SELECT true AS is_new FROM findings f JOIN meetings m ON m.id = f.meeting_id
+        SELECT true AS is_new FROM finding_facets f JOIN meetings m ON m.id = f.meeting_id
         WHERE ${ownFindings} AND NOT EXISTS (
-          SELECT FROM findings e JOIN meetings before ON before.id = e.meeting_id
+          SELECT FROM finding_facets e JOIN meetings before ON before.id = e.meeting_id
           WHERE e.organization_id = f.organization_id AND e.fingerprint = f.fingerprint
             AND before.series_id = m.series_id AND before.starts_on < m.starts_on
         ) LIMIT 1
@@ -40,44 +39,6 @@ export async function readProgress(queries: Queries, meetingId: MeetingId, reade
     )) AS progress`;
   const [row] = await queries.rows<{ progress: unknown }>(sql, values);
   return Progress.parse(row?.progress);
-}
-
-const KnownMeetingRow: z.ZodType<KnownMeeting> = z.object({
-  id: MeetingId,
-  seriesId: SeriesId,
-  number: z.number().nullable(),
-  title: z.string(),
-  city: z.string(),
-  timeZone: z.string(),
-  startsOn: Day,
-  endsOn: Day,
-  state: z.enum(["planned", "open", "closed"]),
-});
-
-const KNOWN_MEETINGS = `SELECT json_build_object('id', id, 'seriesId', series_id, 'number', number, 'title', title,
-    'city', city, 'timeZone', time_zone, 'startsOn', starts_on, 'endsOn', ends_on, 'state', state) AS meeting
-  FROM meetings ORDER BY starts_on, id`;
-
-export async function listKnownMeetings(queries: Queries): Promise<readonly KnownMeeting[]> {
-  const rows = await queries.rows<{ meeting: unknown }>(KNOWN_MEETINGS, []);
-  return rows.map(({ meeting }) => KnownMeetingRow.parse(meeting));
-}
-
-const Agenda = z.object({
-  venue: z.string().nullable().catch(null),
-  objectives: z.array(z.string()).catch([]),
-  agenda: z
-    .array(z.object({ item: z.string(), title: z.string(), day: z.number().int().nullable().default(null) }))
-    .catch([]),
-});
-
-/** The record is kept as it was imported, so what is not as expected is left out. */
-export async function readAgenda(queries: Queries, meetingId: MeetingId): Promise<MeetingAgenda> {
-  const [row] = await queries.rows<{ record: unknown }>("SELECT record FROM meetings WHERE id = $1", [meetingId]);
-  const record = Agenda.safeParse(row?.record);
-  if (!record.success) return { venue: null, objectives: [], items: [] };
-  const { venue, objectives, agenda } = record.data;
-  return { venue, objectives, items: agenda };
 }
 
 const ANSWER = "SELECT answer FROM answer_versions WHERE response_id = $1 AND path = $2 AND version = $3";

@@ -1,8 +1,9 @@
 // The part of a transaction that is about findings, put together.
 import type { FindingRecords } from "../../src/ports/findings.ts";
 import { countFindings, digestFindings, sampleFindings } from "./finding-digest.ts";
-import { listKnownMeetings, readAgenda, readAnswerWords, readProgress } from "./finding-meetings.ts";
+import { readAnswerWords, readProgress } from "./finding-meetings.ts";
 import { findFinding, listArrivals, listNearWords, listWorking, searchFindings } from "./finding-search.ts";
+import { listKnownMeetings } from "./meetings.ts";
 import type { Queries } from "./queries.ts";
 
 export function findingRecords(queries: Queries): FindingRecords {
@@ -17,7 +18,6 @@ export function findingRecords(queries: Queries): FindingRecords {
     readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
     listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
     listKnownMeetings: () => listKnownMeetings(queries),
-    readAgenda: (meetingId) => readAgenda(queries, meetingId),
     readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
   };
 }

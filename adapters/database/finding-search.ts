@@ -8,7 +8,7 @@ import type { FindingId } from "../../src/findings/finding.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
-import { type Filter, writeFilter, writeRights } from "./finding-filters.ts";
+import { ALONE, type Filter, writeFilter, writeRights } from "./finding-filters.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 import { writeInstant } from "./rows.ts";
@@ -17,9 +17,9 @@ import { writeInstant } from "./rows.ts";
 const MOST_ARRIVALS = 500;
 
 /** As far as results are counted and ordered; of more, only the newest are looked at. */
-const MOST_COUNTED = 5000;
-/** So many of all findings are looked at when more than that many would be found: one in twenty of them is one. */
-const NEWEST_LOOKED_AT = 10_000;
+const MOST_COUNTED = 1000;
+/** So many of all findings are looked at when more than that many would be found: one in a hundred of 100,000 is one. */
+const NEWEST_LOOKED_AT = 5000;
 
 const Page = z.object({ total: z.number(), findings: z.array(FoundRow) });
 type PageRow = { readonly page: unknown };
@@ -33,37 +33,44 @@ export async function searchFindings(
   const filter = writeFilter(ask, reader);
   const { total, findings } = await readPage(queries, filter, page, MOST_COUNTED + 1);
   if (total <= MOST_COUNTED) return { total, more: false, findings };
-  const newest = `f.submitted_at >= (SELECT submitted_at FROM findings ORDER BY submitted_at DESC OFFSET ${NEWEST_LOOKED_AT} LIMIT 1)`;
-  const recent = await readPage(queries, { ...filter, where: `${filter.where} AND ${newest}` }, page, null);
+  const recent = await readPage(queries, amongNewest(filter), page, null);
   const isThere = recent.total >= page.offset + page.limit;
   const wanted = isThere ? recent : await readPage(queries, filter, page, null);
   return { total: MOST_COUNTED, more: true, findings: wanted.findings };
 }
 
+/** OFFSET keeps the words of the newest from being looked up in the index, where a frequent word has many others. */
+function amongNewest(filter: Filter): Filter {
+  const newest = `(SELECT * FROM finding_facets ORDER BY submitted_at DESC LIMIT ${NEWEST_LOOKED_AT}) f`;
+  const words = "CROSS JOIN LATERAL (SELECT * FROM findings w WHERE w.number = f.number OFFSET 0) said";
+  return { ...filter, from: filter.from === ALONE ? newest : `${newest} ${words}` };
+}
+
 async function readPage(
   queries: Queries,
-  { where, inTitle, values }: Filter,
+  { from, where, inTitle, values }: Filter,
   { offset, limit }: PageWanted,
   most: number | null,
 ): Promise<z.infer<typeof Page>> {
   const sql = `WITH hit AS MATERIALIZED (
-    SELECT f.id, f.submitted_at, ${inTitle} AS in_title FROM findings f
+    SELECT f.number, f.submitted_at, ${inTitle} AS in_title FROM ${from}
     WHERE ${where}${most === null ? "" : ` LIMIT ${most}`}
   ), page AS (
-    SELECT * FROM hit ORDER BY in_title DESC, submitted_at DESC, id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
+    SELECT * FROM hit ORDER BY in_title DESC, submitted_at DESC, number
+    LIMIT $${values.length + 1} OFFSET $${values.length + 2}
   )
   SELECT json_build_object('total', (SELECT count(*) FROM hit), 'findings', coalesce((
-    SELECT json_agg(${FOUND} ORDER BY page.in_title DESC, page.submitted_at DESC, page.id)
-    FROM page JOIN findings f ON f.id = page.id ${FOUND_JOINS}
+    SELECT json_agg(${FOUND} ORDER BY page.in_title DESC, page.submitted_at DESC, page.number)
+    FROM page JOIN finding_facets f USING (number) ${FOUND_JOINS}
   ), '[]')) AS page`;
-  const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
+  const [row] = await queries.rowsFor<PageRow>(sql, [...values, limit, offset]);
   return Page.parse(row?.page);
 }
 
 export async function findFinding(queries: Queries, id: FindingId, reader: Reader): Promise<FoundFinding | null> {
   const values: unknown[] = [id];
   const rights = writeRights(reader, (value) => `$${values.push(value)}`);
-  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS} WHERE f.id = $1 AND ${rights}`;
+  const sql = `SELECT ${FOUND} AS finding FROM finding_facets f ${FOUND_JOINS} WHERE w.id = $1 AND ${rights}`;
   const [row] = await queries.rows<{ finding: unknown }>(sql, values);
   return row ? FoundRow.parse(row.finding) : null;
 }
@@ -87,9 +94,9 @@ export async function listWorking(
   reader: Reader,
   { offset, limit }: PageWanted,
 ): ReturnType<FindingRecords["listWorking"]> {
-  const { where, values } = writeFilter(ask, reader);
+  const { from, where, values } = writeFilter(ask, reader);
   const sql = `WITH hit AS MATERIALIZED (
-    SELECT f.id, f.organization_id, f.status, f.submitted_at FROM findings f
+    SELECT f.number, f.organization_id, f.status, f.submitted_at FROM ${from}
     WHERE f.kind IN ('activity', 'survey') AND ${where}
   ), working AS (
     SELECT organization_id, count(*) FILTER (WHERE status = 'ongoing') AS ongoing,
@@ -100,8 +107,8 @@ export async function listWorking(
     SELECT w.*, o.name, o.acronym FROM working w JOIN organizations o ON o.id = w.organization_id
     ORDER BY o.name, o.id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
   ), newest AS MATERIALIZED (
-    SELECT id, organization_id, submitted_at,
-      row_number() OVER (PARTITION BY organization_id ORDER BY submitted_at DESC, id) AS rank
+    SELECT number, organization_id, submitted_at,
+      row_number() OVER (PARTITION BY organization_id COLLATE "C" ORDER BY submitted_at DESC, number) AS rank
     FROM hit WHERE organization_id IN (SELECT organization_id FROM page)
   )
   SELECT json_build_object('total', (SELECT count(*) FROM working), 'organizations', coalesce((
@@ -109,13 +116,13 @@ export async function listWorking(
       'organization', json_build_object('id', page.organization_id, 'name', page.name, 'acronym', page.acronym),
       'ongoing', page.ongoing, 'planned', page.planned, 'other', page.other,
       'newest', (
-        SELECT json_agg(${FOUND} ORDER BY newest.submitted_at DESC, newest.id)
-        FROM newest JOIN findings f ON f.id = newest.id ${FOUND_JOINS}
+        SELECT json_agg(${FOUND} ORDER BY newest.submitted_at DESC, newest.number)
+        FROM newest JOIN finding_facets f USING (number) ${FOUND_JOINS}
         WHERE newest.organization_id = page.organization_id AND newest.rank <= 2
       )) ORDER BY page.name, page.organization_id)
     FROM page
   ), '[]')) AS page`;
-  const [row] = await queries.rows<PageRow>(sql, [...values, limit, offset]);
+  const [row] = await queries.rowsFor<PageRow>(sql, [...values, limit, offset]);
   return Working.parse(row?.page);
 }
 
@@ -125,10 +132,10 @@ export async function listArrivals(
   since: Temporal.Instant,
   reader: Reader,
 ): Promise<readonly FoundFinding[]> {
-  const { where, values } = writeFilter({ ...ASK_NOTHING, meetingId }, reader);
-  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS}
+  const { from, where, values } = writeFilter({ ...ASK_NOTHING, meetingId }, reader);
+  const sql = `SELECT ${FOUND} AS finding FROM ${from} ${FOUND_JOINS}
     WHERE ${where} AND f.submitted_at >= $${values.length + 1}
-    ORDER BY f.submitted_at DESC, f.id LIMIT ${MOST_ARRIVALS}`;
+    ORDER BY f.submitted_at DESC, f.number LIMIT ${MOST_ARRIVALS}`;
   const rows = await queries.rows<{ finding: unknown }>(sql, [...values, writeInstant(since)]);
   return rows.map(({ finding }) => FoundRow.parse(finding));
 }

@@ -2,12 +2,15 @@
 // before anything is asked, by one process at a time and in one transaction.
 import type pg from "pg";
 import { ResponseId } from "../../src/domain/ids.ts";
+import { THEME_PHRASES } from "../../src/findings/themes.ts";
+import { markOf, writeTextQuery } from "./finding-filters.ts";
 import { replaceFindings } from "./findings.ts";
 import type { InstrumentCache } from "./meetings.ts";
-import { queriesOver } from "./queries.ts";
+import { type Queries, queriesOver } from "./queries.ts";
+import { writeJson } from "./rows.ts";
 
 /** Raise it with every change of src/findings/compile-findings.ts, search-text.ts or themes that what is there must follow. */
-export const FINDINGS_VERSION = 1;
+export const FINDINGS_VERSION = 2;
 
 /** Any number that nothing else in this database locks. */
 const REBUILD_LOCK = 72_707_371;
@@ -21,7 +24,7 @@ export async function rebuildFindings(pool: pg.Pool, version = FINDINGS_VERSION)
     await client.query("SELECT pg_advisory_xact_lock($1)", [REBUILD_LOCK]);
     const made = (await isBuilt(client, version)) ? null : await rebuild(client, version);
     await client.query("COMMIT");
-    if (made !== null) await client.query("ANALYZE findings");
+    if (made !== null) await client.query("ANALYZE findings, finding_facets");
     return made;
   } catch (error) {
     await client.query("ROLLBACK");
@@ -41,7 +44,9 @@ async function isBuilt(client: pg.PoolClient, version: number): Promise<boolean>
 async function rebuild(client: pg.PoolClient, version: number): Promise<number> {
   await client.query("DELETE FROM findings");
   await client.query("DELETE FROM finding_words");
+  await client.query("DELETE FROM finding_theme_words");
   const queries = queriesOver(client);
+  await writeThemeWords(queries);
   const instruments: InstrumentCache = new Map();
   let made = 0;
   for (let after = ""; ; ) {
@@ -58,4 +63,16 @@ async function rebuild(client: pg.PoolClient, version: number): Promise<number> 
   await client.query("DELETE FROM finding_builds");
   await client.query("INSERT INTO finding_builds (version, built_at) VALUES ($1, now())", [version]);
   return made;
+}
+
+/** By what a text is searched for when it is written. */
+async function writeThemeWords(queries: Queries): Promise<void> {
+  const byQuery = Map.groupBy(THEME_PHRASES, (phrase) => writeTextQuery(phrase, "phrase"));
+  for (const [query, phrases] of byQuery) {
+    const rows = phrases.map((phrase) => ({ phrase, mark: markOf(phrase) }));
+    const given = "jsonb_to_recordset($1::jsonb) AS given (phrase text, mark text)";
+    await queries.run(`INSERT INTO finding_theme_words (mark, query) SELECT mark, ${query} FROM ${given}`, [
+      writeJson(rows),
+    ]);
+  }
 }

@@ -33,7 +33,7 @@ const SUBMITTED = `SELECT s.id AS "responseId", r.meeting_id AS "meetingId", r.o
       WHERE response_id = s.id AND id <= last.last_answer_id ORDER BY path, version DESC
     ) v
   ) frozen
-  WHERE s.id = ANY($1::text[]) AND s.state <> 'withdrawn'`;
+  WHERE s.id = ANY($1::text[]) AND s.state <> 'withdrawn' ORDER BY s.id`;
 
 /** A submission, as its findings name it. */
 export type SubmittedHead = {
@@ -52,19 +52,28 @@ type SubmittedRow = SubmittedHead & {
 
 const DELETE = "DELETE FROM findings WHERE response_id = ANY($1::text[])";
 
-const INSERT = `INSERT INTO findings (id, response_id, submission, position, kind, meeting_id, organization_id,
-    instrument_id, instrument_version, title, status, starts, ends, begins_on, ends_on, themes, areas, areas_within,
-    objectives, best_practice, new_initiative, visibility, language, submitted_at, fingerprint, texts, title_words, words)
-  SELECT id, response_id, submission, position, kind, meeting_id, organization_id, instrument_id, instrument_version,
-    title, status, starts, ends, begins_on, ends_on, themes, areas, areas_within, objectives, best_practice,
-    new_initiative, visibility, language, submitted_at, md5(said), texts,
-    strip(to_tsvector('simple', title_text) || to_tsvector(configuration::regconfig, title_text)),
-    strip(to_tsvector('simple', search_text) || to_tsvector(configuration::regconfig, search_text))
-  FROM jsonb_to_recordset($1::jsonb) AS row (id text, response_id text, submission int, position int, kind text,
-    meeting_id text, organization_id text, instrument_id text, instrument_version int, title text, status text,
-    starts text, ends text, begins_on date, ends_on date, themes text[], areas text[], areas_within text[],
-    objectives int[], best_practice boolean, new_initiative boolean, visibility text, language text,
-    submitted_at timestamptz, said text, texts jsonb, title_text text, search_text text, configuration text)`;
+/** A finding has its facets from the same statement. */
+const INSERT = `WITH given AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (id text, response_id text, submission int, position int, kind text,
+      meeting_id text, organization_id text, instrument_id text, instrument_version int, title text, status text,
+      starts text, ends text, begins_on date, ends_on date, themes text[], areas text[], areas_within text[],
+      objectives int[], best_practice boolean, new_initiative boolean, visibility text, language text,
+      submitted_at timestamptz, said text, texts jsonb, title_text text, search_text text, configuration text)
+  ), written AS (
+    INSERT INTO findings (id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends,
+      language, texts, title_words, words)
+    SELECT id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends, language, texts,
+      strip(to_tsvector('simple', title_text) || to_tsvector(configuration::regconfig, title_text)),
+      strip(to_tsvector('simple', search_text) || to_tsvector(configuration::regconfig, search_text))
+    FROM given RETURNING id, number, words
+  )
+  INSERT INTO finding_facets (number, meeting_id, organization_id, kind, status, visibility, best_practice,
+    new_initiative, begins_on, ends_on, submitted_at, fingerprint, themes, theme_marks, areas, areas_within, objectives)
+  SELECT w.number, g.meeting_id, g.organization_id, g.kind, g.status, g.visibility, g.best_practice, g.new_initiative,
+    g.begins_on, g.ends_on, g.submitted_at, md5(g.said)::uuid, g.themes,
+    g.themes || ARRAY(SELECT mark FROM finding_theme_words said WHERE w.words @@ said.query), g.areas, g.areas_within,
+    g.objectives
+  FROM written w JOIN given g USING (id) ORDER BY w.number`;
 
 const ADD_WORDS = `INSERT INTO finding_words (word, trigrams)
   SELECT word, trigrams FROM jsonb_to_recordset($1::jsonb) AS row (word text, trigrams text[])

@@ -2,22 +2,23 @@
 import { z } from "zod";
 import { InstrumentId, MeetingId, SeriesId } from "../../src/domain/ids.ts";
 import type { Meeting, MeetingState } from "../../src/domain/meeting.ts";
+import type { KnownMeeting } from "../../src/ports/findings.ts";
 import { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import type { Queries } from "./queries.ts";
 import { Day, writeJson } from "./rows.ts";
 
-const MEETING = `json_build_object(
-  'id', m.id, 'seriesId', m.series_id, 'number', m.number, 'title', m.title, 'city', m.city, 'timeZone', m.time_zone,
-  'startsOn', m.starts_on, 'endsOn', m.ends_on, 'state', m.state,
-  'asks', coalesce((
+const FACTS = `'id', m.id, 'seriesId', m.series_id, 'number', m.number, 'title', m.title, 'city', m.city,
+  'timeZone', m.time_zone, 'startsOn', m.starts_on, 'endsOn', m.ends_on, 'state', m.state`;
+const MEETING = `json_build_object(${FACTS}, 'asks', coalesce((
     SELECT json_agg(json_build_object('instrumentId', k.instrument_id, 'dueOn', k.due_on) ORDER BY k.position)
     FROM meeting_asks k WHERE k.meeting_id = m.id
   ), '[]'))`;
 
 const BY_ID = `SELECT ${MEETING} AS meeting FROM meetings m WHERE m.id = $1`;
 const BY_STATE = `SELECT ${MEETING} AS meeting FROM meetings m WHERE m.state = $1 ORDER BY m.starts_on, m.id`;
+const KNOWN = `SELECT json_build_object(${FACTS}) AS meeting FROM meetings m ORDER BY m.starts_on, m.id`;
 
-const MeetingRow: z.ZodType<Meeting> = z.object({
+const KnownMeetingRow = z.object({
   id: MeetingId,
   seriesId: SeriesId,
   number: z.number().nullable(),
@@ -27,6 +28,8 @@ const MeetingRow: z.ZodType<Meeting> = z.object({
   startsOn: Day,
   endsOn: Day,
   state: z.enum(["planned", "open", "closed"]),
+});
+const MeetingRow: z.ZodType<Meeting> = KnownMeetingRow.extend({
   asks: z.array(z.object({ instrumentId: InstrumentId, dueOn: Day })),
 });
 
@@ -41,6 +44,17 @@ export async function findMeeting(queries: Queries, id: MeetingId): Promise<Meet
 export async function listMeetings(queries: Queries, state: MeetingState): Promise<readonly Meeting[]> {
   const rows = await queries.rows<Row>(BY_STATE, [state]);
   return rows.map(({ meeting }) => MeetingRow.parse(meeting));
+}
+
+/** All of them, the earliest first, without what they ask. */
+export async function listKnownMeetings(queries: Queries): Promise<readonly KnownMeeting[]> {
+  const rows = await queries.rows<Row>(KNOWN, []);
+  return rows.map(({ meeting }) => KnownMeetingRow.parse(meeting));
+}
+
+export async function listInstrumentIds(queries: Queries): Promise<readonly InstrumentId[]> {
+  const rows = await queries.rows<{ readonly id: string }>("SELECT DISTINCT id FROM instruments ORDER BY id", []);
+  return rows.map(({ id }) => InstrumentId.parse(id));
 }
 
 /** Reading a definition costs more than fetching it, and a version never changes once it is kept. */

@@ -6,6 +6,8 @@ import type pg from "pg";
 export type Queries = {
   /** The rows, as the driver reads them; whoever asks knows their shape. */
   rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** The same, planned for these very values each time: where they decide which plan is a good one. */
+  rowsFor<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
   /** How many rows were touched. */
   run(sql: string, values: readonly unknown[]): Promise<number>;
 };
@@ -14,6 +16,10 @@ export function queriesOver(connection: pg.Pool | pg.PoolClient): Queries {
   return {
     async rows<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]) {
       const { rows } = await connection.query<Row>(named(sql, values));
+      return rows;
+    },
+    async rowsFor<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]) {
+      const { rows } = await connection.query<Row>(sql, [...values]);
       return rows;
     },
     async run(sql, values) {

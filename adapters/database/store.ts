@@ -8,6 +8,7 @@ import {
   listNewestAnswers,
   readAnswers,
   readAnswersOf,
+  readAnswersWithAuthors,
   readPreviousAnswers,
   recordAnswer,
 } from "./answers.ts";
@@ -19,13 +20,21 @@ import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
 import { draftRecords } from "./draft-records.ts";
+import { listEnteredBySecretariat } from "./entered-by-secretariat.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { claimEvent } from "./inbox.ts";
 import type { JobEngine } from "./jobs.ts";
 import { importMeetings } from "./meeting-import.ts";
-import { findInstrument, findMeeting, type InstrumentCache, listMeetings, saveInstrument } from "./meetings.ts";
+import {
+  findInstrument,
+  findMeeting,
+  type InstrumentCache,
+  listInstrumentIds,
+  listMeetings,
+  saveInstrument,
+} from "./meetings.ts";
 import { listOrganizations } from "./organizations.ts";
 import { claimDeliveries, finishDelivery, listInterruptedDeliveries, postponeDelivery } from "./outbox.ts";
 import { createOwnWishRecords } from "./own-wishes.ts";
@@ -127,9 +136,12 @@ function createTransaction(
     listOrganizations: (ids) => listOrganizations(queries, ids),
     listRequests: (meetingId, organizationIds) => listRequests(queries, meetingId, organizationIds),
     lockRequest: (id) => lockRequest(queries, id),
+    listInstrumentIds: () => listInstrumentIds(queries),
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),
 
     readAnswers: (responseId) => readAnswers(queries, responseId),
+    readAnswersWithAuthors: (responseId) => readAnswersWithAuthors(queries, responseId),
+    listEnteredBySecretariat: (responseId) => listEnteredBySecretariat(queries, responseId),
     readAnswersOf: (responseIds) => readAnswersOf(queries, responseIds),
     findAnswerByMessage: (personId, messageId) => findAnswerByMessage(queries, personId, messageId),
     readPreviousAnswers: (requestId, title) => readPreviousAnswers(queries, requestId, title),

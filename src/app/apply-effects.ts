@@ -23,6 +23,7 @@ import { readHomeOf } from "./read-home.ts";
 import { noteWish } from "./reminder-wishes.ts";
 import { carryOutRound } from "./round-commands.ts";
 import type { RoundSurroundings } from "./round-surroundings.ts";
+import { tellSpeakers } from "./tell-speakers.ts";
 
 const COLLEAGUE_MINUTES = 60;
 
@@ -81,6 +82,8 @@ async function applyEffect(effect: Effect, around: Surroundings, outgoing: Outgo
       return transaction.declare(effect.requestId, effect.statement, person.id, now);
     case "tell-colleagues":
       return tellColleagues(effect.responseId, effect.message, around, outgoing);
+    case "tell-speakers":
+      return tellSpeakers(effect.organizationId, effect.message, { ...around, send: outgoing.send });
     case "issue-code":
       return outgoing.say(await issueCode(effect.email, around), false, true);
     case "round":

@@ -1,5 +1,6 @@
 // An ask that was understood: a page of results, the organizations, a summary, or the agenda.
 import type { OutboundMessage } from "../chat/outbound.ts";
+import { readMeetingRecord } from "../domain/meeting-record.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { type Ask, asksForAll } from "../findings/ask.ts";
 import { compileSummary } from "../findings/compile-summary.ts";
@@ -83,8 +84,8 @@ async function answerSummary(ask: Ask, finder: Finder): Promise<OutboundMessage>
 async function answerAgenda({ meetingId }: Ask, { transaction, known, speaking }: Finder): Promise<OutboundMessage> {
   const meeting = known.find(({ id }) => id === meetingId);
   if (!meeting) return paragraph(speaking.wording.noMeeting);
-  const agenda = await transaction.readAgenda(meeting.id);
-  return composeAgenda({ ...meeting, ...agenda }, { ...speaking, timeZone: meeting.timeZone });
+  const record = readMeetingRecord(await transaction.readMeetingRecord(meeting.id));
+  return composeAgenda(meeting, record, { ...speaking, timeZone: meeting.timeZone });
 }
 
 /** Names nearly so written, then words of titles with which this person would find something: others are not given away. */

@@ -4,13 +4,15 @@ import type { InboundEvent } from "../chat/inbound.ts";
 import { commandIn } from "../commands/decide.ts";
 import { requestOf } from "../dialog/actions.ts";
 import type { Dialog } from "../dialog/dialog.ts";
+import { isOnBehalf, nameOfActor } from "../dialog/on-behalf.ts";
 import { requestNeeded, responsesNeeded } from "../dialog/take-turn.ts";
 import type { Draft, Facts, Owed } from "../dialog/turn.ts";
-import type { RequestId, ResponseId } from "../domain/ids.ts";
+import type { OrganizationId, PersonId, RequestId, ResponseId } from "../domain/ids.ts";
 import { organizationsOf, type Person } from "../domain/person.ts";
 import type { DialogRecord, StoreTransaction } from "../ports/store.ts";
-import type { Answers } from "../questionnaire/answer.ts";
+import type { Answers, Path } from "../questionnaire/answer.ts";
 import { spokenLanguage, wordingFor } from "../wording/wording.ts";
+import { organizationsEnteredFor } from "./entered-for.ts";
 import type { ReferenceData } from "./reference-data.ts";
 
 /** Others who answered within this time are said to be here. */
@@ -24,12 +26,15 @@ export async function loadFacts(
   record: DialogRecord,
   now: Temporal.Instant,
 ): Promise<Facts> {
-  const listed = await loadOwed(transaction, reference, person);
+  const roster = await reference.roster(transaction);
+  const others = organizationsEnteredFor(event, record.dialog, person, roster);
+  const own = await loadOwed(transaction, reference, person);
+  const listed = [...own, ...(await loadOwedBy(transaction, reference, others))];
   const wanted = draftsWanted(event, record.dialog, listed);
-  const owed = await lockRequests(transaction, listed, wanted, record.dialog, event);
+  const locked = await lockRequests(transaction, listed, wanted, record.dialog, event);
   const drafts = new Map<ResponseId, Draft>();
   for (const id of wanted) {
-    const draft = await loadDraft(transaction, owed, id, person, now);
+    const draft = await loadDraft(transaction, locked, id, person, now);
     if (draft) drafts.set(id, draft);
   }
   return {
@@ -38,10 +43,11 @@ export async function loadFacts(
     language: spokenLanguage(person.language),
     wording: wordingFor(person.language),
     now,
-    owed,
+    owed: locked.filter(({ organization }) => !others.includes(organization.id)),
+    onBehalf: locked.filter(({ organization }) => others.includes(organization.id)),
     drafts,
-    previous: await loadPrevious(transaction, event, owed),
-    roster: await reference.roster(transaction),
+    previous: await loadPrevious(transaction, event, locked),
+    roster,
     promptSentAt: record.promptSentAt,
     editedAnswer: await loadEdited(transaction, event, person),
   };
@@ -52,7 +58,14 @@ export async function loadOwed(
   reference: ReferenceData,
   person: Person,
 ): Promise<readonly Owed[]> {
-  const ids = organizationsOf(person);
+  return loadOwedBy(transaction, reference, organizationsOf(person));
+}
+
+async function loadOwedBy(
+  transaction: StoreTransaction,
+  reference: ReferenceData,
+  ids: readonly OrganizationId[],
+): Promise<readonly Owed[]> {
   if (ids.length === 0) return [];
   const organizations = await transaction.listOrganizations(ids);
   const owed: Owed[] = [];
@@ -114,12 +127,27 @@ async function loadDraft(
   const response = of?.request.responses.find((each) => each.id === id);
   if (!of || !response) return null;
   const since = now.subtract({ minutes: COLLEAGUE_MINUTES });
-  const [answers, previous, colleagues] = [
-    await transaction.readAnswers(id),
+  const [given, previous, colleagues] = [
+    await transaction.readAnswersWithAuthors(id),
     namelessSurvey(of, response.title) ? null : await transaction.readPreviousAnswers(of.request.id, response.title),
     await transaction.listColleagues(id, person.id, since),
   ];
-  return { ...of, response, answers, previous, colleagues: colleagues.map((colleague) => colleague.person.name) };
+  const isOnlyOwn = !isOnBehalf({ person }, of.organization.id) && isAllBy(person, given);
+  return {
+    ...of,
+    response,
+    answers: new Map([...given].map(([path, { answer }]) => [path, answer])),
+    previous,
+    colleagues: colleagues.map((colleague) =>
+      nameOfActor({ person: colleague.person, wording: wordingFor(person.language) }, of.organization.id),
+    ),
+    bySecretariat: isOnlyOwn ? new Map() : await transaction.listEnteredBySecretariat(id),
+  };
+}
+
+/** Most drafts are one person's: then nobody else's answers are asked for. */
+function isAllBy({ id }: Person, given: ReadonlyMap<Path, { readonly personId: PersonId }>): boolean {
+  return [...given.values()].every(({ personId }) => personId === id);
 }
 
 /** Which survey of the last meeting this one is cannot be said before it has a title. */

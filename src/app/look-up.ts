@@ -6,8 +6,8 @@ import { readAction, requestOf } from "../dialog/actions.ts";
 import { composeForm } from "../dialog/form.ts";
 import { readingContext } from "../dialog/reading-context.ts";
 import type { Draft, Facts } from "../dialog/turn.ts";
-import type { PersonId } from "../domain/ids.ts";
-import { organizationsOf } from "../domain/person.ts";
+import { organizationIn, type PersonId } from "../domain/ids.ts";
+import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { findWay, type Step, stepAt, type Way } from "../questionnaire/steps.ts";
 import { suggestOptions } from "../questionnaire/suggest-options.ts";
@@ -58,8 +58,9 @@ export function createLookUps(ports: BotPorts, reference: ReferenceData) {
       ? await transaction.findPerson(personId, now.toZonedDateTimeISO("UTC").toPlainDate())
       : null;
     if (!person) return null;
-    const own = organizationsOf(person);
     const requestId = requestOf(responseId);
+    const entered = isSecretariat(person) ? organizationIn(requestId) : null;
+    const own = [...organizationsOf(person), ...(entered ? [entered] : [])];
     for (const meeting of await transaction.listMeetings("open")) {
       const requests = own.length === 0 ? [] : await transaction.listRequests(meeting.id, own);
       const request = requests.find((each) => each.id === requestId);
@@ -77,6 +78,7 @@ export function createLookUps(ports: BotPorts, reference: ReferenceData) {
         answers,
         previous: null,
         colleagues: [],
+        bySecretariat: new Map(),
       };
       return {
         person,
@@ -85,6 +87,7 @@ export function createLookUps(ports: BotPorts, reference: ReferenceData) {
         wording: wordingFor(person.language),
         now,
         owed: [],
+        onBehalf: [],
         drafts: new Map([[responseId, draft]]),
         previous: new Map(),
         roster: await reference.roster(transaction),

@@ -63,7 +63,7 @@ async function loadDrafts(transaction: StoreTransaction, owed: readonly Owed[]):
     for (const response of each.request.responses)
       if (response.state !== "withdrawn") {
         const answers = await transaction.readAnswers(response.id);
-        drafts.push({ ...each, response, answers, previous: null, colleagues: [] });
+        drafts.push({ ...each, response, answers, previous: null, colleagues: [], bySecretariat: new Map() });
       }
   return drafts;
 }

@@ -1,6 +1,7 @@
 // What an event leads to, for a person who is known: a command, an answer, or a press. Pure.
 import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
+import { accountForBehalf } from "../dialog/account-for-behalf.ts";
 import { plainAction, readAction } from "../dialog/actions.ts";
 import { begin } from "../dialog/begin.ts";
 import type { Dialog } from "../dialog/dialog.ts";
@@ -13,6 +14,7 @@ import { readDraftAct } from "../findings/draft-act.ts";
 import { readFindAct } from "../findings/find-act.ts";
 import { composeHelp } from "./help.ts";
 import { composeMissing } from "./missing.ts";
+import { beginOnBehalf, meantBy } from "./on-behalf.ts";
 import { dialogAfter, ownCommandIn, takeOwnAct, typedCommandIn } from "./own-command.ts";
 import { type Command, readCommand } from "./read-command.ts";
 import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
@@ -54,7 +56,11 @@ export function needsReach(command: Command | null, facts: Facts): boolean {
 }
 
 export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
-  const command = commandIn(event, dialog);
+  return accountForBehalf(decideTurn(event, dialog, facts, boards), facts);
+}
+
+function decideTurn(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
+  const command = meantBy(commandIn(event, dialog), event, dialog, facts);
   if (command) return runCommand(command, dialog, facts, boards);
   const { inbound } = event;
   switch (inbound.kind) {
@@ -88,6 +94,8 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
     case "report":
     case "survey":
       return begin(facts, command.kind);
+    case "on-behalf":
+      return beginOnBehalf(command, dialog, facts);
     case "continue":
       return goOnWhere(dialog, facts);
     case "status":

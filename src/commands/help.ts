@@ -11,7 +11,7 @@ export function composeHelp(person: Person, wording: Wording): OutboundMessage {
     ...(answers ? wording.helpForFocalPoint : []),
     ...(isSecretariat(person) ? wording.helpForSecretariat : []),
     ...(!answers && !isSecretariat(person) ? wording.helpForParticipant : []),
-    ...(isSecretariat(person) ? [wording.helpMissing, wording.helpDigestHere] : []),
+    ...(isSecretariat(person) ? [wording.helpMissing, wording.helpOnBehalf, wording.helpDigestHere] : []),
     ...wording.helpToFind,
     ...wording.helpDigest,
     wording.helpSettings,

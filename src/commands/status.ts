@@ -3,6 +3,7 @@
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import { requestAction } from "../dialog/actions.ts";
 import { shortNameOfOwed } from "../dialog/begin.ts";
+import { isOnBehalf } from "../dialog/on-behalf.ts";
 import { titleOfDraft, writeProgress } from "../dialog/review.ts";
 import type { Draft, Facts, Owed } from "../dialog/turn.ts";
 import { inLanguage, type Words } from "../domain/language.ts";
@@ -96,8 +97,25 @@ export function composeBoard(
         ? [{ kind: "note", text: wording.statusMore(shown.length, organizations.length) } as const]
         : []),
       { kind: "note", text: wording.statusAsAt(wording.moment(facts.now, meeting.timeZone)) },
+      ...(of === "" ? [] : enterFor(facts, chosen)),
     ],
   };
+}
+
+/** Beneath one organization: what it sent by other means can be entered. */
+function enterFor(facts: Facts, lines: readonly StatusLine[]): readonly Part[] {
+  const [first, ...others] = lines;
+  if (!first || others.some(({ organization }) => organization.id !== first.organization.id)) return [];
+  if (!isOnBehalf(facts, first.organization.id)) return [];
+  const name = first.organization.acronym || first.organization.name;
+  const buttons = lines.map(({ request, instrument }) => ({
+    id: requestAction("start", request.id),
+    label: `${name}: ${inLanguage(instrument, facts.language)}`,
+  }));
+  return [
+    { kind: "note", text: facts.wording.onBehalfOffered },
+    { kind: "buttons", buttons },
+  ];
 }
 
 /** Numbers only, for those who attend. */

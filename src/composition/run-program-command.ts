@@ -71,7 +71,6 @@ export async function runProgramCommand(
     readManifest: (name) => readFile(new URL(`../../manifest/${name}`, import.meta.url)),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    instruments: INSTRUMENTS,
     areas: { iso3: iso3Of },
     visibleIn,
     documents: { writeCalendar, writeCsv, writeJson, writePage },

@@ -7,6 +7,7 @@ import { findWay, nextStep, stepAt } from "../questionnaire/steps.ts";
 import { requestAction, responseAction } from "./actions.ts";
 import { greetColleagues } from "./colleagues.ts";
 import { ask, showReview } from "./go-on.ts";
+import { isOnBehalf } from "./on-behalf.ts";
 import { titleOfDraft } from "./review.ts";
 import type { Draft, Effect, Facts, Owed, Turn } from "./turn.ts";
 
@@ -15,10 +16,15 @@ export type Wanted = "report" | "survey" | "anything";
 
 /** `report`, `survey`, or a word to go on: begins, goes on, or asks which. */
 export function begin(facts: Facts, wanted: Wanted): Turn {
-  const candidates = facts.owed.filter(({ questionnaire }) => isWanted(questionnaire.per, wanted));
+  const words = wanted === "anything" ? facts.wording.nothingOwed : facts.wording.notOwed(wanted);
+  return beginOneOf(facts, facts.owed, wanted, words);
+}
+
+/** The same of what is named; `none` is said where it holds nothing of the kind. */
+export function beginOneOf(facts: Facts, owed: readonly Owed[], wanted: Wanted, none: string): Turn {
+  const candidates = owed.filter(({ questionnaire }) => isWanted(questionnaire.per, wanted));
   const [only, ...others] = candidates;
-  if (!only)
-    return rest([say(paragraph(wanted === "anything" ? facts.wording.nothingOwed : facts.wording.notOwed(wanted)))]);
+  if (!only) return rest([say(paragraph(none))]);
   if (others.length === 0) return beginRequest(facts, only);
   return chooseRequest(facts, candidates);
 }
@@ -57,7 +63,8 @@ export function nameOfOwed(facts: Facts, owed: Owed): string {
 /** The same for a button: as short as it can be. */
 export function shortNameOfOwed(facts: Pick<Facts, "wording" | "owed">, owed: Owed): string {
   const what = owed.questionnaire.per === "survey" ? facts.wording.surveyButton : facts.wording.reportButton;
-  const isOne = facts.owed.every(({ organization }) => organization.id === owed.organization.id);
+  const isOne =
+    facts.owed.length > 0 && facts.owed.every(({ organization }) => organization.id === owed.organization.id);
   return isOne ? what : `${owed.organization.acronym || owed.organization.name}: ${what}`;
 }
 
@@ -161,6 +168,7 @@ export function startResponse(facts: Facts, owed: Owed): Turn {
     answers: new Map(),
     previous: facts.previous.get(request.id) ?? null,
     colleagues: [],
+    bySecretariat: new Map(),
   };
   const way = findWay(questionnaire, draft.answers);
   const first = nextStep(way, null);
@@ -182,6 +190,7 @@ export function openDraft(facts: Facts, draft: Draft, at: string | null = null, 
       ? []
       : [{ kind: "paragraph", text: facts.wording.returnedBecause(draft.response.returnNote) } as const]),
     ...(changed ? [{ kind: "note", text: facts.wording.questionnaireChanged } as const] : []),
+    ...bySecretariat(facts, draft),
     ...greetColleagues(facts, draft).parts,
   ];
   // A new version may have put a question before the place where one was.
@@ -193,6 +202,12 @@ export function openDraft(facts: Facts, draft: Draft, at: string | null = null, 
     ? [{ kind: "set-instrument-version", responseId: draft.response.id, version: draft.questionnaire.version }]
     : [];
   return { dialog: turn.dialog, effects: [...version, ...greetColleagues(facts, draft).effects, ...turn.effects] };
+}
+
+/** For those who speak for the organization: what was entered in its name is theirs to change. */
+function bySecretariat(facts: Facts, { bySecretariat: entered, organization }: Draft): readonly Part[] {
+  if (entered.size === 0 || isOnBehalf(facts, organization.id)) return [];
+  return [{ kind: "note", text: facts.wording.someBySecretariat(entered.size, [...new Set(entered.values())]) }];
 }
 
 function rest(effects: readonly Effect[]): Turn {

@@ -1,5 +1,6 @@
 // Two people of one organization share one draft, and each is told that the other is there.
 import type { Part } from "../chat/outbound.ts";
+import { nameOfActor } from "./on-behalf.ts";
 import { titleOfDraft } from "./review.ts";
 import type { Draft, Effect, Facts } from "./turn.ts";
 
@@ -9,9 +10,10 @@ export function greetColleagues(
   draft: Draft,
 ): { readonly parts: readonly Part[]; readonly effects: readonly Effect[] } {
   if (draft.colleagues.length === 0) return { parts: [], effects: [] };
-  const { wording, person } = facts;
+  const { wording } = facts;
+  const name = nameOfActor(facts, draft.organization.id);
   const message = {
-    parts: [{ kind: "note", text: wording.colleagueJoined(person.name, titleOfDraft(facts, draft)) } satisfies Part],
+    parts: [{ kind: "note", text: wording.colleagueJoined(name, titleOfDraft(facts, draft)) } satisfies Part],
   };
   return {
     parts: [{ kind: "note", text: wording.colleaguesHere(draft.colleagues) }],

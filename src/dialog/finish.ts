@@ -7,6 +7,7 @@ import { findWay, missingSteps } from "../questionnaire/steps.ts";
 import { requestAction, responseAction } from "./actions.ts";
 import { shortNameOfOwed } from "./begin.ts";
 import { ask, showReview } from "./go-on.ts";
+import { isOnBehalf, nameOfActor } from "./on-behalf.ts";
 import { titleOfDraft, writeProgress } from "./review.ts";
 import type { Draft, Effect, Facts, Owed, Turn } from "./turn.ts";
 
@@ -65,13 +66,16 @@ function composeReceipt(facts: Facts, draft: Draft): OutboundMessage {
       {
         kind: "facts",
         facts: [
-          { name: wording.receiptBy, value: person.name },
+          { name: wording.receiptBy, value: submittedBy(facts, draft) },
           { name: wording.receiptAt, value: wording.moment(facts.now, person.timeZone) },
           { name: wording.receiptVersion, value: String(draft.response.submissions + 1) },
           { name: wording.receiptAnswers, value: writeProgress(facts, draft) },
         ],
       },
       { kind: "note", text: wording.editable },
+      ...(isOnBehalf(facts, draft.organization.id)
+        ? [{ kind: "note", text: wording.onBehalfTold(draft.organization.name) } as const]
+        : []),
       ...whatIsStillOpen(facts, draft),
       {
         kind: "buttons",
@@ -81,11 +85,18 @@ function composeReceipt(facts: Facts, draft: Draft): OutboundMessage {
   };
 }
 
+function submittedBy(facts: Facts, { organization }: Draft): string {
+  const name = nameOfActor(facts, organization.id);
+  return isOnBehalf(facts, organization.id) ? facts.wording.onBehalfReceipt(name, organization.name) : name;
+}
+
 function whatIsStillOpen(facts: Facts, draft: Draft): readonly Part[] {
-  const open = facts.owed.filter(
+  const isForOther = isOnBehalf(facts, draft.organization.id);
+  const allDone = isForOther ? facts.wording.onBehalfAllDone(draft.organization.name) : facts.wording.allDone;
+  const open = (isForOther ? facts.onBehalf : facts.owed).filter(
     ({ request }) => request.id !== draft.request.id && ["not_started", "draft"].includes(standingOf(request)),
   );
-  if (open.length === 0) return [{ kind: "paragraph", text: facts.wording.allDone }];
+  if (open.length === 0) return [{ kind: "paragraph", text: allDone }];
   return [
     { kind: "paragraph", text: facts.wording.stillOpen },
     {

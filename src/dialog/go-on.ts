@@ -16,7 +16,8 @@ export type Given = { readonly answer: Answer; readonly typed: string; readonly 
 
 /** The draft as it is once the answer stands. */
 export function withAnswer(draft: Draft, path: Path, answer: Answer): Draft {
-  return { ...draft, answers: new Map(draft.answers).set(path, answer) };
+  const bySecretariat = new Map([...draft.bySecretariat].filter(([entered]) => entered !== path));
+  return { ...draft, answers: new Map(draft.answers).set(path, answer), bySecretariat };
 }
 
 /** Records the answer to the open question and goes on. */

@@ -6,6 +6,7 @@ import { brokenConstraints } from "../questionnaire/constraints.ts";
 import { findWay, isWaiting, missingSteps, progressOf, type Step, type Way } from "../questionnaire/steps.ts";
 import { responseAction } from "./actions.ts";
 import { nameOf, writeAnswer } from "./ask.ts";
+import { isOnBehalf } from "./on-behalf.ts";
 import type { Draft, Facts, Voice } from "./turn.ts";
 
 /** Characters of one answer that the review shows. */
@@ -19,7 +20,7 @@ export function composeReview(facts: Facts, draft: Draft, lead: readonly Part[])
     parts: [
       ...lead,
       { kind: "heading", text: facts.wording.reviewOf(titleOfDraft(facts, draft)) },
-      { kind: "facts", facts: itemsOf(facts, way) },
+      { kind: "facts", facts: itemsOf(facts, draft, way) },
       ...remarks(facts, draft, way),
       changePart(facts, draft, way),
       { kind: "buttons", buttons: buttonsOf(facts, draft) },
@@ -44,14 +45,23 @@ function nameFromAnswers(draft: Draft): string | null {
 }
 
 /** One fact for each numbered item, its parts one after the other. */
-function itemsOf(facts: Facts, way: Way): { name: string; value: string }[] {
+function itemsOf(facts: Facts, draft: Draft, way: Way): { name: string; value: string }[] {
   const positions = [...new Set(way.steps.map((step) => step.position))];
   return positions.map((position) => {
     const steps = way.steps.filter((step) => step.position === position);
     const item = steps[0]?.item;
     const words = item && item.kind !== "note" ? inLanguage(item.text, facts.language) : "";
-    return { name: `${position}. ${words}`, value: valueOfItem(facts, way, steps) };
+    return {
+      name: `${position}. ${words}`,
+      value: [valueOfItem(facts, way, steps), ...whoEntered(facts, draft, steps)].join("\n"),
+    };
   });
+}
+
+/** What the secretariat entered is marked for those in whose name it stands. */
+function whoEntered(facts: Facts, { bySecretariat, organization }: Draft, steps: readonly Step[]): readonly string[] {
+  const names = new Set(steps.flatMap(({ path }) => bySecretariat.get(path) ?? []));
+  return names.size === 0 || isOnBehalf(facts, organization.id) ? [] : [facts.wording.enteredBySecretariat([...names])];
 }
 
 function valueOfItem(facts: Facts, way: Way, steps: readonly Step[]): string {

@@ -1,7 +1,7 @@
 // One turn of a conversation: what was said or pressed, and what comes of it. Pure: the same facts give the same turn.
 import type { Inbound } from "../chat/inbound.ts";
 import type { Part } from "../chat/outbound.ts";
-import type { RequestId, ResponseId } from "../domain/ids.ts";
+import { RequestId, type ResponseId } from "../domain/ids.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { findWay, stepAt } from "../questionnaire/steps.ts";
 import { type Action, readAction, requestOf } from "./actions.ts";
@@ -11,6 +11,7 @@ import type { Dialog } from "./dialog.ts";
 import { confirmStatement, declare, submit } from "./finish.ts";
 import { showReview } from "./go-on.ts";
 import { putAside } from "./interrupt.ts";
+import { withinReach } from "./on-behalf.ts";
 import { takeFiles } from "./take-files.ts";
 import { takeForm } from "./take-form.ts";
 import { changeFromReview, takePress } from "./take-press.ts";
@@ -100,6 +101,8 @@ export function responsesNeeded(dialog: Dialog, inbound: Inbound): readonly Resp
 /** The request that a press is about, if it is about one. */
 export function requestNeeded(inbound: Inbound): RequestId | null {
   if (inbound.kind !== "pressed" && inbound.kind !== "chose" && inbound.kind !== "filled") return null;
+  if (inbound.kind === "chose" && inbound.choices === "start")
+    return RequestId.safeParse(inbound.codes[0]).data ?? null;
   const action = readAction(idOf(inbound));
   if (action?.about === "request") return action.requestId;
   return action?.about === "question" || action?.about === "response" ? requestOf(action.responseId) : null;
@@ -189,7 +192,7 @@ function askingFor(dialog: Dialog, draft: Draft, path: string): Asking {
 }
 
 function startChosen(facts: Facts, code: string | undefined): Turn {
-  const owed = facts.owed.find(({ request }) => request.id === code);
+  const owed = withinReach(facts).find(({ request }) => request.id === code);
   return owed ? beginRequest(facts, owed) : begin(facts, "anything");
 }
 

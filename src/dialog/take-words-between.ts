@@ -9,6 +9,7 @@ import { means } from "./control-words.ts";
 import { confirmStatement, declare, submit } from "./finish.ts";
 import { showReview } from "./go-on.ts";
 import { putAside } from "./interrupt.ts";
+import { withinReach } from "./on-behalf.ts";
 import { changeFromReview } from "./take-press.ts";
 import type { Facts, Owed, Turn, Typed } from "./turn.ts";
 
@@ -75,7 +76,7 @@ export function takeWordsAtIntroduction(facts: Facts, requestId: RequestId, type
 }
 
 export function takeWordsAtChoice(facts: Facts, requestIds: readonly RequestId[], typed: Typed): Turn {
-  const candidates = facts.owed.filter(({ request }) => requestIds.includes(request.id));
+  const candidates = withinReach(facts).filter(({ request }) => requestIds.includes(request.id));
   const words = typed.text.trim().toLowerCase();
   const byNumber = /^\d{1,2}$/.test(words) ? candidates[Number(words) - 1] : undefined;
   const byName = candidates.filter(({ organization, questionnaire }) =>
@@ -114,7 +115,7 @@ export function resume(facts: Facts, responseId: ResponseId, path: string | null
 }
 
 export function owedBy(facts: Facts, requestId: RequestId): Owed | undefined {
-  return facts.owed.find(({ request }) => request.id === requestId);
+  return withinReach(facts).find(({ request }) => request.id === requestId);
 }
 
 /** The meeting is closed, or the response is not the person's: both are said in the same words. */

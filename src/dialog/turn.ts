@@ -3,7 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
-import type { MeetingId, RequestId, ResponseId } from "../domain/ids.ts";
+import type { MeetingId, OrganizationId, RequestId, ResponseId } from "../domain/ids.ts";
 import type { Language } from "../domain/language.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
@@ -32,6 +32,8 @@ export type Draft = {
   readonly previous: Answers | null;
   /** Others who answered in it during the last hour. */
   readonly colleagues: readonly string[];
+  /** The answers that the secretariat entered on the organization's behalf, each with who of it. */
+  readonly bySecretariat: ReadonlyMap<Path, string>;
 };
 
 /** What an organization owes, with the instrument that asks for it. */
@@ -52,6 +54,8 @@ export type Facts = Voice & {
   readonly now: Temporal.Instant;
   /** Everything the person's organizations owe for open meetings. */
   readonly owed: readonly Owed[];
+  /** What an organization owes for which the person, being of the secretariat, enters answers in this turn. */
+  readonly onBehalf: readonly Owed[];
   /** The drafts that this turn may touch; see `responsesNeeded`. */
   readonly drafts: ReadonlyMap<ResponseId, Draft>;
   /** For responses begun in this turn: what the organization submitted for the last earlier meeting. */
@@ -134,6 +138,8 @@ export type Effect =
   | { readonly kind: "declare"; readonly requestId: RequestId; readonly statement: Statement | null }
   /** Tells the others at work on this response. */
   | { readonly kind: "tell-colleagues"; readonly responseId: ResponseId; readonly message: OutboundMessage }
+  /** Tells all who speak for the organization. */
+  | { readonly kind: "tell-speakers"; readonly organizationId: OrganizationId; readonly message: OutboundMessage }
   | {
       readonly kind: "audit";
       readonly action: string;

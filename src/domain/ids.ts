@@ -36,6 +36,12 @@ export function writeRequestId(meeting: MeetingId, organization: OrganizationId,
   return RequestId.parse(`${meeting}/${organization}/${instrument}`);
 }
 
+/** The organization of which a request asks something; null where this is no such id. */
+export function organizationIn(request: RequestId): OrganizationId | null {
+  const [, organization] = request.split("/");
+  return OrganizationId.safeParse(organization).data ?? null;
+}
+
 export function writeResponseId(request: RequestId, ordinal: number): ResponseId {
   return ResponseId.parse(`${request}/${ordinal}`);
 }

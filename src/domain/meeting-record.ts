@@ -1,8 +1,12 @@
-// What the imported record of a meeting says beyond its dates: agenda, organization of work, the countries it is about.
+// What the imported record of a meeting says beyond its dates: venue, agenda, organization of work, the countries it is about.
 // The record is kept as it was imported; what is missing or of another shape is left out here, never guessed.
 import { z } from "zod";
 
-const AgendaItem = z.object({ item: z.string(), title: z.string().min(1), day: z.number().int().optional() });
+const AgendaItem = z.object({
+  item: z.string(),
+  title: z.string().min(1),
+  day: z.number().int().nullable().default(null),
+});
 export type AgendaItem = z.infer<typeof AgendaItem>;
 
 /** One line of the organization of work; times as they are to be printed, such as "10 a.m.". */
@@ -15,6 +19,7 @@ const Sitting = z.object({
 export type Sitting = z.infer<typeof Sitting>;
 
 const MeetingRecord = z.object({
+  venue: z.string().nullable().catch(null),
   objectives: z.array(z.string()).catch([]),
   agenda: z.array(AgendaItem).catch([]),
   organization_of_work: z.array(Sitting).catch([]),
@@ -22,6 +27,7 @@ const MeetingRecord = z.object({
 });
 
 export type MeetingRecord = {
+  readonly venue: string | null;
   readonly objectives: readonly string[];
   readonly agenda: readonly AgendaItem[];
   readonly organizationOfWork: readonly Sitting[];
@@ -30,11 +36,12 @@ export type MeetingRecord = {
 };
 
 export function readMeetingRecord(record: unknown): MeetingRecord {
-  const { objectives, agenda, organization_of_work, countries } = MeetingRecord.catch({
+  const { venue, objectives, agenda, organization_of_work, countries } = MeetingRecord.catch({
+    venue: null,
     objectives: [],
     agenda: [],
     organization_of_work: [],
     countries: [],
   }).parse(record);
-  return { objectives, agenda, organizationOfWork: organization_of_work, countries };
+  return { venue, objectives, agenda, organizationOfWork: organization_of_work, countries };
 }

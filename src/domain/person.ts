@@ -27,7 +27,7 @@ export function isSecretariat(person: Person): boolean {
   return person.appointments.some((appointment) => appointment.role === "secretariat");
 }
 
-/** The organizations for which the person may answer. */
+/** The organizations for which the person speaks. The secretariat may enter answers for the others, on their behalf. */
 export function organizationsOf(person: Person): readonly OrganizationId[] {
   return person.appointments
     .filter(({ role }) => role === "focal_point" || role === "alternate")

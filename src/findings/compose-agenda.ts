@@ -1,24 +1,18 @@
 // The agenda of a meeting: when and where, objectives, items.
-import type { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import type { MeetingRecord } from "../domain/meeting-record.ts";
 import { asAt } from "./compose-results.ts";
 import type { Speaking } from "./speaking.ts";
 
-export type AgendaOf = {
-  readonly title: string;
-  readonly city: string;
-  readonly startsOn: Temporal.PlainDate;
-  readonly endsOn: Temporal.PlainDate;
-  readonly venue: string | null;
-  readonly objectives: readonly string[];
-  readonly items: readonly { readonly item: string; readonly title: string; readonly day: number | null }[];
-};
-
-export function composeAgenda(agenda: AgendaOf, speaking: Speaking): OutboundMessage {
+export function composeAgenda(
+  { title, city, startsOn, endsOn }: Pick<Meeting, "title" | "city" | "startsOn" | "endsOn">,
+  { venue, objectives, agenda }: MeetingRecord,
+  speaking: Speaking,
+): OutboundMessage {
   const { wording } = speaking;
-  const { title, city, startsOn, endsOn, venue, objectives, items } = agenda;
   const place = venue === null || venue.includes(city) ? (venue ?? city) : `${venue}, ${city}`;
-  const days = new Set(items.map(({ day }) => day));
+  const days = new Set(agenda.map(({ day }) => day));
   return {
     parts: [
       { kind: "heading", text: wording.agendaTitle(title) },
@@ -29,12 +23,12 @@ export function composeAgenda(agenda: AgendaOf, speaking: Speaking): OutboundMes
       ),
       ...listed(
         wording.agendaItems,
-        items.map(({ item, title: name, day }) => {
+        agenda.map(({ item, title: name, day }) => {
           const on = day === null || days.size < 2 ? "" : ` (${wording.agendaDay(day)})`;
           return `${item} ${name}${on}`;
         }),
       ),
-      ...(items.length === 0 ? [{ kind: "note", text: wording.noAgenda } as const] : []),
+      ...(agenda.length === 0 ? [{ kind: "note", text: wording.noAgenda } as const] : []),
       asAt(speaking),
     ],
   };

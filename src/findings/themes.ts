@@ -7,6 +7,7 @@ import { INSTRUMENTS } from "../questionnaire/instruments/instruments.ts";
 import type { Choice, Item } from "../questionnaire/questionnaire.ts";
 import objectivesData from "./data/objectives.json" with { type: "json" };
 import themesData from "./data/themes.json" with { type: "json" };
+import { writeSearchText } from "./search-text.ts";
 
 export type Theme = {
   readonly code: string;
@@ -48,6 +49,19 @@ export function themeLabel(code: string): Words {
 export function objectivesOf(themes: readonly string[]): readonly number[] {
   const numbers = new Set(themes.flatMap((code) => byCode.get(code)?.objectives ?? []));
   return [...numbers].sort((one, other) => one - other);
+}
+
+/** The words by which people call themes, as the search sees them: what a text says of these is noted when it is written. */
+export const THEME_PHRASES: ReadonlySet<string> = new Set(
+  THEMES.flatMap(({ code, label, words }) => [code.replaceAll("_", " "), ...Object.values(label), ...words])
+    .map((words) => writeSearchText(words ?? "").trim())
+    .filter((phrase) => phrase !== ""),
+);
+
+/** The phrase that these words are, or are of another number; null: none. */
+export function themePhraseOf(typed: string): string | null {
+  const words = writeSearchText(typed).trim();
+  return [words, `${words}s`, words.replace(/s$/, "")].find((each) => THEME_PHRASES.has(each)) ?? null;
 }
 
 /** The choices of the question that asks for themes: by its key, wherever it stands. */

@@ -1,8 +1,8 @@
 // What search and summaries ask of the database, within a transaction of the store. Every question takes the reader:
 // what the reader may not see is neither returned nor counted.
 import type { Temporal } from "temporal-polyfill";
-import type { MeetingId, OrganizationId, SeriesId } from "../domain/ids.ts";
-import type { MeetingState } from "../domain/meeting.ts";
+import type { MeetingId, OrganizationId } from "../domain/ids.ts";
+import type { Meeting } from "../domain/meeting.ts";
 import type { Ask } from "../findings/ask.ts";
 import type { Finding, FindingId } from "../findings/finding.ts";
 import type { Reader } from "../findings/rights.ts";
@@ -75,24 +75,7 @@ export type WorkingOrganization = {
   readonly newest: readonly FoundFinding[];
 };
 
-export type KnownMeeting = {
-  readonly id: MeetingId;
-  readonly seriesId: SeriesId;
-  readonly number: number | null;
-  readonly title: string;
-  readonly city: string;
-  readonly timeZone: string;
-  readonly startsOn: Temporal.PlainDate;
-  readonly endsOn: Temporal.PlainDate;
-  readonly state: MeetingState;
-};
-
-/** The agenda as it was imported; what the record does not say is empty. */
-export type MeetingAgenda = {
-  readonly venue: string | null;
-  readonly objectives: readonly string[];
-  readonly items: readonly { readonly item: string; readonly title: string; readonly day: number | null }[];
-};
+export type KnownMeeting = Omit<Meeting, "asks">;
 
 export type PageWanted = { readonly offset: number; readonly limit: number };
 
@@ -123,7 +106,6 @@ export interface FindingRecords {
   listArrivals(meetingId: MeetingId, since: Temporal.Instant, reader: Reader): Promise<readonly FoundFinding[]>;
   /** The earliest first. */
   listKnownMeetings(): Promise<readonly KnownMeeting[]>;
-  readAgenda(meetingId: MeetingId): Promise<MeetingAgenda>;
   /** The version of an answer, as it is kept; for checks of sources. */
   readAnswerWords(responseId: string, path: Path, version: number): Promise<string | null>;
 }

@@ -168,9 +168,17 @@ export interface StoreTransaction
   listRequests(meetingId: MeetingId, organizationIds?: readonly OrganizationId[]): Promise<readonly Request[]>;
   /** One request, locked until the end, so that two people of one organization take turns. */
   lockRequest(id: RequestId): Promise<Request | null>;
+  listInstrumentIds(): Promise<readonly InstrumentId[]>;
+  /** The newest version, where none is named. */
   findInstrument(id: InstrumentId, version?: number): Promise<Questionnaire | null>;
 
   readAnswers(responseId: ResponseId): Promise<Answers>;
+  /** Each with the person who gave it. */
+  readAnswersWithAuthors(
+    responseId: ResponseId,
+  ): Promise<ReadonlyMap<Path, { readonly answer: Answer; readonly personId: PersonId }>>;
+  /** The current answers that a member of the secretariat who did not speak for the organization entered, each with the name. */
+  listEnteredBySecretariat(responseId: ResponseId): Promise<ReadonlyMap<Path, string>>;
   /** Responses without answers are left out. */
   readAnswersOf(responseIds: readonly ResponseId[]): Promise<ReadonlyMap<ResponseId, Answers>>;
   /** The newest version that came with this message, among the person's own. */

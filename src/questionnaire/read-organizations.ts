@@ -45,6 +45,11 @@ function tooMany(question: OrganizationsQuestion): Reading {
   return { kind: "problem", problem: { code: "too-many-choices", max: question.max } };
 }
 
+/** Those of the roster that the words name: one, none, or several of the same acronym. */
+export function findOrganizations(words: string, organizations: readonly RosterEntry[]): readonly RosterEntry[] {
+  return findInRoster(words, rosterByKey(organizations));
+}
+
 type Roster = ReadonlyMap<string, readonly RosterEntry[]>;
 
 function rosterByKey(organizations: readonly RosterEntry[]): Roster {

@@ -4,11 +4,14 @@ import type { ResponseId } from "../domain/ids.ts";
 import { ORGANIZATION_KINDS, type Organization } from "../domain/organization.ts";
 import type { Request, Response } from "../domain/request.ts";
 import type { Answers, Path } from "../questionnaire/answer.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 
 export type ExportedResponse = {
   readonly organization: Organization;
   readonly request: Request;
   readonly responseId: ResponseId;
+  /** In the version under which it was answered. */
+  readonly questionnaire: Questionnaire;
   readonly demonstration: boolean;
   /** What is exported: the last submission, or the draft where drafts were asked for. */
   readonly answers: Answers;
@@ -17,7 +20,7 @@ export type ExportedResponse = {
 };
 
 /** The state, title and submissions of the response. */
-export function responseOf(exported: ExportedResponse): Response {
+export function responseOf(exported: Pick<ExportedResponse, "request" | "responseId">): Response {
   const response = exported.request.responses.find(({ id }) => id === exported.responseId);
   if (response === undefined) throw new Error(`a response that its request does not know: ${exported.responseId}`);
   return response;

@@ -12,6 +12,7 @@ export type ExportFacts = {
   readonly areas: Pick<AreaCodes, "iso3">;
 };
 
+/** `questionnaire`: the newest version; each response says under which one it was answered. */
 export function compileResponseExport(
   questionnaire: Questionnaire,
   responses: readonly ExportedResponse[],
@@ -24,7 +25,7 @@ export function compileResponseExport(
     disclaimer: DISCLAIMER,
     responses: responses
       .toSorted((one, other) => compareOrganizations(one.organization, other.organization))
-      .map((response) => compileResponse(questionnaire, response, facts)),
+      .map((response) => compileResponse(response, facts)),
   };
 }
 
@@ -32,8 +33,8 @@ export function compileMeeting({ id, title, startsOn, endsOn, city }: Meeting): 
   return { id, title, startsOn: startsOn.toString(), endsOn: endsOn.toString(), city };
 }
 
-function compileResponse(questionnaire: Questionnaire, exported: ExportedResponse, facts: ExportFacts): JsonObject {
-  const { organization, responseId, demonstration, isVisible } = exported;
+function compileResponse(exported: ExportedResponse, facts: ExportFacts): JsonObject {
+  const { organization, responseId, questionnaire, demonstration, isVisible } = exported;
   const { state, submittedAt, submissions } = responseOf(exported);
   const { answers, states } = compileRecord(questionnaire, exported.answers, { isVisible, areas: facts.areas });
   return {
@@ -42,6 +43,7 @@ function compileResponse(questionnaire: Questionnaire, exported: ExportedRespons
     state,
     submittedAt: submittedAt?.toString() ?? null,
     submissions,
+    instrumentVersion: questionnaire.version,
     demonstration,
     answers,
     states,

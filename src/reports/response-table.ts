@@ -1,6 +1,7 @@
 // The tables of an instrument: the inventory (one row for each response) and the activities (one row for each instance
 // of the first repeat).
-import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import type { Path } from "../questionnaire/answer.ts";
+import type { Questionnaire, Repeat } from "../questionnaire/questionnaire.ts";
 import { compareOrganizations, type ExportedResponse, responseOf } from "./exported-response.ts";
 import { type Column, columnsOf, instancePaths } from "./response-columns.ts";
 import type { Cell, Table } from "./table.ts";
@@ -14,32 +15,61 @@ const LEADING = [
   "submitted at",
   "submissions",
   "demonstration",
+  "instrument version",
 ];
 
 /** One row for each response, in the order of the organizations. */
-export function compileResponseTable(questionnaire: Questionnaire, responses: readonly ExportedResponse[]): Table {
-  const columns = columnsOf(questionnaire.items);
+export function compileResponseTable(newest: Questionnaire, responses: readonly ExportedResponse[]): Table {
+  const columnsIn = ({ items }: Questionnaire) => columnsOf(items);
+  const headings = headingsOf(newest, responses, columnsIn);
   return {
-    headings: [...LEADING, ...columns.map(({ heading }) => heading)],
-    rows: inOrder(responses).map((response) => [...leadingCells(response), ...readRow(columns, response, "")]),
+    headings: [...LEADING, ...headings],
+    rows: inOrder(responses).map((response) => [
+      ...leadingCells(response),
+      ...readRow(headings, columnsIn(response.questionnaire), response, ""),
+    ]),
   };
 }
 
 /** One row for each instance of the questionnaire's first repeat; a response without any has no row. */
-export function compileInstanceTable(questionnaire: Questionnaire, responses: readonly ExportedResponse[]): Table {
-  const repeat = questionnaire.items.find((item) => item.kind === "repeat");
+export function compileInstanceTable(newest: Questionnaire, responses: readonly ExportedResponse[]): Table {
+  const [repeat] = versionsOf(newest, responses).flatMap(firstRepeat);
   if (repeat === undefined) return { headings: LEADING, rows: [] };
-  const columns = columnsOf(repeat.items);
+  const columnsIn = (version: Questionnaire) => firstRepeat(version).flatMap(({ items }) => columnsOf(items));
+  const headings = headingsOf(newest, responses, columnsIn);
   return {
-    headings: [...LEADING, repeat.noun.en, ...columns.map(({ heading }) => heading)],
+    headings: [...LEADING, repeat.noun.en, ...headings],
     rows: inOrder(responses).flatMap((response) =>
-      instancePaths(repeat, response, "").map((path, index) => [
-        ...leadingCells(response),
-        index + 1,
-        ...readRow(columns, response, path),
-      ]),
+      firstRepeat(response.questionnaire)
+        .flatMap((own) => instancePaths(own, response, ""))
+        .map((path, index) => [
+          ...leadingCells(response),
+          index + 1,
+          ...readRow(headings, columnsIn(response.questionnaire), response, path),
+        ]),
     ),
   };
+}
+
+function firstRepeat({ items }: Questionnaire): readonly Repeat[] {
+  return items.filter((item) => item.kind === "repeat").slice(0, 1);
+}
+
+/** Every version under which something was answered, the newest first. */
+function versionsOf(newest: Questionnaire, responses: readonly ExportedResponse[]): readonly Questionnaire[] {
+  const all = [newest, ...responses.map(({ questionnaire }) => questionnaire)];
+  const once = new Map(all.map((questionnaire) => [questionnaire.version, questionnaire]));
+  return [...once.values()].toSorted((one, other) => other.version - one.version);
+}
+
+/** Those of the newest version; what only an earlier one asked follows, so that no answer is left out. */
+function headingsOf(
+  newest: Questionnaire,
+  responses: readonly ExportedResponse[],
+  columnsIn: (version: Questionnaire) => readonly Column[],
+): readonly string[] {
+  const versions = versionsOf(newest, responses);
+  return [...new Set(versions.flatMap((version) => columnsIn(version).map(({ heading }) => heading)))];
 }
 
 function inOrder(responses: readonly ExportedResponse[]): readonly ExportedResponse[] {
@@ -47,7 +77,7 @@ function inOrder(responses: readonly ExportedResponse[]): readonly ExportedRespo
 }
 
 function leadingCells(exported: ExportedResponse): readonly Cell[] {
-  const { organization, responseId, demonstration } = exported;
+  const { organization, responseId, questionnaire, demonstration } = exported;
   const { state, submittedAt, submissions } = responseOf(exported);
   return [
     responseId,
@@ -58,9 +88,17 @@ function leadingCells(exported: ExportedResponse): readonly Cell[] {
     submittedAt?.toString() ?? null,
     submissions,
     demonstration ? "yes" : "no",
+    questionnaire.version,
   ];
 }
 
-function readRow(columns: readonly Column[], response: ExportedResponse, above: string): readonly Cell[] {
-  return columns.map(({ read }) => read(response, above));
+/** A choice is labelled as it was in the version in which it was made. */
+function readRow(
+  headings: readonly string[],
+  columns: readonly Column[],
+  response: ExportedResponse,
+  above: Path,
+): readonly Cell[] {
+  const byHeading = new Map(columns.map((column) => [column.heading, column]));
+  return headings.map((heading) => byHeading.get(heading)?.read(response, above) ?? null);
 }

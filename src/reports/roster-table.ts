@@ -4,19 +4,16 @@ import type { Appointment, Person } from "../domain/person.ts";
 import { compareOrganizations } from "./exported-response.ts";
 import type { Cell, Table } from "./table.ts";
 
-const ROSTER_HEADINGS = [
+/** The columns of a roster file, by the names that its import reads. */
+export const ORGANIZATION_COLUMNS = [
   "organization",
   "acronym",
   "kind",
   "parent",
   "work week",
   "organization time zone",
-  "name",
-  "e-mail",
-  "role",
-  "time zone",
-  "language",
-];
+] as const;
+export const PERSON_COLUMNS = ["name", "e-mail", "role", "time zone", "language"] as const;
 
 /** A person with what the person is today. */
 export type ListedPerson = Pick<Person, "name" | "email" | "timeZone" | "language"> & {
@@ -33,15 +30,15 @@ export function compileRosterTable(organizations: readonly Organization[], peopl
         .filter(({ organizationId }) => organizationId === organization.id)
         .map(({ role }) => [...cells, ...personCells(person, role)]),
     );
-    return appointed.length > 0 ? appointed : [[...cells, null, null, null, null, null]];
+    return appointed.length > 0 ? appointed : [[...cells, ...PERSON_COLUMNS.map(() => null)]];
   });
   const others = people.flatMap((person) =>
     person.appointments
       .filter(({ organizationId }) => organizationId === null || !known.has(organizationId))
       .filter(({ role }) => role === "secretariat" || role === "participant")
-      .map(({ role }) => [null, null, null, null, null, null, ...personCells(person, role)]),
+      .map(({ role }) => [...ORGANIZATION_COLUMNS.map(() => null), ...personCells(person, role)]),
   );
-  return { headings: ROSTER_HEADINGS, rows: [...rows, ...others] };
+  return { headings: [...ORGANIZATION_COLUMNS, ...PERSON_COLUMNS], rows: [...rows, ...others] };
 }
 
 function organizationCells(organization: Organization, all: readonly Organization[]): readonly Cell[] {

@@ -9,6 +9,7 @@ import { digests } from "./english-digests.ts";
 import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
 import { home } from "./english-home.ts";
+import { onBehalf } from "./english-on-behalf.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reach } from "./english-reach.ts";
 import { record } from "./english-record.ts";
@@ -31,6 +32,7 @@ export const english = {
   ...home,
   ...digests,
   ...settings,
+  ...onBehalf,
   problem: writeProblem,
   shorten,
   date: writeDate,

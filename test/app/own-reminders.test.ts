@@ -1,35 +1,24 @@
 // Reminders that people asked for themselves, over a database: once, in their own morning, beside the steps of a round.
 import { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { runOwnReminders } from "../../src/app/run-own-reminders.ts";
 import { NOTHING_SET } from "../../src/domain/own-settings.ts";
 import { StepId } from "../../src/domain/reminder.ts";
-import type { Store } from "../../src/ports/store.ts";
-import { openRoundsStore, openRoundsWorld, type RoundsWorld } from "./rounds-world.ts";
+import { eachInRounds } from "./each-in-rounds.ts";
+import type { RoundsWorld } from "./rounds-world.ts";
 
 /** T-7: Tuesday 17 February 2026; half past nine in Zurich is 08:30 UTC. */
 const T7 = StepId.parse("t-7");
 const TUESDAY = Temporal.PlainDate.from("2026-02-17");
 
-let store: Store;
 let world: RoundsWorld;
-beforeAll(async () => {
-  store = await openRoundsStore();
-});
-afterAll(async () => {
-  await store.close();
-});
-beforeEach(async () => {
-  world = await openRoundsWorld(store);
-  world.at("2026-02-16T12:00:00Z");
+eachInRounds(async (opened) => {
+  world = opened;
   await world.bind(world.ana);
-});
-afterEach(async () => {
-  await world.leave();
 });
 
 async function ask(on: Temporal.PlainDate): Promise<void> {
-  await store.transaction((transaction) => transaction.saveOwnReminder(world.ana, on, world.ports.clock.now()));
+  await world.store.transaction((transaction) => transaction.saveOwnReminder(world.ana, on, world.ports.clock.now()));
 }
 
 /** One look, by several processes at once. */
@@ -52,7 +41,7 @@ describe("a reminder that was asked for", () => {
 
   test("comes at the hours that the person set", async () => {
     const hours = { from: Temporal.PlainTime.from("07:00"), until: Temporal.PlainTime.from("15:00") };
-    await store.transaction((transaction) => transaction.saveSettings(world.ana, { ...NOTHING_SET, hours }));
+    await world.store.transaction((transaction) => transaction.saveSettings(world.ana, { ...NOTHING_SET, hours }));
     await ask(TUESDAY);
     expect(await look("2026-02-17T06:29:00Z")).toEqual([]);
     expect(await look("2026-02-17T06:30:00Z")).toHaveLength(1);
@@ -61,7 +50,7 @@ describe("a reminder that was asked for", () => {
   test("is asked again at its moment, and does not come where everything is settled", async () => {
     await ask(TUESDAY);
     for (const requestId of [world.requestId, world.earlierRequestId])
-      await store.transaction((transaction) =>
+      await world.store.transaction((transaction) =>
         transaction.declare(requestId, "nothing_to_report", world.ana, world.ports.clock.now()),
       );
     expect(await look("2026-02-17T08:30:00Z")).toEqual([]);
@@ -139,7 +128,7 @@ describe("beside the steps of a round", () => {
 });
 
 async function waiting(): Promise<number> {
-  const all = await store.transaction((transaction) =>
+  const all = await world.store.transaction((transaction) =>
     transaction.listOwnReminders(Temporal.PlainDate.from("2030-01-01")),
   );
   return all.filter(({ personId }) => personId === world.ana).length;

@@ -1,28 +1,17 @@
 // What the secretariat does before and after a round: the check, dry runs, past steps, the record, open tasks.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { StepId } from "../../src/domain/reminder.ts";
 import type { RoundAnswer } from "../../src/ports/rounds.ts";
-import type { Store } from "../../src/ports/store.ts";
 import { accountOf } from "../contracts/store-world.ts";
-import { openRoundsStore, openRoundsWorld, type RoundsWorld } from "./rounds-world.ts";
+import { eachInRounds } from "./each-in-rounds.ts";
+import type { RoundsWorld } from "./rounds-world.ts";
 
 const T7 = StepId.parse("t-7");
 
-let store: Store;
 let world: RoundsWorld;
-beforeAll(async () => {
-  store = await openRoundsStore();
-});
-afterAll(async () => {
-  await store.close();
-});
-beforeEach(async () => {
-  world = await openRoundsWorld(store);
-  world.at("2026-02-16T12:00:00Z");
-});
-afterEach(async () => {
-  await world.leave();
+eachInRounds((opened) => {
+  world = opened;
 });
 
 function valueOf<T>(answer: RoundAnswer<T>): T {
@@ -77,7 +66,7 @@ describe("a plan that is approved late", () => {
 
 describe("a dry run", () => {
   const states = async () =>
-    (await store.transaction((transaction) => transaction.listSteps(world.meeting.id))).map(({ state }) => state);
+    (await world.store.transaction((transaction) => transaction.listSteps(world.meeting.id))).map(({ state }) => state);
 
   test("of sending says how many now and how many later, and changes nothing", async () => {
     await world.bind(world.ana, world.chidi);
@@ -150,7 +139,7 @@ describe("the record and the tasks", () => {
       "Ana left the workspace of REF in Slack",
       "Two people have no linked chat account",
     ]);
-    await store.transaction((transaction) =>
+    await world.store.transaction((transaction) =>
       transaction.declare(world.requestId, "nothing_to_report", world.ben, world.ports.clock.now()),
     );
     expect(await matters()).toEqual(["One person has no linked chat account"]);

@@ -1,28 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { StepId } from "../../src/domain/reminder.ts";
-import type { Store } from "../../src/ports/store.ts";
 import { defaultPlan } from "../../src/reminders/plan.ts";
 import { said, TODAY } from "../contracts/store-world.ts";
-import { openRoundsStore, openRoundsWorld, type RoundsWorld } from "./rounds-world.ts";
+import { eachInRounds } from "./each-in-rounds.ts";
+import type { RoundsWorld } from "./rounds-world.ts";
 
 /** T-7: Tuesday 17 February 2026. Half past nine is 08:30 UTC in Zurich, 14:30 UTC in New York. */
 const T7 = StepId.parse("t-7");
 const AFTER = StepId.parse("t+1");
 
-let store: Store;
 let world: RoundsWorld;
-beforeAll(async () => {
-  store = await openRoundsStore();
-});
-afterAll(async () => {
-  await store.close();
-});
-beforeEach(async () => {
-  world = await openRoundsWorld(store);
-  world.at("2026-02-16T12:00:00Z");
-});
-afterEach(async () => {
-  await world.leave();
+eachInRounds((opened) => {
+  world = opened;
 });
 
 async function approve(steps: string = T7): Promise<void> {
@@ -109,7 +98,7 @@ describe("an approved step", () => {
     const changed = meetings.meetings.map((each) =>
       each.meeting.id === meeting.id ? { ...each, meeting: { ...meeting, asks } } : each,
     );
-    await store.importMeetings({ ...meetings, meetings: changed }, world.ports.clock.now());
+    await world.store.importMeetings({ ...meetings, meetings: changed }, world.ports.clock.now());
     await world.tick("2026-02-17T08:30:00Z");
     expect(world.sent).toEqual([]);
     await world.tick("2026-02-18T08:30:00Z");

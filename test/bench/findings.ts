@@ -203,7 +203,7 @@ async function run(name: string, opened: Opened): Promise<void> {
   const from = performance.now();
   const made = await fill(opened);
   const { rows } = await opened.pool.query(
-    "SELECT count(*)::int AS findings, pg_size_pretty(pg_table_size('findings')) AS kept, pg_size_pretty(pg_indexes_size('findings')) AS indexed FROM findings",
+    "SELECT count(*)::int AS findings, pg_size_pretty(pg_table_size('findings')) AS words, pg_size_pretty(pg_table_size('finding_facets')) AS facets, pg_size_pretty(pg_indexes_size('findings') + pg_indexes_size('finding_facets')) AS indexed FROM findings",
   );
   console.log(
     `\n${name}: ${JSON.stringify(rows[0])}, made ${made} in ${((performance.now() - from) / 1000).toFixed(0)} s`,

@@ -7,6 +7,7 @@ import { codesContract } from "./store-codes.ts";
 import { deliveriesContract } from "./store-deliveries.ts";
 import { digestsContract } from "./store-digests.ts";
 import { draftsContract } from "./store-drafts.ts";
+import { enteredContract } from "./store-entered.ts";
 import { findingsContract } from "./store-findings.ts";
 import { importsContract } from "./store-imports.ts";
 import { ownWishesContract } from "./store-own-wishes.ts";
@@ -45,6 +46,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("answers", () => {
     answersContract(open);
+    enteredContract(open);
   });
   describe("deliveries", () => {
     deliveriesContract(open);

@@ -113,7 +113,7 @@ async function seeUpdated(page: Page, folder: string): Promise<void> {
 /** The Playground knows no manifest: the command and its parameter are named by hand. */
 async function shareCard(page: Page, folder: string): Promise<void> {
   await goTo(page, CHANNEL);
-  await page.getByRole("button", { name: "Trigger Message Extension App" }).click();
+  await page.getByRole("button", { name: "Trigger Message Extension App" }).first().click();
   await page.getByRole("menuitem", { name: "Search Command" }).click();
   await page.getByText("Specify Command ID or Parameter").click();
   await page.getByPlaceholder("Command ID").fill("search");
@@ -122,7 +122,7 @@ async function shareCard(page: Page, folder: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.getByText("INED:").first().click();
   await sleep(QUIET_MILLISECONDS);
-  await page.getByRole("button", { name: "Send Message" }).click();
+  await page.getByRole("button", { name: "Post", exact: true }).click();
   await sleep(QUIET_MILLISECONDS);
   await take(newest(page), folder, "50-card-in-the-channel");
   await look(page, folder, "51-window");
@@ -166,7 +166,7 @@ async function mention(page: Page, words: string): Promise<void> {
   await page.keyboard.type("@R");
   await page.getByRole("option").or(page.getByRole("menuitem")).filter({ hasText: "Rapporteur" }).first().click();
   await page.keyboard.type(` ${words}`);
-  await page.getByRole("button", { name: "Send Message" }).click();
+  await page.getByRole("button", { name: "Post", exact: true }).click();
 }
 
 async function press(page: Page, label: string): Promise<void> {

@@ -155,94 +155,53 @@ test("what was missed is not caught up after work, nor in quiet hours", () => {
 });
 
 describe("the cycle of 2014: opening 16 January, due Friday 14 February, meeting 20 February", () => {
-  const newYork = ownDay("America/New_York", "mon-fri", ["2014-02-17"]);
-  const cairo = ownDay("Africa/Cairo", "sun-thu");
-  const [geneva, bangkok, santiago] = [zurich, ownDay("Asia/Bangkok"), ownDay("America/Santiago")];
+  const OFFICES = {
+    Geneva: zurich,
+    Bangkok: ownDay("Asia/Bangkok"),
+    Cairo: ownDay("Africa/Cairo", "sun-thu"),
+    Santiago: ownDay("America/Santiago"),
+    "New York": ownDay("America/New_York", "mon-fri", ["2014-02-17"]),
+  };
   test.each([
-    { where: "Geneva", own: geneva, on: "2014-01-16", at: "2014-01-16T08:30Z", because: "Thursday, winter time" },
-    {
-      where: "Bangkok",
-      own: bangkok,
-      on: "2014-01-16",
-      at: "2014-01-16T02:30Z",
-      because: "Thursday, before New York wakes",
-    },
+    { where: "Geneva", on: "2014-01-16", at: "2014-01-16T08:30Z", because: "Thursday, winter time" },
+    { where: "Bangkok", on: "2014-01-16", at: "2014-01-16T02:30Z", because: "Thursday, before New York wakes" },
     {
       where: "Cairo",
-      own: cairo,
       on: "2014-01-16",
       at: "2014-01-16T07:30Z",
       because: "Thursday ends the week there; no summer time",
     },
-    {
-      where: "Santiago",
-      own: santiago,
-      on: "2014-01-16",
-      at: "2014-01-16T12:30Z",
-      because: "summer time in the south",
-    },
-    { where: "New York", own: newYork, on: "2014-01-16", at: "2014-01-16T14:30Z", because: "winter time" },
-    { where: "Geneva", own: geneva, on: "2014-01-31", at: "2014-01-31T08:30Z", because: "T-14 is a Friday" },
-    { where: "Cairo", own: cairo, on: "2014-01-31", at: "2014-02-02T07:30Z", because: "Friday is a rest day: Sunday" },
-    { where: "Cairo", own: cairo, on: "2014-02-07", at: "2014-02-09T07:30Z", because: "T-7 is a Friday too" },
-    { where: "Santiago", own: santiago, on: "2014-02-07", at: "2014-02-07T12:30Z", because: "a Friday" },
-    {
-      where: "Cairo",
-      own: cairo,
-      on: "2014-02-13",
-      at: "2014-02-13T07:30Z",
-      because: "the last working day before the due date",
-    },
-    { where: "Geneva", own: geneva, on: "2014-02-14", at: "2014-02-14T08:30Z", because: "the morning of the due date" },
-    {
-      where: "Bangkok",
-      own: bangkok,
-      on: "2014-02-14",
-      at: "2014-02-14T02:30Z",
-      because: "the morning of the due date there",
-    },
-    {
-      where: "Cairo",
-      own: cairo,
-      on: "2014-02-14",
-      at: "2014-02-16T07:30Z",
-      because: "nobody works on the due date: Sunday",
-    },
+    { where: "Santiago", on: "2014-01-16", at: "2014-01-16T12:30Z", because: "summer time in the south" },
+    { where: "New York", on: "2014-01-16", at: "2014-01-16T14:30Z", because: "winter time" },
+    { where: "Geneva", on: "2014-01-31", at: "2014-01-31T08:30Z", because: "T-14 is a Friday" },
+    { where: "Cairo", on: "2014-01-31", at: "2014-02-02T07:30Z", because: "Friday is a rest day: Sunday" },
+    { where: "Cairo", on: "2014-02-07", at: "2014-02-09T07:30Z", because: "T-7 is a Friday too" },
+    { where: "Santiago", on: "2014-02-07", at: "2014-02-07T12:30Z", because: "a Friday" },
+    { where: "Cairo", on: "2014-02-13", at: "2014-02-13T07:30Z", because: "the last working day before the due date" },
+    { where: "Geneva", on: "2014-02-14", at: "2014-02-14T08:30Z", because: "the morning of the due date" },
+    { where: "Bangkok", on: "2014-02-14", at: "2014-02-14T02:30Z", because: "the morning of the due date there" },
+    { where: "Cairo", on: "2014-02-14", at: "2014-02-16T07:30Z", because: "nobody works on the due date: Sunday" },
+    { where: "New York", on: "2014-02-14", at: "2014-02-14T14:30Z", because: "the morning of the due date" },
+    { where: "Geneva", on: "2014-02-15", at: "2014-02-17T08:30Z", because: "T+1 is a Saturday: Monday" },
+    { where: "Bangkok", on: "2014-02-15", at: "2014-02-17T02:30Z", because: "Saturday: Monday" },
+    { where: "Cairo", on: "2014-02-15", at: "2014-02-16T07:30Z", because: "Saturday: Sunday is worked" },
+    { where: "Santiago", on: "2014-02-15", at: "2014-02-17T12:30Z", because: "Saturday: Monday" },
     {
       where: "New York",
-      own: newYork,
-      on: "2014-02-14",
-      at: "2014-02-14T14:30Z",
-      because: "the morning of the due date",
-    },
-    { where: "Geneva", own: geneva, on: "2014-02-15", at: "2014-02-17T08:30Z", because: "T+1 is a Saturday: Monday" },
-    { where: "Bangkok", own: bangkok, on: "2014-02-15", at: "2014-02-17T02:30Z", because: "Saturday: Monday" },
-    { where: "Cairo", own: cairo, on: "2014-02-15", at: "2014-02-16T07:30Z", because: "Saturday: Sunday is worked" },
-    { where: "Santiago", own: santiago, on: "2014-02-15", at: "2014-02-17T12:30Z", because: "Saturday: Monday" },
-    {
-      where: "New York",
-      own: newYork,
       on: "2014-02-15",
       at: "2014-02-18T14:30Z",
       because: "Saturday, and Monday is Presidents' Day: Tuesday",
     },
-    {
-      where: "Geneva",
-      own: geneva,
-      on: "2014-02-17",
-      at: "2014-02-17T08:30Z",
-      because: "T+3: Presidents' Day is no holiday there",
-    },
-    { where: "Cairo", own: cairo, on: "2014-02-17", at: "2014-02-17T07:30Z", because: "T+3 is a Monday" },
+    { where: "Geneva", on: "2014-02-17", at: "2014-02-17T08:30Z", because: "T+3: Presidents' Day is no holiday there" },
+    { where: "Cairo", on: "2014-02-17", at: "2014-02-17T07:30Z", because: "T+3 is a Monday" },
     {
       where: "New York",
-      own: newYork,
       on: "2014-02-17",
       at: "2014-02-18T14:30Z",
       because: "Presidents' Day: Tuesday, two days before the meeting",
     },
-  ])("$where, $on: $at, $because", ({ own, on, at }) => {
-    const moment = chooseMoment(day(on), own);
+  ] as const)("$where, $on: $at, $because", ({ where, on, at }) => {
+    const moment = chooseMoment(day(on), OFFICES[where]);
     expect(moment.kind === "at" && moment.at.toString({ smallestUnit: "minute" })).toBe(at);
   });
 });

@@ -13,6 +13,7 @@ import type { Organization } from "../../src/domain/organization.ts";
 import type { Request, Response } from "../../src/domain/request.ts";
 import type { Answer, Answers, AnswerValue, Path } from "../../src/questionnaire/answer.ts";
 import type { ExportedResponse } from "../../src/reports/exported-response.ts";
+import { EVERY_KIND } from "./every-kind.ts";
 
 export const MEETING: Meeting = {
   id: MeetingId.parse("cmim-06"),
@@ -84,5 +85,13 @@ export function answersOf(values: Readonly<Record<Path, AnswerValue | Exclude<An
 export function exported(from: Organization, answers: Answers): ExportedResponse {
   const request = requestOf(from, [{}]);
   const responseId = writeResponseId(request.id, 1);
-  return { organization: from, request, responseId, demonstration: false, answers, isVisible: () => true };
+  return {
+    organization: from,
+    request,
+    responseId,
+    questionnaire: EVERY_KIND,
+    demonstration: false,
+    answers,
+    isVisible: () => true,
+  };
 }

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { PersonId } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
+import { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
 import { compileResponseExport } from "../../src/reports/response-export.ts";
 import { compileInstanceTable, compileResponseTable } from "../../src/reports/response-table.ts";
@@ -91,6 +92,44 @@ test("the table of instances has one row for each, and none for a response witho
     ["ined", 2],
   ]);
   expect(cell(table, 1, "name")).toBe("University of Ghana");
+});
+
+describe("answers given under an earlier version", () => {
+  const newest = Questionnaire.parse({
+    ...EVERY_KIND,
+    version: 2,
+    items: [
+      { kind: "short-text", key: "title", text: { en: "Title" }, maxCharacters: 300 },
+      { kind: "short-text", key: "web_site", text: { en: "Web site" }, maxCharacters: 300 },
+    ],
+  });
+  const late = { ...exported(UNHCR, answersOf({ title: { kind: "text", text: "FDS" } })), questionnaire: newest };
+  const table = compileResponseTable(newest, [exported(INED, survey), late]);
+
+  test("keep their columns, behind those of the newest", () => {
+    expect(table.headings.slice(8, 12)).toEqual(["instrument version", "title", "web_site", "purpose"]);
+    expect(cell(table, 1, "instrument version")).toBe(1);
+    expect(cell(table, 1, "sample.types (label)")).toBe("Household; movement");
+    expect(cell(table, 0, "instrument version")).toBe(2);
+    expect(cell(table, 0, "sample.types (label)")).toBeNull();
+    expect(table.rows.every((row) => row.length === table.headings.length)).toBe(true);
+  });
+
+  test("keep their instances, where the newest asks for none", () => {
+    const instances = compileInstanceTable(newest, [exported(INED, survey), late]);
+    expect(instances.rows.map((_, index) => cell(instances, index, "name"))).toEqual(["INED", "University of Ghana"]);
+  });
+
+  test("are compiled by their own questions for programs", () => {
+    const facts = { meeting: MEETING, asAt: Temporal.Instant.from("2007-11-10T00:00:00Z"), areas: AREAS };
+    expect(compileResponseExport(newest, [exported(INED, survey), late], facts)).toMatchObject({
+      instrument: { version: 2 },
+      responses: [
+        { instrumentVersion: 2, answers: { title: "FDS" } },
+        { instrumentVersion: 1, answers: { institutions: [{ name: "INED" }, {}] } },
+      ],
+    });
+  });
 });
 
 test("the export for programs says what it is, as at when, and under which words", () => {

@@ -87,7 +87,7 @@ export function playDialog(first: Questionnaire, previous: Answers | null = null
     };
     const owed: Owed = { request, organization, meeting, questionnaire };
     const draft: Draft | null = response
-      ? { ...owed, response, answers: new Map(answers), previous, colleagues: [] }
+      ? { ...owed, response, answers: new Map(answers), previous, colleagues: [], bySecretariat: new Map() }
       : null;
     const edited = inbound.kind === "edited" ? byMessage.get(inbound.messageId) : undefined;
     return {
@@ -104,6 +104,7 @@ export function playDialog(first: Questionnaire, previous: Answers | null = null
       wording: wordingFor("en"),
       now: NOW,
       owed: [owed],
+      onBehalf: [],
       drafts: draft ? new Map([[draft.response.id, draft]]) : new Map(),
       previous: previous ? new Map([[requestId, previous]]) : new Map(),
       roster: [],

@@ -27,9 +27,7 @@ export async function startPostgres(): Promise<TestServer | null> {
   if (given) return { createDatabase: () => createDatabase(given), stop: async () => {} };
   const binaries = findBinaries();
   if (!binaries) {
-    console.warn(
-      `PostgreSQL is not tested: no server for ${process.platform}-${process.arch}; set TEST_DATABASE_URL to one.`,
-    );
+    console.warn(`No PostgreSQL server for ${process.platform}-${process.arch}; set TEST_DATABASE_URL to one.`);
     return null;
   }
   return await startServer(binaries);

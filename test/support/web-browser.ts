@@ -3,9 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { z } from "zod";
+import { passOver } from "./pass-over.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
-export const hasChromium = existsSync(CHROMIUM);
+const hasChromium = existsSync(CHROMIUM);
+
+/** For `skipIf`: whether `what` cannot be tested, which is said then. */
+export function passOverInBrowser(what: string): boolean {
+  return passOver(!hasChromium, what, `there is no ${CHROMIUM}`);
+}
 
 /** Nothing but this computer can be reached, so that a page which asks for anything else fails. */
 const LOOPBACK_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";

@@ -17,6 +17,7 @@ import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { MeetingImport, RosterImport } from "../../../src/ports/imports.ts";
 import type { AuditEntry, ResponseRecord, StatusRow } from "../../../src/ports/store.ts";
+import type { Questionnaire } from "../../../src/questionnaire/questionnaire.ts";
 import { AREAS, EVERY_KIND } from "../../reports/every-kind.ts";
 
 export type Known = {
@@ -25,6 +26,7 @@ export type Known = {
   readonly meetings?: readonly Meeting[];
   readonly status?: readonly StatusRow[];
   readonly responses?: readonly ResponseRecord[];
+  readonly instruments?: readonly Questionnaire[];
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
   readonly rounds?: OpenRounds;
@@ -40,6 +42,7 @@ export const NOW = Temporal.Instant.from("2007-11-01T12:00:00Z");
 
 export function fakeSurroundings(known: Known = {}) {
   const { organizations = [], people = [], meetings = [], status = [], responses = [], files = {} } = known;
+  const { instruments = [EVERY_KIND] } = known;
   const said = { out: "", err: "" };
   const written = {
     files: new Map<string, string | Uint8Array>(),
@@ -56,6 +59,11 @@ export function fakeSurroundings(known: Known = {}) {
     transaction: (work) =>
       work({
         listOrganizations: async () => organizations,
+        listInstrumentIds: async () => [...new Set(instruments.map(({ id }) => id))],
+        findInstrument: async (id, version) =>
+          instruments
+            .filter((each) => each.id === id && (version ?? each.version) === each.version)
+            .toSorted((one, other) => other.version - one.version)[0] ?? null,
         listMeetings: async (state) => meetings.filter((meeting) => meeting.state === state),
         findPersonByEmail: async (email) => people.find((person) => person.email === email) ?? null,
         addCode: async (personId, hash, expiresAt) => {
@@ -130,7 +138,6 @@ export function fakeSurroundings(known: Known = {}) {
     err: (text) => {
       said.err += text;
     },
-    instruments: [EVERY_KIND],
     areas: AREAS,
     visibleIn: () => () => true,
     documents: { writeCalendar, writeCsv, writeJson, writePage },

@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runCommand } from "../../../adapters/cli/run-command.ts";
-import type { Store } from "../../../src/ports/store.ts";
-import { openRoundsStore, openRoundsWorld, type RoundsWorld } from "../../app/rounds-world.ts";
+import { eachInRounds } from "../../app/each-in-rounds.ts";
+import type { RoundsWorld } from "../../app/rounds-world.ts";
 import { INED } from "../../reports/exported.ts";
 import { codedError, fakeSurroundings, type Known } from "./fake-surroundings.ts";
 
-let store: Store;
 let world: RoundsWorld;
-beforeAll(async () => {
-  store = await openRoundsStore();
-});
-afterAll(async () => {
-  await store.close();
-});
-beforeEach(async () => {
-  world = await openRoundsWorld(store);
-  world.at("2026-02-16T12:00:00Z");
+eachInRounds(async (opened) => {
+  world = opened;
   await world.bind(world.ana);
-});
-afterEach(async () => {
-  await world.leave();
 });
 
 async function run(words: string, known: Known = {}) {

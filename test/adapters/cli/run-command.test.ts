@@ -5,6 +5,7 @@ import type { Database } from "../../../adapters/database/open-database.ts";
 import { PersonId } from "../../../src/domain/ids.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { ResponseRecord, StatusRow, Store } from "../../../src/ports/store.ts";
+import { EVERY_KIND } from "../../reports/every-kind.ts";
 import { answersOf, exported, INED, MEETING, requestOf, UNHCR } from "../../reports/exported.ts";
 import { codedError, fakeSurroundings, type Known } from "./fake-surroundings.ts";
 
@@ -264,6 +265,18 @@ describe("export", () => {
     expect(readJson(out)).toMatchObject({
       responses: [{ answers: { title: "a draft" } }, { answers: { title: "MAFE, amended" } }],
     });
+  });
+
+  test("answers are written by the version under which they were given, of an instrument that the database alone knows", async () => {
+    const newest = { ...EVERY_KIND, version: 2, items: EVERY_KIND.items.filter((item) => item.key !== "title") };
+    const known = { ...FILLED, instruments: [EVERY_KIND, newest] };
+    const { out } = await run("export cmim-06 --what surveys --format json", known);
+    expect(readJson(out)).toMatchObject({
+      instrument: { id: "every-kind", version: 2 },
+      responses: [{ instrumentVersion: 1, answers: { title: "MAFE" } }],
+    });
+    const imported = await run("meeting import meetings.json --dry-run", { ...known, instruments: [] });
+    expect(imported.err).toContain("“every-kind” is not an instrument");
   });
 
   test("a withdrawn response is not exported", async () => {

@@ -15,11 +15,13 @@ import type { Store } from "../../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
 import { accountOf, after, delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
 import { memoryTemplate } from "../../support/memory-database.ts";
+import { passOver } from "../../support/pass-over.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
 const LIMIT = { timeout: 240_000 };
 const server = await startPostgres();
+const noServer = passOver(server === null, "copies of a database on PostgreSQL", "there is no server");
 const folders: string[] = [];
 afterAll(async () => {
   await server?.stop();
@@ -90,12 +92,12 @@ async function emptyCopy(): Promise<Connections> {
 }
 
 const WHERE = [
-  { where: "the embedded database", settings: embedded, isThere: true },
-  { where: "a server", settings: onServer, isThere: server !== null },
+  { where: "the embedded database", settings: embedded, isLacking: false },
+  { where: "a server", settings: onServer, isLacking: noServer },
 ];
 
-describe.each(WHERE)("from $where", ({ settings, isThere }) => {
-  test.runIf(isThere)("every row goes over, and the original stays as it was", LIMIT, async () => {
+describe.each(WHERE)("from $where", ({ settings, isLacking }) => {
+  test.skipIf(isLacking)("every row goes over, and the original stays as it was", LIMIT, async () => {
     const from = await settings();
     await fill(from);
     const original = await openConnections(from);
@@ -118,7 +120,7 @@ describe.each(WHERE)("from $where", ({ settings, isThere }) => {
     await copy.close();
   });
 
-  test.runIf(isThere)("every type goes over, of tables that nobody told it about", LIMIT, async () => {
+  test.skipIf(isLacking)("every type goes over, of tables that nobody told it about", LIMIT, async () => {
     const original = await openConnections(await settings());
     const copy = await openInMemory();
     const strange = `
@@ -170,28 +172,24 @@ test("tables that hold secrets stay behind, each with its reason", LIMIT, async 
 });
 
 describe("opening a copy", () => {
-  test.skipIf(server === null)(
-    "works beside a running server, on a database that refuses every write",
-    LIMIT,
-    async () => {
-      const settings = await onServer();
-      await fill(settings);
-      const { store } = await openDatabase(settings);
-      const administrator = new pg.Client(settings.url);
-      await administrator.connect();
-      const name = new URL(settings.url ?? "").pathname.slice(1);
-      await administrator.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
-      await administrator.end();
-      const copy = await openCopy(settings);
-      await copy.store.ensureSecretariat(["new@example.org"], NOON);
-      const people = await copy.store.listPeople(after(0).toZonedDateTimeISO("UTC").toPlainDate());
-      expect(people.some(({ email }) => email === "new@example.org")).toBe(true);
-      const others = await store.listPeople(after(0).toZonedDateTimeISO("UTC").toPlainDate());
-      expect(others.some(({ email }) => email === "new@example.org")).toBe(false);
-      await copy.store.close();
-      await store.close();
-    },
-  );
+  test.skipIf(noServer)("works beside a running server, on a database that refuses every write", LIMIT, async () => {
+    const settings = await onServer();
+    await fill(settings);
+    const { store } = await openDatabase(settings);
+    const administrator = new pg.Client(settings.url);
+    await administrator.connect();
+    const name = new URL(settings.url ?? "").pathname.slice(1);
+    await administrator.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+    await administrator.end();
+    const copy = await openCopy(settings);
+    await copy.store.ensureSecretariat(["new@example.org"], NOON);
+    const people = await copy.store.listPeople(after(0).toZonedDateTimeISO("UTC").toPlainDate());
+    expect(people.some(({ email }) => email === "new@example.org")).toBe(true);
+    const others = await store.listPeople(after(0).toZonedDateTimeISO("UTC").toPlainDate());
+    expect(others.some(({ email }) => email === "new@example.org")).toBe(false);
+    await copy.store.close();
+    await store.close();
+  });
 
   test("is refused on an embedded database that is in use, and lets go of nothing", LIMIT, async () => {
     const settings = await embedded();

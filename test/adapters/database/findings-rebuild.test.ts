@@ -7,7 +7,8 @@ import { makeOrganization, makeWorld, NOON } from "../../contracts/store-world.t
 import { instrument, submitRecord } from "../../support/reported.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
-const EVERYTHING = "SELECT * FROM findings ORDER BY id";
+const EVERYTHING = `SELECT to_jsonb(w) - 'number' AS said, to_jsonb(f) - 'number' AS facets
+  FROM findings w JOIN finding_facets f USING (number) ORDER BY w.id`;
 
 test("at start when the way of compiling changed, and only then", async () => {
   const connections = await openInMemory();

@@ -6,6 +6,7 @@ import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { slackInstallationsContract } from "../../contracts/slack-installations-contract.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
 import { makeWorld, NOON, worldClock } from "../../contracts/store-world.ts";
+import { passOver } from "../../support/pass-over.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
@@ -14,7 +15,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-describe.skipIf(server === null)("PostgreSQL", () => {
+describe.skipIf(passOver(server === null, "the store on PostgreSQL", "there is no server"))("PostgreSQL", () => {
   const url = async () => {
     if (!server) throw new Error("there is no server to test");
     return await server.createDatabase();

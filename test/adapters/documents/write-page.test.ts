@@ -7,7 +7,7 @@ import { writePage } from "../../../adapters/documents/write-page.ts";
 import { DISCLAIMER } from "../../../src/reports/disclaimer.ts";
 import { compileRehearsalPage } from "../../../src/reports/rehearsal-page.ts";
 import { makeRehearsal } from "../../reports/rehearsal-world.ts";
-import { findBarriers, hasChromium, startChromium } from "../../support/web-browser.ts";
+import { findBarriers, passOverInBrowser, startChromium } from "../../support/web-browser.ts";
 
 const pageOf = (word?: string) => writePage(compileRehearsalPage(makeRehearsal(word)));
 
@@ -71,9 +71,7 @@ test("it has a language, one first heading, and tables that say what they are", 
   expect(html).toMatch(/<details><summary>Ana: “Activity report” is due\.<\/summary><p class="whole" lang="en">Ana: /);
 });
 
-if (!hasChromium) console.log("skipped: the page in a browser, because there is no /usr/bin/chromium");
-
-describe.skipIf(!hasChromium)("in a browser", { timeout: 60_000 }, () => {
+describe.skipIf(passOverInBrowser("a written page in a browser"))("in a browser", { timeout: 60_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startChromium();

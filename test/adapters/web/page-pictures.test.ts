@@ -7,7 +7,7 @@ import type { OutboundMessage } from "../../../src/chat/outbound.ts";
 import { DeliveryId } from "../../../src/domain/ids.ts";
 import { SAMPLES } from "../../pictures/sample-pictures.ts";
 import { silentLog } from "../../support/silent-log.ts";
-import { findBarriers, hasChromium, openPage, startChromium } from "../../support/web-browser.ts";
+import { findBarriers, openPage, passOverInBrowser, startChromium } from "../../support/web-browser.ts";
 import { startTryOut } from "../../support/web-try-out.ts";
 
 const NAMES = ["progress-en", "map-ar"];
@@ -19,7 +19,7 @@ const message: OutboundMessage = {
   })),
 };
 
-describe.skipIf(!hasChromium)("pictures on the page", { timeout: 60_000 }, () => {
+describe.skipIf(passOverInBrowser("pictures on the page"))("pictures on the page", { timeout: 60_000 }, () => {
   let browser: Browser;
   let tryOut: Awaited<ReturnType<typeof startTryOut>>;
   const clock = { now: () => Temporal.Now.instant() };

@@ -1,7 +1,7 @@
 // The page for real, in Chromium: with the keyboard alone, for a screen reader, in the dark, on a telephone.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findBarriers, hasChromium, openPage, startChromium } from "../../support/web-browser.ts";
+import { findBarriers, openPage, passOverInBrowser, startChromium } from "../../support/web-browser.ts";
 import { sampleBoard } from "../../support/web-desk.ts";
 import { startTryOut } from "../../support/web-try-out.ts";
 
@@ -12,8 +12,6 @@ type Box = {
   readonly clientHeight: number;
   scrollTo(x: number, y: number): void;
 };
-
-if (!hasChromium) console.log("skipped: the page in a browser, because there is no /usr/bin/chromium");
 
 let tryOut: Awaited<ReturnType<typeof startTryOut>>;
 let browser: Browser;
@@ -57,7 +55,7 @@ async function walkByKeyboard(page: Page): Promise<void> {
   await page.locator(".several").waitFor();
 }
 
-describe.skipIf(!hasChromium)("the page", { timeout: 60_000 }, () => {
+describe.skipIf(passOverInBrowser("the page in a browser"))("the page", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     browser = await startChromium();
   });
