@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 import { schedule } from "node-cron";
 import { readDemonstration } from "../adapters/cli/demonstration.ts";
+import { readDemonstrationActivities } from "../adapters/cli/demonstration-activities.ts";
 import { createPictures } from "../adapters/pictures/pictures.ts";
 import { systemClock } from "../adapters/system/clock.ts";
 import { createIds } from "../adapters/system/ids.ts";
@@ -59,7 +60,10 @@ async function serve(settings: Settings): Promise<void> {
   const ids = createIds(secretKey);
   const clock = systemClock;
   await store.ensureSecretariat(settings.secretariat, clock.now());
-  if (settings.tryOut) await loadDemonstration({ store, clock, log }, await readDemonstration());
+  if (settings.tryOut) {
+    const activities = await readDemonstrationActivities();
+    await loadDemonstration({ store, clock, log }, { ...(await readDemonstration()), activities });
+  }
   const pictures = createPictures({ secretKey, publicUrl: settings.publicUrl, clock, log });
   const sides = await openSides(settings, { ...database, secretKey, pictures }, log);
   const platforms = new Map<Platform, ChatPlatform>(sides.map(({ platform }) => [platform.platform, platform]));

@@ -18,6 +18,10 @@ export type Filter = {
 
 /** Where no words are asked for. */
 export const ALONE = "finding_facets f";
+/** Where few are left without them, each is looked at for the words; otherwise the words are looked up first (OFFSET). */
+const WITH_WORDS = `${ALONE} JOIN findings said USING (number)`;
+const wordsFirst = (query: string) =>
+  `${ALONE} JOIN (SELECT * FROM findings WHERE words @@ ${query} OFFSET 0) said USING (number)`;
 
 export function writeFilter(ask: Ask, reader: Reader): Filter {
   const values: unknown[] = [];
@@ -39,11 +43,16 @@ export function writeFilter(ask: Ask, reader: Reader): Filter {
     ...(query === null ? [] : [`said.words @@ ${query}`]),
   ];
   return {
-    from: query === null ? ALONE : `${ALONE} JOIN findings said USING (number)`,
+    from: query === null ? ALONE : isNarrow(ask) ? WITH_WORDS : wordsFirst(query),
     where: conditions.join("\n    AND "),
     inTitle: query === null ? "false" : `said.title_words @@ ${query}`,
     values,
   };
+}
+
+function isNarrow({ meetingId, organizations, themes, areas, objectives, bestPractice, newInitiative }: Ask): boolean {
+  const named = organizations.length + themes.length + areas.length + objectives.length;
+  return named > 0 || meetingId !== null || bestPractice || newInitiative;
 }
 
 /** See `mayRead` in src/findings/rights.ts. */

@@ -9,7 +9,7 @@ import { EpochMilliseconds } from "./rows.ts";
 /** Over `finding_facets f`, and what `FOUND_JOINS` joins to it. */
 export const FOUND = `json_build_object(
   'id', w.id, 'responseId', w.response_id, 'kind', f.kind, 'title', w.title, 'status', f.status,
-  'starts', w.starts, 'ends', w.ends, 'themes', f.themes, 'areas', f.areas,
+  'starts', w.starts, 'ends', w.ends, 'themes', w.themes, 'areas', w.areas,
   'bestPractice', f.best_practice, 'newInitiative', f.new_initiative, 'visibility', f.visibility,
   'language', w.language, 'texts', w.texts, 'submission', w.submission,
   'submittedAt', extract(epoch FROM f.submitted_at) * 1000,

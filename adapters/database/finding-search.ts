@@ -9,17 +9,22 @@ import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
 import { ALONE, type Filter, writeFilter, writeRights } from "./finding-filters.ts";
+import { byOrganization, type Hit, readFound, readHits } from "./finding-hits.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 import { writeInstant } from "./rows.ts";
+
+const NEWEST_OF_ONE = 2;
 
 /** A digest of more than this says no more. */
 const MOST_ARRIVALS = 500;
 
 /** As far as results are counted and ordered; of more, only the newest are looked at. */
 const MOST_COUNTED = 1000;
-/** So many of all findings are looked at when more than that many would be found: one in a hundred of 100,000 is one. */
+/** So many of all findings are looked at, the newest first, when more than that many would be found ... */
 const NEWEST_LOOKED_AT = 5000;
+/** ... and no more than these are taken of them. */
+const MOST_OF_NEWEST = 300;
 
 const Page = z.object({ total: z.number(), findings: z.array(FoundRow) });
 type PageRow = { readonly page: unknown };
@@ -33,7 +38,7 @@ export async function searchFindings(
   const filter = writeFilter(ask, reader);
   const { total, findings } = await readPage(queries, filter, page, MOST_COUNTED + 1);
   if (total <= MOST_COUNTED) return { total, more: false, findings };
-  const recent = await readPage(queries, amongNewest(filter), page, null);
+  const recent = await readPage(queries, amongNewest(filter), page, MOST_OF_NEWEST);
   const isThere = recent.total >= page.offset + page.limit;
   const wanted = isThere ? recent : await readPage(queries, filter, page, null);
   return { total: MOST_COUNTED, more: true, findings: wanted.findings };
@@ -75,18 +80,8 @@ export async function findFinding(queries: Queries, id: FindingId, reader: Reade
   return row ? FoundRow.parse(row.finding) : null;
 }
 
-const Working = z.object({
-  total: z.number(),
-  organizations: z.array(
-    z.object({
-      organization: FindingOrganizationRow,
-      ongoing: z.number(),
-      planned: z.number(),
-      other: z.number(),
-      newest: z.array(FoundRow),
-    }),
-  ),
-});
+const NAMED =
+  "SELECT id, name, acronym FROM organizations WHERE id = ANY($1::text[]) ORDER BY name, id LIMIT $2 OFFSET $3";
 
 export async function listWorking(
   queries: Queries,
@@ -94,36 +89,27 @@ export async function listWorking(
   reader: Reader,
   { offset, limit }: PageWanted,
 ): ReturnType<FindingRecords["listWorking"]> {
-  const { from, where, values } = writeFilter(ask, reader);
-  const sql = `WITH hit AS MATERIALIZED (
-    SELECT f.number, f.organization_id, f.status, f.submitted_at FROM ${from}
-    WHERE f.kind IN ('activity', 'survey') AND ${where}
-  ), working AS (
-    SELECT organization_id, count(*) FILTER (WHERE status = 'ongoing') AS ongoing,
-      count(*) FILTER (WHERE status = 'planned') AS planned,
-      count(*) FILTER (WHERE status IS NULL OR status NOT IN ('ongoing', 'planned')) AS other
-    FROM hit GROUP BY organization_id
-  ), page AS (
-    SELECT w.*, o.name, o.acronym FROM working w JOIN organizations o ON o.id = w.organization_id
-    ORDER BY o.name, o.id LIMIT $${values.length + 1} OFFSET $${values.length + 2}
-  ), newest AS MATERIALIZED (
-    SELECT number, organization_id, submitted_at,
-      row_number() OVER (PARTITION BY organization_id COLLATE "C" ORDER BY submitted_at DESC, number) AS rank
-    FROM hit WHERE organization_id IN (SELECT organization_id FROM page)
-  )
-  SELECT json_build_object('total', (SELECT count(*) FROM working), 'organizations', coalesce((
-    SELECT json_agg(json_build_object(
-      'organization', json_build_object('id', page.organization_id, 'name', page.name, 'acronym', page.acronym),
-      'ongoing', page.ongoing, 'planned', page.planned, 'other', page.other,
-      'newest', (
-        SELECT json_agg(${FOUND} ORDER BY newest.submitted_at DESC, newest.number)
-        FROM newest JOIN finding_facets f USING (number) ${FOUND_JOINS}
-        WHERE newest.organization_id = page.organization_id AND newest.rank <= 2
-      )) ORDER BY page.name, page.organization_id)
-    FROM page
-  ), '[]')) AS page`;
-  const [row] = await queries.rowsFor<PageRow>(sql, [...values, limit, offset]);
-  return Working.parse(row?.page);
+  const hits = await readHits(queries, writeFilter(ask, reader));
+  const working = byOrganization(hits.filter(({ kind }) => kind === "activity" || kind === "survey"));
+  const rows = await queries.rows(NAMED, [[...working.keys()], limit, offset]);
+  const page = rows.map((row) => FindingOrganizationRow.parse(row));
+  const newestOf = (id: string) => (working.get(id) ?? []).slice(0, NEWEST_OF_ONE);
+  const found = await readFound(
+    queries,
+    page.flatMap(({ id }) => newestOf(id)),
+  );
+  const organizations = page.map((organization) => ({
+    organization,
+    ...countStates(working.get(organization.id) ?? []),
+    newest: found(newestOf(organization.id)),
+  }));
+  return { total: working.size, organizations };
+}
+
+function countStates(hits: readonly Hit[]) {
+  const count = (wanted: string) => hits.filter(({ status }) => status === wanted).length;
+  const [ongoing, planned] = [count("ongoing"), count("planned")];
+  return { ongoing, planned, other: hits.length - ongoing - planned };
 }
 
 export async function listArrivals(

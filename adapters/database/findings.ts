@@ -8,6 +8,7 @@ import type { Finding } from "../../src/findings/finding.ts";
 import { configurationOf, trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import { objectivesOf } from "../../src/findings/themes.ts";
 import { readAnswerRows } from "./answers.ts";
+import { TALLY } from "./finding-hits.ts";
 import { findInstrument, type InstrumentCache } from "./meetings.ts";
 import type { Queries } from "./queries.ts";
 import { writeJson } from "./rows.ts";
@@ -61,18 +62,19 @@ const INSERT = `WITH given AS MATERIALIZED (
       submitted_at timestamptz, said text, texts jsonb, title_text text, search_text text, configuration text)
   ), written AS (
     INSERT INTO findings (id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends,
-      language, texts, title_words, words)
-    SELECT id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends, language, texts,
+      themes, areas, language, texts, title_words, words)
+    SELECT id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends, themes, areas,
+      language, texts,
       strip(to_tsvector('simple', title_text) || to_tsvector(configuration::regconfig, title_text)),
       strip(to_tsvector('simple', search_text) || to_tsvector(configuration::regconfig, search_text))
     FROM given RETURNING id, number, words
   )
   INSERT INTO finding_facets (number, meeting_id, organization_id, kind, status, visibility, best_practice,
-    new_initiative, begins_on, ends_on, submitted_at, fingerprint, themes, theme_marks, areas, areas_within, objectives)
+    new_initiative, begins_on, ends_on, submitted_at, fingerprint, theme_marks, areas_within, objectives, tally)
   SELECT w.number, g.meeting_id, g.organization_id, g.kind, g.status, g.visibility, g.best_practice, g.new_initiative,
-    g.begins_on, g.ends_on, g.submitted_at, md5(g.said)::uuid, g.themes,
-    g.themes || ARRAY(SELECT mark FROM finding_theme_words said WHERE w.words @@ said.query), g.areas, g.areas_within,
-    g.objectives
+    g.begins_on, g.ends_on, g.submitted_at, md5(g.said)::uuid,
+    g.themes || ARRAY(SELECT mark FROM finding_theme_words said WHERE w.words @@ said.query), g.areas_within,
+    g.objectives, ${TALLY}
   FROM written w JOIN given g USING (id) ORDER BY w.number`;
 
 const ADD_WORDS = `INSERT INTO finding_words (word, trigrams)

@@ -31,6 +31,7 @@ import {
   readAction,
   readCommand,
   readFieldBlocks,
+  readSearchSubmission,
   readSender,
   readShortcut,
   readSubmission,
@@ -38,6 +39,7 @@ import {
 } from "./read-interaction.ts";
 import { renderOption } from "./render-choices.ts";
 import { renderForm } from "./render-form.ts";
+import { renderSearch, SEARCH } from "./search-view.ts";
 import type { SlackWords } from "./words.ts";
 
 export type Surroundings = {
@@ -131,7 +133,7 @@ function showHome(account: AccountKey, wish: HomeWish, surroundings: Surrounding
 export async function answerSubmission(body: unknown, surroundings: Surroundings): Promise<FormAnswer> {
   const { words, clock } = surroundings;
   const payload = ViewSubmission.parse(body);
-  const event = readSubmission(payload, clock.now());
+  const event = readSubmission(payload, clock.now()) ?? readSearchSubmission(payload, clock.now());
   if (!event) return undefined;
   const blocks = readFieldBlocks(payload);
   const [firstBlock] = blocks.values();
@@ -160,7 +162,14 @@ export async function answerSuggestion(body: unknown, surroundings: Surroundings
 }
 
 export async function answerShortcut(body: unknown, surroundings: Surroundings): Promise<void> {
-  const event = readShortcut(Shortcut.parse(body), surroundings.clock.now());
+  const { client, words, botUserId, clock } = surroundings;
+  const shortcut = Shortcut.parse(body);
+  if (shortcut.callback_id === SEARCH) {
+    const opening = client.views.open({ trigger_id: shortcut.trigger_id, view: renderSearch(words) });
+    await attempt(opening, "", async () => {}, surroundings);
+    return;
+  }
+  const event = readShortcut(shortcut, botUserId, clock.now());
   if (event) await attempt(receive(event, surroundings), "", async () => {}, surroundings);
 }
 

@@ -9,14 +9,12 @@ import { cut, split } from "./text.ts";
 /** A line, a fact or a paragraph; `name` stands before the text in bold. */
 export type Item = { readonly name: string; readonly text: string };
 
-export type Style = "heading" | "paragraph" | "quote" | "note" | "facts" | "list" | "columns";
+export type Style = "heading" | "paragraph" | "quote" | "note" | "title" | "facts" | "list" | "columns";
 
 export type Passage = { readonly style: Style; readonly items: readonly Item[] };
 
 /** A cut that leaves less than this says nothing. */
 const MIN_CUT_CHARACTERS = 20;
-/** Between a name and what it names. */
-
 /** Passages that each fit one block. Empty text makes none. */
 export function readPassages(style: Style, items: readonly Item[]): Passage[] {
   const most = style === "note" ? MAX_CONTEXT_CHARACTERS : MAX_SECTION_CHARACTERS;
@@ -67,8 +65,10 @@ export function renderPassage({ style, items }: Passage): KnownBlock {
       return { type: "context", elements: [{ type: "plain_text", text, emoji: false }] };
     case "quote":
       return rich([{ type: "rich_text_quote", elements: [{ type: "text", text }] }]);
+    case "title":
+      return rich([{ type: "rich_text_section", elements: [{ type: "text", text, style: { bold: true } }] }]);
     case "facts":
-      return rich(items.map(renderFact));
+      return rich([{ type: "rich_text_section", elements: items.flatMap(renderLine) }]);
     case "list":
       return rich([{ type: "rich_text_list", style: "bullet", elements: items.map(renderFact) }]);
     case "columns":
@@ -76,6 +76,12 @@ export function renderPassage({ style, items }: Passage): KnownBlock {
     default:
       return unreachable(style);
   }
+}
+
+/** The lines of one section: sections beside each other need not stand on lines of their own. */
+function renderLine(item: Item, place: number): RichTextElement[] {
+  const { elements } = renderFact(item);
+  return place === 0 ? elements : [{ type: "text", text: "\n" }, ...elements];
 }
 
 function renderFact({ name, text }: Item): RichTextSection {

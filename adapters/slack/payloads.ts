@@ -155,6 +155,8 @@ export const Shortcut = z.object({
   callback_id: z.string(),
   trigger_id: Id,
   action_ts: Timestamp.optional(),
+  /** What a shortcut on a message was chosen on. */
+  message: z.object({ text: z.string().nullish(), blocks: z.array(z.unknown()).nullish() }).nullish(),
 });
 export type Shortcut = z.infer<typeof Shortcut>;
 

@@ -16,6 +16,11 @@ import type {
   ViewSubmission,
 } from "./payloads.ts";
 import { isDirect, readAccount, readPersonal, readTenant, readTime, readWhisper } from "./read-address.ts";
+import { readText } from "./read-text.ts";
+import { SEARCH_FIELD, SEARCH_MESSAGE, SEARCH_VIEW } from "./search-view.ts";
+
+/** More words than that say less. */
+const MAX_SEARCH_CHARACTERS = 150;
 
 type Sender = Pick<BlockActions, "user" | "team" | "enterprise">;
 
@@ -168,10 +173,13 @@ const SHORTCUT_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Answered in the conversation with the bot. One that was added by hand is told what else there is. */
-export function readShortcut(payload: Shortcut, at: Temporal.Instant): InboundEvent | null {
+export function readShortcut(payload: Shortcut, botUserId: string, at: Temporal.Instant): InboundEvent | null {
   const account = readSender(payload);
   if (account === null) return null;
-  const words = SHORTCUT_WORDS.get(payload.callback_id);
+  const words =
+    payload.callback_id === SEARCH_MESSAGE
+      ? readSearch(readText(payload.message ?? {}, botUserId))
+      : SHORTCUT_WORDS.get(payload.callback_id);
   return {
     id: `shortcut/${payload.trigger_id}`,
     account,
@@ -180,6 +188,28 @@ export function readShortcut(payload: Shortcut, at: Temporal.Instant): InboundEv
     replacesInPlace: false,
     inbound: words === undefined ? { kind: "other", what: "shortcut" } : { kind: "commanded", words },
   };
+}
+
+/** The window in which words to search for are typed was sent; null if it is another one, or nothing was typed. */
+export function readSearchSubmission(payload: ViewSubmission, at: Temporal.Instant): InboundEvent | null {
+  const account = readSender(payload);
+  const { id, callback_id: callback, state } = payload.view;
+  const words = readSearch(String(readFields(state)[SEARCH_FIELD] ?? ""));
+  if (account === null || callback !== SEARCH_VIEW || words === undefined) return null;
+  return {
+    id: `view/${id}/${payload.trigger_id ?? digest(state)}`,
+    account,
+    conversation: readPersonal(account.tenant, account.account),
+    at,
+    replacesInPlace: false,
+    inbound: { kind: "commanded", words },
+  };
+}
+
+/** As the command that somebody would type; a long message is looked for by how it begins. */
+function readSearch(text: string): string | undefined {
+  const words = text.split(/\s+/).join(" ").trim().slice(0, MAX_SEARCH_CHARACTERS);
+  return words === "" ? undefined : `search ${words}`;
 }
 
 export type Suggestion = { readonly account: AccountKey; readonly choices: string; readonly words: string };

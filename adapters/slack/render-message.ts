@@ -94,12 +94,13 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
         ),
       );
     case "list":
-      return asPassages(
-        readPassages(
+      return asPassages([
+        ...textPassages("title", part.title ?? ""),
+        ...readPassages(
           "list",
           part.items.map((text) => ({ name: "", text })),
         ),
-      );
+      ]);
     case "table":
       return asPassages(readPassages("columns", writeColumns(part)));
     case "picture":
@@ -122,12 +123,11 @@ function renderPart(part: Exclude<Part, { kind: "choices" }>, number: number, al
   }
 }
 
-/** Under it, what has to stand there. */
+/** Its title is drawn in it. Under it, what has to stand there. */
 function renderPicture({ picture, alt }: Extract<Part, { kind: "picture" }>, shown: ShownPicture): Piece[] {
-  const title = picture.title.trim() === "" ? {} : { title: plain(picture.title, MAX_IMAGE_TEXT_CHARACTERS) };
   const source = shown.kind === "address" ? { image_url: shown.url } : { slack_file: { id: shown.id } };
   return [
-    fixed({ type: "image", ...source, alt_text: cut(alt, MAX_IMAGE_TEXT_CHARACTERS), ...title }),
+    fixed({ type: "image", ...source, alt_text: cut(alt, MAX_IMAGE_TEXT_CHARACTERS) }),
     ...asPassages(textPassages("note", captionOf(picture) ?? "")),
   ];
 }

@@ -25,7 +25,10 @@ export function renderPart(part: Part, room: Room & { readonly shown: ShownPictu
     case "facts":
       return part.facts.flatMap(({ name, value }) => renderFact(name, value));
     case "list":
-      return part.items.flatMap((item) => renderText(`• ${item}`));
+      return [
+        ...renderText(part.title ?? "", { weight: "bolder" }),
+        ...part.items.flatMap((item) => renderText(`• ${item}`)),
+      ];
     case "table":
       return renderTable(part.columns, part.rows);
     case "picture":

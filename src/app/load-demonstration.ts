@@ -1,9 +1,10 @@
-// Loads the demonstration once: the roster, the meetings, and some surveys as if they had been reported, marked as such.
-
+// Loads the demonstration once: the roster, the meetings, some surveys and activity reports as if they had
+// been submitted, marked as such.
 import type { Temporal } from "temporal-polyfill";
 import { areaName } from "../domain/areas.ts";
-import type { OrganizationId, PersonId, RequestId } from "../domain/ids.ts";
+import type { InstrumentId, MeetingId, OrganizationId, PersonId, RequestId } from "../domain/ids.ts";
 import { writeRequestId, writeResponseId } from "../domain/ids.ts";
+import type { Meeting } from "../domain/meeting.ts";
 import type { MeetingImport, RosterImport } from "../ports/imports.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
@@ -18,6 +19,14 @@ export type DemonstrationData = {
   readonly surveys: readonly {
     readonly id: string;
     readonly organizationId: OrganizationId;
+    readonly instrumentId: InstrumentId;
+    readonly answers: JsonObject;
+  }[];
+  /** Of the open meeting, and of the one before it; none where they are left out. */
+  readonly activities?: readonly {
+    readonly meetingId: MeetingId;
+    readonly organizationId: OrganizationId;
+    readonly instrumentId: InstrumentId;
     readonly answers: JsonObject;
   }[];
 };
@@ -28,34 +37,40 @@ const REPORTED = ["mafe-senegal", "teo-2008", "eulfs-ahm-migrants", "lsic", "fds
 /** Loads into an empty database; does nothing otherwise. */
 export async function loadDemonstration(
   { store, clock, log }: Pick<BotPorts, "store" | "clock" | "log">,
-  data: DemonstrationData,
+  { roster, meetings, surveys, activities = [] }: DemonstrationData,
 ): Promise<void> {
   if (!(await store.isEmpty())) return;
   const now = clock.now();
-  await store.importRoster(data.roster, now);
-  await store.importMeetings(data.meetings, now);
-  const [meeting] = await store.transaction((transaction) => transaction.listMeetings("open"));
-  const asked = meeting?.asks.map(({ instrumentId }) => instrumentId) ?? [];
-  const questionnaires = await store.transaction(async (transaction) => {
-    const found = [];
-    for (const id of asked) found.push(await transaction.findInstrument(id));
-    return found.filter((each) => each !== null);
-  });
-  const questionnaire = questionnaires.find(({ per }) => per === "survey");
-  if (!meeting || !questionnaire) return;
-  const counts = new Map<OrganizationId, number>();
-  for (const survey of data.surveys.filter(({ id }) => REPORTED.includes(id))) {
-    const by = reporterOf(data.roster, survey.organizationId);
-    if (!by) continue;
-    const ordinal = (counts.get(survey.organizationId) ?? 0) + 1;
-    counts.set(survey.organizationId, ordinal);
-    const requestId = writeRequestId(meeting.id, survey.organizationId, questionnaire.id);
+  await store.importRoster(roster, now);
+  await store.importMeetings(meetings, now);
+  const open = meetings.meetings.find(({ meeting }) => meeting.state === "open")?.meeting;
+  const reports = [
+    ...surveys.flatMap((survey) => (open && REPORTED.includes(survey.id) ? [{ ...survey, meetingId: open.id }] : [])),
+    ...activities,
+  ];
+  const counts = new Map<RequestId, number>();
+  for (const { meetingId, organizationId, instrumentId, answers } of reports) {
+    const personId = reporterOf(roster, organizationId);
+    const meeting = meetings.meetings.find((each) => each.meeting.id === meetingId)?.meeting;
+    const questionnaire = await store.transaction((transaction) => transaction.findInstrument(instrumentId));
+    if (!personId || !meeting || !questionnaire) continue;
+    const requestId = writeRequestId(meetingId, organizationId, instrumentId);
+    const ordinal = (counts.get(requestId) ?? 0) + 1;
+    counts.set(requestId, ordinal);
+    const at = reportedAt(meeting, instrumentId, now);
     await store.transaction((transaction) =>
-      report(transaction, { questionnaire, requestId, ordinal, answers: survey.answers, personId: by, at: now }),
+      report(transaction, { questionnaire, requestId, ordinal, answers, personId, at }),
     );
     await store.markDemonstration([writeResponseId(requestId, ordinal)]);
   }
-  log.info("demonstration loaded", { organizations: data.roster.organizations.length, surveys: counts.size });
+  log.info("demonstration loaded", { organizations: roster.organizations.length, requests: counts.size });
+}
+
+/** For an open meeting now; for one that is over, at noon of the day on which it was due. */
+function reportedAt({ state, asks, startsOn, timeZone }: Meeting, instrumentId: InstrumentId, now: Temporal.Instant) {
+  if (state === "open") return now;
+  const on = asks.find((ask) => ask.instrumentId === instrumentId)?.dueOn ?? startsOn;
+  return on.toZonedDateTime({ timeZone, plainTime: "12:00" }).toInstant();
 }
 
 function reporterOf(roster: RosterImport, organizationId: OrganizationId): PersonId | null {
@@ -75,7 +90,14 @@ export type Reported = {
 };
 
 /** Enters a record as its focal point would have, and submits it. */
-export async function report(
+export async function report(transaction: StoreTransaction, reported: Reported): Promise<void> {
+  await enterAnswers(transaction, reported);
+  const { requestId, ordinal, personId, at } = reported;
+  await transaction.submitResponse(writeResponseId(requestId, ordinal), personId, at);
+}
+
+/** The same, up to where it can be submitted. */
+export async function enterAnswers(
   transaction: StoreTransaction,
   { questionnaire, requestId, ordinal, answers, personId, at }: Reported,
 ): Promise<void> {
@@ -101,5 +123,4 @@ export async function report(
     if (step.path === questionnaire.namedBy && answer.state === "answered" && answer.value.kind === "text")
       await transaction.nameResponse(responseId, answer.value.text);
   }
-  await transaction.submitResponse(responseId, personId, at);
 }

@@ -56,7 +56,8 @@ export const Part = z.discriminatedUnion("kind", [
   /** Small print: progress, a hint, what else can be typed. */
   z.object({ kind: z.literal("note"), text: z.string() }),
   z.object({ kind: z.literal("facts"), facts: z.array(Fact) }),
-  z.object({ kind: z.literal("list"), items: z.array(z.string()) }),
+  /** `title` stands above the items, in bold where the platform has that. */
+  z.object({ kind: z.literal("list"), title: z.string().optional(), items: z.array(z.string()) }),
   z.object({ kind: z.literal("table"), columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
   /** `alt` says what the picture says, at most 2,000 characters; the words of a map's disclaimer are added by themselves. */
   z.object({ kind: z.literal("picture"), picture: Picture, alt: z.string().min(1).max(2000) }),

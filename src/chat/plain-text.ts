@@ -38,7 +38,7 @@ function writePart(part: Part): string {
     case "facts":
       return part.facts.map(({ name, value }) => `${leadOf(name)}${value}`).join("\n");
     case "list":
-      return part.items.map((item) => `- ${item}`).join("\n");
+      return [...titleOf(part), ...part.items.map((item) => `- ${item}`)].join("\n");
     case "table":
       return [part.columns, ...part.rows].map((cells) => cells.join(" | ")).join("\n");
     case "picture":
@@ -54,6 +54,10 @@ function writePart(part: Part): string {
     default:
       return unreachable(part);
   }
+}
+
+function titleOf({ title }: Extract<Part, { kind: "list" }>): readonly string[] {
+  return title === undefined ? [] : [title];
 }
 
 function writeField({ label, hint, input, value, problem }: Field): string[] {

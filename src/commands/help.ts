@@ -11,8 +11,10 @@ export function composeHelp(person: Person, wording: Wording): OutboundMessage {
     ...(answers ? wording.helpForFocalPoint : []),
     ...(isSecretariat(person) ? wording.helpForSecretariat : []),
     ...(!answers && !isSecretariat(person) ? wording.helpForParticipant : []),
-    ...(isSecretariat(person) ? [wording.helpMissing, wording.helpOnBehalf] : []),
+    ...(isSecretariat(person) ? [wording.helpMissing, wording.helpOnBehalf, wording.helpDigestHere] : []),
     ...wording.helpToFind,
+    ...wording.helpDigest,
+    wording.helpSettings,
   ];
   const buttons: Button[] = [
     { id: plainAction("home"), label: wording.homeButton },

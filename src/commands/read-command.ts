@@ -4,13 +4,13 @@ import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
 import type { DraftAct } from "../findings/draft-act.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
+import { type Begin, readBegin } from "./read-begin.ts";
 import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
 import { isOwnActSaid, readOwnAct } from "./read-own-act.ts";
 import { readRemind } from "./read-remind.ts";
 
 export type Command =
-  | { readonly kind: "report" }
-  | { readonly kind: "survey" }
+  | Begin
   /** `of` is an organization in words, or empty. */
   | { readonly kind: "status"; readonly of: string }
   | { readonly kind: "help" }
@@ -33,13 +33,6 @@ export type Command =
   | { readonly kind: "missing" }
   /** Own settings, a colleague, something returned. */
   | { readonly kind: "own"; readonly act: OwnAct }
-  /** `report UNHCR`: what else the words may mean, where they name no organization or somebody else's. */
-  | {
-      readonly kind: "on-behalf";
-      readonly wanted: "report" | "survey";
-      readonly of: string;
-      readonly else: Extract<Command, { kind: "find" | "unknown" }>;
-    }
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
@@ -66,25 +59,13 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
   return command.kind === "help" || command.kind === "continue" ? null : command;
 }
 
-const REPORT_WORDS = /^(an )?activity|activities$/i;
-
-/** `report UNHCR`, `report for UNHCR`, `survey UNHCR`; longer is no name. */
-function readOnBehalf(text: string): Command | null {
-  const said = /^(?<wanted>report|survey) (?:(?:for|on behalf of) )?(?<of>.{1,120})$/iu.exec(text)?.groups;
-  const of = said?.["of"]?.trim() ?? "";
-  if (of === "" || REPORT_WORDS.test(of)) return null;
-  const wanted = said?.["wanted"]?.toLowerCase() === "survey" ? "survey" : "report";
-  const find = readFindCommand(text);
-  return { kind: "on-behalf", wanted, of, else: find ? { kind: "find", act: find } : { kind: "unknown", words: text } };
-}
-
 function readWord(text: string): Command | null {
   const wish = readWish(text);
   if (wish) return { kind: "wish", wish };
   const digest = readDigestWords(text);
   if (digest) return { kind: "digest", act: digest };
-  const onBehalf = readOnBehalf(text);
-  if (onBehalf) return onBehalf;
+  const begin = readBegin(text);
+  if (begin) return begin;
   const find = readFindCommand(text);
   if (find) return { kind: "find", act: find };
   const act = readOwnAct(text);
@@ -92,11 +73,6 @@ function readWord(text: string): Command | null {
   const [first = "", ...others] = text.split(" ");
   const rest = others.join(" ");
   switch (first.toLowerCase()) {
-    case "report":
-      return rest === "" || REPORT_WORDS.test(rest) ? { kind: "report" } : null;
-    case "survey":
-    case "surveys":
-      return rest === "" ? { kind: "survey" } : null;
     case "status":
       return { kind: "status", of: rest };
     case "help":

@@ -31,27 +31,21 @@ function organizationOf(ids: readonly RequestId[], { onBehalf }: Facts): Organiz
 }
 
 function account(effect: Effect, head: readonly Part[], facts: Facts): readonly Effect[] {
-  switch (effect.kind) {
-    case "say":
-      return effect.prompt ? [withHead(effect, head)] : [effect];
-    case "settle":
-      return [withHead(effect, head)];
-    case "record-answer":
-      return organizationOf([requestOf(effect.responseId)], facts)
-        ? [effect, { kind: "audit", action: ENTERED, subject: effect.responseId, facts: { path: effect.path } }]
-        : [effect];
-    case "audit": {
-      const id = RequestId.safeParse(effect.subject).data;
-      const organizationId = id ? organizationIn(id) : null;
-      const isOnBehalf = facts.onBehalf.some(({ organization }) => organization.id === organizationId);
-      return isOnBehalf ? [{ ...effect, facts: { ...effect.facts, onBehalf: true } }] : [effect];
-    }
-    case "submit-response":
-    case "declare":
-      return [effect, ...tellSpeakers(effect, facts)];
-    default:
-      return [effect];
-  }
+  const { kind } = effect;
+  if (kind === "settle" || (kind === "say" && effect.prompt)) return [withHead(effect, head)];
+  if (kind === "submit-response" || kind === "declare") return [effect, ...tellSpeakers(effect, facts)];
+  if (kind === "record-answer" && organizationOf([requestOf(effect.responseId)], facts))
+    return [effect, { kind: "audit", action: ENTERED, subject: effect.responseId, facts: { path: effect.path } }];
+  if (kind === "audit" && isAboutOther(effect.subject, facts))
+    return [{ ...effect, facts: { ...effect.facts, onBehalf: true } }];
+  return [effect];
+}
+
+/** The subject of a submission or a statement is the id of a response or a request. */
+function isAboutOther(subject: string, { onBehalf }: Facts): boolean {
+  const id = RequestId.safeParse(subject).data;
+  const organizationId = id ? organizationIn(id) : null;
+  return onBehalf.some(({ organization }) => organization.id === organizationId);
 }
 
 const ENTERED = "answer entered on behalf";

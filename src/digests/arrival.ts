@@ -20,6 +20,8 @@ export type Arrival = {
   readonly ends: PartialDate | null;
   readonly newInitiative: boolean;
   readonly bestPractice: boolean;
+  /** Of the demonstration: nobody reported it. */
+  readonly demonstration: boolean;
   readonly arrivedAt: Temporal.Instant;
 };
 

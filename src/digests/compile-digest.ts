@@ -39,6 +39,8 @@ export type Digest = {
   readonly newInitiatives: readonly Arrival[];
   readonly bestPractices: readonly Arrival[];
   readonly coverage: Coverage;
+  /** Some of it is of the demonstration: nobody reported it. */
+  readonly hasDemonstration: boolean;
   /** Theme codes with how many name them, most first. */
   readonly themes: readonly { readonly theme: string; readonly count: number }[];
   readonly sinceEarlier: { readonly meeting: Meeting; readonly difference: Difference } | null;
@@ -61,6 +63,7 @@ export function compileDigest(facts: DigestFacts): Digest {
     endedSurveys: fresh.filter(({ kind, status }) => kind === "survey" && status === "completed"),
     newInitiatives: fresh.filter(({ newInitiative }) => newInitiative),
     bestPractices: fresh.filter(({ bestPractice }) => bestPractice),
+    hasDemonstration: arrivals.some(({ demonstration }) => demonstration),
     coverage: compileCoverage(arrivals, record.countries),
     themes: countThemes(arrivals),
     sinceEarlier: earlier && {

@@ -1,6 +1,7 @@
 // The agenda and the organization of work, as the secretariat entered them.
 import { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import type { AgendaItem } from "../domain/meeting-record.ts";
 import type { Digest } from "./compile-digest.ts";
 import type { DigestVoice } from "./digest-voice.ts";
 
@@ -8,12 +9,7 @@ import type { DigestVoice } from "./digest-voice.ts";
 export function composeAgenda(digest: Digest, { wording }: DigestVoice): readonly OutboundMessage[] {
   const { agenda, organizationOfWork } = digest;
   const parts: Part[] = [
-    ...(agenda.length > 0
-      ? [
-          { kind: "heading", text: wording.digestAgendaTitle } as const,
-          { kind: "list", items: agenda.map(({ item, title }) => wording.digestAgendaItem(item, title)) } as const,
-        ]
-      : []),
+    ...(agenda.length > 0 ? [{ kind: "heading", text: wording.digestAgendaTitle } as const, writeItems(agenda)] : []),
     ...(organizationOfWork.length > 0
       ? [
           { kind: "heading", text: wording.digestOrganizationOfWork } as const,
@@ -27,4 +23,10 @@ export function composeAgenda(digest: Digest, { wording }: DigestVoice): readonl
       : []),
   ];
   return parts.length > 0 ? [{ parts }] : [];
+}
+
+/** Numbers of their own need no other marks. */
+function writeItems(agenda: readonly AgendaItem[]): Part {
+  if (agenda.some(({ item }) => item.trim() === "")) return { kind: "list", items: agenda.map(({ title }) => title) };
+  return { kind: "facts", facts: agenda.map(({ item, title }) => ({ name: item, value: title })) };
 }

@@ -34,10 +34,13 @@ export function writeGroup(name: string, arrivals: readonly Arrival[], { wording
   if (arrivals.length === 0) return [];
   const items = arrivals
     .slice(0, MAX_ITEMS)
-    .map(({ organization, title }) => wording.arrivedItem(organization.name, wording.shorten(title)));
+    .map(({ organization, title }) => wording.arrivedItem(organization.name, title));
   const rest = arrivals.length - items.length;
   return [
-    { kind: "paragraph", text: `${name} (${arrivals.length})` },
-    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+    {
+      kind: "list",
+      title: `${name} (${arrivals.length})`,
+      items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items,
+    },
   ];
 }

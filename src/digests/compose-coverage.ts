@@ -54,16 +54,11 @@ function drawMap({ coverage }: Digest, { wording, language }: DigestVoice): Part
 function writeThemes({ themes }: Digest, { wording, language, themeName }: DigestVoice): Part[] {
   const rows = themes.slice(0, MAX_THEMES).map(({ theme, count }) => ({ label: themeName(theme), count }));
   if (rows.length === 0) return [];
-  const most = rows.slice(0, MOST).map(({ label }) => label);
   return [
     {
       kind: "picture",
       picture: { kind: "bars", language, title: wording.coverageThemeTitle, unit: wording.coverageUnit, rows },
-      alt: wording.coverageThemeAlt(most),
-    },
-    {
-      kind: "list",
-      items: rows.map(({ label, count }) => `${label}: ${count}`),
+      alt: wording.coverageThemeAlt(rows),
     },
   ];
 }
@@ -73,21 +68,21 @@ function writeOverlaps({ coverage }: Digest, { wording, language }: DigestVoice)
   const items = coverage.overlaps.slice(0, MAX_OVERLAPS).map(({ m49, surveys }) =>
     wording.overlapItem(
       areaName(m49, language),
-      surveys.map(({ organization, title }) => wording.arrivedItem(organization.name, wording.shorten(title))),
+      surveys.map(({ organization, title }) => wording.arrivedItem(organization.name, title)),
     ),
   );
   const rest = coverage.overlaps.length - items.length;
   return [
-    { kind: "paragraph", text: wording.overlapsTitle(OVERLAP_MONTHS) },
-    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+    {
+      kind: "list",
+      title: wording.overlapsTitle(OVERLAP_MONTHS),
+      items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items,
+    },
   ];
 }
 
 function writeGaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
   if (coverage.gaps.length === 0) return [];
   const names = coverage.gaps.map((m49) => areaName(m49, language));
-  return [
-    { kind: "paragraph", text: wording.gapsTitle },
-    { kind: "paragraph", text: names.join(", ") },
-  ];
+  return [{ kind: "facts", facts: [{ name: wording.gapsTitle, value: names.join(", ") }] }];
 }

@@ -1,4 +1,5 @@
 // A digest in words: one message for the channel, and the details for the thread beneath it.
+import type { Temporal } from "temporal-polyfill";
 import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Digest } from "./compile-digest.ts";
 import { composeAgenda } from "./compose-agenda.ts";
@@ -36,6 +37,7 @@ export function composePost(digest: Digest, voice: DigestVoice, how: "with-threa
       ...drawProgress(digest, voice),
       { kind: "facts", facts: writeFacts(digest, voice) },
       ...writeCalendarLink(calendarAddress, voice),
+      ...(digest.hasDemonstration ? [{ kind: "note", text: wording.digestHasDemonstration } as const] : []),
       {
         kind: "note",
         text: (how === "with-thread" ? wording.digestThread : wording.digestAsAt)(
@@ -54,7 +56,7 @@ function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
   const { wording, themeName } = voice;
   const { meeting, since, arrivedCounts, themes, coverage } = digest;
   const moment = since && wording.moment(since, meeting.timeZone);
-  const due = [...new Set(meeting.asks.map(({ dueOn }) => wording.day(dueOn)))];
+  const due = [...new Set(meeting.asks.map(({ dueOn }) => writeDue(dueOn, digest, voice)))];
   return [
     {
       name: wording.digestArrivedSince(moment),
@@ -79,8 +81,24 @@ function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
           },
         ]
       : []),
+    ...writeMeetings(digest, voice),
     ...(due.length > 0 ? [{ name: wording.digestDue, value: due.join("; ") }] : []),
     { name: wording.digestMeeting, value: `${wording.days(meeting.startsOn, meeting.endsOn)}, ${meeting.city}` },
+  ];
+}
+
+function writeDue(dueOn: Temporal.PlainDate, { meeting, asAt }: Digest, { wording }: DigestVoice): string {
+  const today = asAt.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
+  const day = wording.day(dueOn);
+  return dueOn.since(today).sign < 0 ? wording.digestDueOver(day) : day;
+}
+
+/** What is worth a look in the details: where surveys meet, and where nobody is. */
+function writeMeetings({ coverage }: Digest, { wording }: DigestVoice): Fact[] {
+  const { overlaps, gaps, wanted } = coverage;
+  return [
+    ...(overlaps.length > 0 ? [{ name: wording.digestOverlaps, value: wording.digestAreas(overlaps.length) }] : []),
+    ...(gaps.length > 0 ? [{ name: wording.digestGaps, value: wording.digestGapsOf(gaps.length, wanted) }] : []),
   ];
 }
 
@@ -95,7 +113,7 @@ function drawProgress({ progress, counts, meeting }: Digest, { wording, language
       picture: {
         kind: "progress",
         language,
-        title: wording.progressTitle(meeting.title),
+        title: wording.progressTitle,
         points: progress.map(({ on, reported }) => ({ on: on.toString(), reported })),
         of: counts.asked,
         ofLabel: wording.progressAsked(counts.asked),

@@ -5,24 +5,23 @@ import type { Organization } from "../domain/organization.ts";
 import { type Request, standingOf } from "../domain/request.ts";
 import { compareOrganizations } from "../reports/exported-response.ts";
 
+type Owing = "draft" | "part" | "silent";
+
 export function composeOwing(
   requests: readonly Request[],
   organizations: readonly Organization[],
   { wording }: Voice,
 ): OutboundMessage {
-  const named = (wanted: (request: Request) => boolean) => {
-    const ids = new Set(requests.filter(wanted).map(({ organizationId }) => organizationId));
-    return organizations
-      .filter(({ id }) => ids.has(id))
+  const named = (wanted: Owing) =>
+    organizations
+      .filter(({ id }) => owingOf(requests.filter(({ organizationId }) => organizationId === id)) === wanted)
       .toSorted(compareOrganizations)
       .map(({ acronym, name }) => acronym || name);
-  };
-  const drafts = named((request) => standingOf(request) === "draft");
-  const silent = named((request) => standingOf(request) === "not_started").filter((name) => !drafts.includes(name));
   const facts = [
-    ...(drafts.length > 0 ? [{ name: `${wording.owingDrafts} (${drafts.length})`, value: drafts.join(", ") }] : []),
-    ...(silent.length > 0 ? [{ name: `${wording.owingSilent} (${silent.length})`, value: silent.join(", ") }] : []),
-  ];
+    { name: wording.owingDrafts, of: named("draft") },
+    { name: wording.owingPart, of: named("part") },
+    { name: wording.owingSilent, of: named("silent") },
+  ].flatMap(({ name, of }) => (of.length > 0 ? [{ name: `${name} (${of.length})`, value: of.join(", ") }] : []));
   return {
     parts: [
       { kind: "heading", text: wording.owingTitle },
@@ -31,4 +30,12 @@ export function composeOwing(
         : [{ kind: "paragraph", text: wording.owingNothing } as const]),
     ],
   };
+}
+
+/** Null: nothing is owed. A draft comes before all else, since the least is missing there. */
+function owingOf(asked: readonly Request[]): Owing | null {
+  const standings = asked.map(standingOf);
+  if (standings.includes("draft")) return "draft";
+  if (!standings.includes("not_started")) return null;
+  return standings.every((standing) => standing === "not_started") ? "silent" : "part";
 }

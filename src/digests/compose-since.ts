@@ -50,15 +50,14 @@ function writeFollowed(title: string, followed: readonly Followed[], { wording }
   const items = followed
     .slice(0, MAX_FOLLOWED)
     .map(({ planned, became }) =>
-      wording.plannedBecame(
-        planned.organization.name,
-        wording.shorten(planned.title),
-        wording.became[became ?? "unknown"],
-      ),
+      wording.plannedBecame(planned.organization.name, planned.title, wording.became[became ?? "unknown"]),
     );
   const rest = followed.length - items.length;
   return [
-    { kind: "paragraph", text: wording.plannedTitle(title) },
-    { kind: "list", items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items },
+    {
+      kind: "list",
+      title: wording.plannedTitle(title),
+      items: rest > 0 ? [...items, wording.arrivedMore(rest)] : items,
+    },
   ];
 }

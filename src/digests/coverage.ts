@@ -18,6 +18,8 @@ export type Coverage = {
   readonly overlaps: readonly Overlap[];
   /** Of the meeting's list of countries or areas; empty where it has none. */
   readonly gaps: readonly string[];
+  /** How many are on that list. */
+  readonly wanted: number;
 };
 
 /** `wanted`: the codes of the meeting's own list. */
@@ -30,6 +32,7 @@ export function compileCoverage(arrivals: readonly Arrival[], wanted: readonly s
     regions,
     overlaps: findOverlaps(arrivals.filter(({ kind }) => kind === "survey")),
     gaps: wanted.filter((m49) => !covered.has(m49)),
+    wanted: wanted.length,
   };
 }
 

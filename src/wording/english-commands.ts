@@ -13,7 +13,6 @@ export const commands = {
     { words: "away until 3 March", does: "no reminders while you are away; a name after it stands in for you" },
     { words: "later Friday", does: "the next reminder on that day, and none before" },
     { words: "ask a colleague", does: "a focal point or alternate of your organization is asked to go on" },
-    { words: "settings", does: "your working hours, work week, time zone, quiet hours, language; text only" },
     { words: "stop reminders", does: "no reminders at all; “resume reminders” brings them back" },
     { words: "unknown, not applicable", does: "as an answer; so is “same as last year”" },
   ],

@@ -5,6 +5,9 @@ import { inWords } from "./numbers.ts";
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
+const MAX_TITLE = 120;
+const LONGEST_WORD = 24;
+
 export const digests = {
   digestTitle: (meeting: string) => `Digest: ${meeting}`,
   digestCounts: (reported: number, complete: number, asked: number) => {
@@ -27,13 +30,21 @@ export const digests = {
   digestCoveredCount: (areas: number, regions: number) =>
     `${inWords(areas)}, in ${count(regions, "region", "regions")}`,
   digestDue: "Due",
+  /** Said of a day that is over. */
+  digestDueOver: (day: string) => `${day}; what comes late is still taken in`,
+  digestOverlaps: "More than one survey within a year",
+  digestGaps: "Not covered so far",
+  digestAreas: (areas: number) => count(areas, "country or area", "countries or areas"),
+  digestGapsOf: (gaps: number, wanted: number) =>
+    `${inWords(gaps)} of the ${inWords(wanted)} countries of this meeting`,
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
   digestThread: (moment: string) => `As at ${moment}. The details are in the thread of this message.`,
   digestCalendar: "Add the dates to a calendar",
+  digestHasDemonstration: "With demonstration data: what it counts and names was not reported by the organizations.",
 
   // Progress
-  progressTitle: (meeting: string) => `Organizations that have reported for the ${meeting}`,
+  progressTitle: "Organizations that have reported",
   progressReported: (reported: number) => `${reported} reported`,
   progressAsked: (asked: number) => `${asked} asked`,
   progressDue: (day: string) => `Due ${day}`,
@@ -44,7 +55,7 @@ export const digests = {
   arrivedTitle: (since: string | null) =>
     since === null ? "What has been received" : `What was received since ${since}`,
   arrivedNoTheme: "Other",
-  arrivedItem: (organization: string, title: string) => `${organization}: ${title}`,
+  arrivedItem: (organization: string, title: string) => `${organization}: ${shortenTitle(title)}`,
   arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
   arrivedNewInitiatives: "New initiatives",
   arrivedBestPractices: "Put forward as best practices",
@@ -58,7 +69,8 @@ export const digests = {
     `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The table has the numbers.`,
   coverageRegionColumns: ["Region", "Activities and surveys", "Countries or areas"],
   coverageThemeTitle: "Themes",
-  coverageThemeAlt: (most: readonly string[]) => `Activities and surveys by theme; most on ${list.format(most)}.`,
+  coverageThemeAlt: (themes: readonly { readonly label: string; readonly count: number }[]) =>
+    `Activities and surveys by theme: ${themes.map(({ label, count: of }) => `${label} ${of}`).join("; ")}.`,
   overlapsTitle: (months: number) => `More than one survey within ${inWords(months)} months`,
   overlapItem: (area: string, surveys: readonly string[]) => `${area}: ${surveys.join("; ")}`,
   gapsTitle: "Of the countries of this meeting, not covered so far",
@@ -74,7 +86,8 @@ export const digests = {
   sinceThemesGained: "Themes taken up",
   sinceNothing: "Nothing was submitted for that meeting in this installation, so there is nothing to compare.",
   plannedTitle: (meeting: string) => `What was planned at the ${meeting}`,
-  plannedBecame: (organization: string, title: string, became: string) => `${organization}: ${title} — ${became}`,
+  plannedBecame: (organization: string, title: string, became: string) =>
+    `${organization}: ${shortenTitle(title)} — ${became}`,
   became: {
     planned: "still planned",
     ongoing: "under way",
@@ -128,18 +141,42 @@ export const digests = {
     `You will receive a digest of your own ${rhythm === "daily" ? "on every working day" : "once a week"} in the morning (${place}), when there is something new. To end it, type: unsubscribe`,
   unsubscribed: "You receive no digest of your own any more.",
 
+  helpDigest: [
+    {
+      words: "digest",
+      does: "how many have reported, what arrived, countries, themes, overlaps; “digest since fifth meeting” compares",
+    },
+    {
+      words: "subscribe weekly",
+      does: "a digest of your own when there is news, or “subscribe daily”; “unsubscribe” ends it",
+    },
+  ],
+  helpDigestHere: {
+    words: "digest here",
+    does: "in a channel: digests are posted there once you approved them; “no digest here” ends it",
+  },
+
   // For the secretariat
   owingTitle: "For the secretariat: still owed",
   owingDrafts: "Begun and not submitted",
+  owingPart: "Submitted in part",
   owingSilent: "Nothing so far",
   owingNothing: "Everything that was asked has been dealt with.",
 
   // Agenda
   digestAgendaTitle: "Agenda",
-  digestAgendaItem: (item: string, title: string) => `${item} ${title}`,
   digestOrganizationOfWork: "Organization of work",
   sitting: (day: string, from: string, to: string, title: string) => `${day}, ${from} to ${to}: ${title}`,
 };
+
+/** At the end of a word, where there is one near. */
+function shortenTitle(title: string): string {
+  const points = [...title];
+  if (points.length <= MAX_TITLE) return title;
+  const kept = points.slice(0, MAX_TITLE - 1).join("");
+  const end = kept.lastIndexOf(" ");
+  return `${end > kept.length - LONGEST_WORD ? kept.slice(0, end) : kept}…`;
+}
 
 function count(number: number, one: string, several: string): string {
   return `${inWords(number)} ${number === 1 ? one : several}`;

@@ -30,6 +30,10 @@ const SETTING_NAMES: Readonly<Record<Setting, string>> = {
 export const settings = {
   // The settings
   settingsTitle: "Your settings",
+  helpSettings: {
+    words: "settings",
+    does: "your hours, work week, time zone, quiet hours, language, text only; “hours 8 to 16”, “time zone Bangkok” change one",
+  },
   settingName: (setting: Setting) => SETTING_NAMES[setting],
   settingsHow:
     "To change one, type for example: hours 8 to 16; quiet 20:00 to 07:00; time zone Bangkok; work week Sunday to Thursday.",

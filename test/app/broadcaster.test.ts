@@ -11,6 +11,7 @@ import { StepId } from "../../src/domain/reminder.ts";
 import type { ChatPlatform, DeliveryOutcome, DeliveryTrace } from "../../src/ports/chat-platform.ts";
 import type { NewDelivery, Store } from "../../src/ports/store.ts";
 import { accountOf, delivery, makeQuestionnaire, makeWorld, talkWith, type World } from "../contracts/store-world.ts";
+import { memoryTemplate } from "../support/memory-database.ts";
 import { createMemoryJobs } from "../support/memory-jobs.ts";
 import { silentLog } from "../support/silent-log.ts";
 
@@ -33,8 +34,10 @@ const pauses = {
 };
 
 beforeAll(async () => {
-  store = (await openDatabase({ dataDir: "", inMemory: true, log: silentLog, clock, jobs: createMemoryJobs(clock) }))
-    .store;
+  const template = await memoryTemplate();
+  store = (
+    await openDatabase({ dataDir: "", inMemory: true, template, log: silentLog, clock, jobs: createMemoryJobs(clock) })
+  ).store;
 });
 afterAll(async () => {
   await store.close();

@@ -1,8 +1,6 @@
 // The twelfth meeting as a world: New York, 20 and 21 February 2014, reports due on Friday 14 February. Five
 // organizations with a focal point each, and two alternates, in an embedded database in a folder.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import { openCopy } from "../../adapters/database/open-copy.ts";
 import { openDatabase } from "../../adapters/database/open-database.ts";
@@ -18,6 +16,7 @@ import type { Store } from "../../src/ports/store.ts";
 import type { Rehearsal } from "../../src/reports/rehearsal.ts";
 import { writeOwnTime } from "../../src/reports/rehearsal-tables.ts";
 import { accountOf, makeOrganization, makeQuestionnaire, NOON, talkWith } from "../contracts/store-world.ts";
+import { beginWithTables, makeQuickFolder } from "../support/folder-database.ts";
 import { memoryTemplate } from "../support/memory-database.ts";
 import { silentLog } from "../support/silent-log.ts";
 
@@ -136,7 +135,8 @@ export type Original = Awaited<ReturnType<typeof createOriginal>>;
 
 /** A database in a folder, changed and rehearsed one after the other: it admits one at a time. */
 export async function createOriginal() {
-  const dataDir = await mkdtemp(join(tmpdir(), "rapporteur-rehearsal-"));
+  const dataDir = await makeQuickFolder("rapporteur-rehearsal-");
+  await beginWithTables(dataDir);
   const settings = { dataDir, log: silentLog };
   return {
     dataDir,

@@ -111,6 +111,8 @@ describe("in a channel", () => {
     expect(words(inChannel())).not.toContain(silent);
     const [, owing] = /still owed([\s\S]*)/.exec(words(await scene.say(VIKTOR, "digest"))) ?? [];
     expect(owing).toContain(silent);
+    expect(owing).toMatch(/Submitted in part \(\d+\):.*\bINED\b/);
+    expect(owing).not.toMatch(/Nothing so far.*\bINED\b/);
     expect(words(await scene.say(XENIA, "digest"))).not.toContain("still owed");
   });
 

@@ -177,7 +177,7 @@ async function freePort(): Promise<number> {
 }
 
 const slack = await startStubSlack();
-const postgres = await startPostgres();
+const postgres = await startPostgres({ isDurable: true });
 try {
   const figures = [await ofBareBolt(slack)];
   if (postgres)

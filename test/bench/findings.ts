@@ -219,7 +219,7 @@ async function explain(pool: pg.Pool): Promise<void> {
   await explainAsks(pool);
 }
 
-const server = process.argv.includes("--embedded") ? null : await startPostgres();
+const server = process.argv.includes("--embedded") ? null : await startPostgres({ isDurable: true });
 if (server) {
   const { pool, close } = await openServer(await server.createDatabase(), silentLog);
   await run("PostgreSQL", await open(pool, close));

@@ -65,7 +65,7 @@ function endIn(seconds: number): void {
 }
 
 endIn((Number(given.within) + OTHER_SECONDS) * VARIANTS.length);
-const postgres = await startPostgres();
+const postgres = await startPostgres({ isDurable: true });
 const done: { name: string; report: RoundReport }[] = [];
 const wanted = given.only?.split(",");
 try {

@@ -20,6 +20,7 @@ test.each<[string, Part, string]>([
   ["a note", { kind: "note", text: "2 of 6" }, "2 of 6"],
   ["somebody's words", { kind: "quote", text: "Two workshops.\nOne in Cairo." }, "> Two workshops.\n> One in Cairo."],
   ["facts", { kind: "facts", facts: [{ name: "Due", value: "26 November 2007" }] }, "Due: 26 November 2007"],
+  ["a list with a title", { kind: "list", title: "Late (1)", items: ["OECD"] }, "Late (1)\n- OECD"],
   ["a list", { kind: "list", items: ["OECD", "UNHCR"] }, "- OECD\n- UNHCR"],
   ["a table", { kind: "table", columns: ["Theme", "Reports"], rows: [["Asylum", "3"]] }, "Theme | Reports\nAsylum | 3"],
   [

@@ -130,6 +130,8 @@ export function importsContract(open: () => Store): void {
     expect(await find()).toEqual(makeQuestionnaire(id, 2, "Second"));
     expect(await find(1)).toEqual(makeQuestionnaire(id, 1, "First"));
     expect(await find(3)).toBeNull();
+    const ids = await store.transaction((transaction) => transaction.listInstrumentIds());
+    expect(ids.filter((each) => each === id)).toEqual([id]);
   });
 
   it("shows the board of a meeting: who may answer, whether they can be reached, and the last answer", async () => {

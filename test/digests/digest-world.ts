@@ -19,6 +19,7 @@ export function arrival(organization: string, title: string, rest: Partial<Arriv
     ends: null,
     newInitiative: false,
     bestPractice: false,
+    demonstration: false,
     arrivedAt: at("2007-11-05"),
     ...rest,
   };

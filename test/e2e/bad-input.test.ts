@@ -8,6 +8,7 @@ import type { SlackPerson } from "../support/slack-client.ts";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { sign } from "../support/slack-send.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import type { Chatter } from "./chatter.ts";
 import { queryCopy } from "./kill-history.ts";
 import { Installation } from "./server-process.ts";
@@ -42,7 +43,7 @@ beforeAll(async () => {
     { name: first.handle, email: first.email },
     { name: "mallory", email: "mallory@example.com" },
   ]);
-  installation = await Installation.create({
+  installation = await beginInstallation({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: local.apiUrl,

@@ -4,12 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import type { Screen } from "./chatter.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
 import { findDoubled, findLost, readHistory } from "./kill-history.ts";
 import { type KillPerson, overSlack, overTeams, sayAndWait } from "./kill-person.ts";
 import { type Kill, planKills } from "./kill-schedule.ts";
-import { Installation } from "./server-process.ts";
+import type { Installation } from "./server-process.ts";
 import { openSlackPerson } from "./slack-chatter.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
 import { answerScreen } from "./survey-typist.ts";
@@ -32,7 +33,7 @@ const acknowledged = new Map<string, { answers: boolean }>();
 beforeAll(async () => {
   people = (await readFocalPoints()).filter(({ surveys }) => surveys.length === 1).slice(0, ORGANIZATIONS);
   local = await startLocalSlack(people.map(({ handle, email }) => ({ name: handle, email })));
-  installation = await Installation.create({
+  installation = await beginInstallation({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: local.apiUrl,

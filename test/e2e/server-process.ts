@@ -20,19 +20,22 @@ const LOOK_EVERY_MILLISECONDS = 40;
 
 export class Installation {
   readonly folder: string;
+  readonly dataDir: string;
   readonly url: string;
   readonly #port: number;
   readonly #environment: Environment;
   #server: ChildProcess | null = null;
   #log = "";
 
-  /** An empty folder and a free port. */
-  static async create(environment: Environment = {}): Promise<Installation> {
-    return new Installation(await mkdtemp(join(tmpdir(), "rapporteur-")), await findFreePort(), environment);
+  /** An empty folder, or this one, and a free port. */
+  static async create(environment: Environment = {}, folder?: string): Promise<Installation> {
+    const own = folder ?? (await mkdtemp(join(tmpdir(), "rapporteur-")));
+    return new Installation(own, await findFreePort(), environment);
   }
 
   private constructor(folder: string, port: number, environment: Environment) {
     this.folder = folder;
+    this.dataDir = join(folder, "data");
     this.url = `http://127.0.0.1:${port}`;
     this.#port = port;
     this.#environment = environment;
@@ -127,7 +130,7 @@ export class Installation {
   }
 
   #spawn(words: readonly string[]): ChildProcess {
-    const { PATH = "", HOME = "", TMPDIR } = process.env;
+    const { PATH = "", HOME = "", TMPDIR, NODE_COMPILE_CACHE } = process.env;
     return spawn(process.execPath, [MAIN, ...words], {
       // Not the caller's settings, nor an .env of the folder in which the tests run.
       cwd: this.folder,
@@ -135,9 +138,10 @@ export class Installation {
         PATH,
         HOME,
         ...(TMPDIR === undefined ? {} : { TMPDIR }),
+        ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
         HOST: "127.0.0.1",
         PORT: String(this.#port),
-        DATA_DIR: join(this.folder, "data"),
+        DATA_DIR: this.dataDir,
         ...this.#environment,
       },
       stdio: ["ignore", "pipe", "pipe"],

@@ -8,7 +8,8 @@ import { Browser, type Seen } from "../support/slack-browser.ts";
 import { SIGNING_SECRET } from "../support/slack-emulator.ts";
 import { sendJson } from "../support/slack-send.ts";
 import { CLIENT, LocalWorkspaces } from "../support/slack-workspaces.ts";
-import { Installation } from "./server-process.ts";
+import { beginInstallation } from "./begin-installation.ts";
+import type { Installation } from "./server-process.ts";
 import { waitFor } from "./wait-for.ts";
 
 const PUBLIC_URL = "http://127.0.0.1:1";
@@ -21,7 +22,7 @@ beforeAll(async () => {
     { team: "T0MIGRATION", name: "Migration", users: ["U0ANA"] },
     { team: "T0STATISTICS", name: "Statistics", users: ["U0CHIDI"] },
   ]);
-  installation = await Installation.create({
+  installation = await beginInstallation({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_CLIENT_ID: CLIENT.id,
     SLACK_CLIENT_SECRET: CLIENT.secret,

@@ -2,10 +2,11 @@
 // export as it went in.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import { enterSurveys } from "./enter-survey.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
 import { inTurns } from "./in-turns.ts";
-import { Installation } from "./server-process.ts";
+import type { Installation } from "./server-process.ts";
 import { createSlackChatter, openSlackPerson } from "./slack-chatter.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
 import { MANNERS } from "./survey-typist.ts";
@@ -17,7 +18,7 @@ let installation: Installation;
 beforeAll(async () => {
   people = await readFocalPoints();
   local = await startLocalSlack(people.map(({ handle, email }) => ({ name: handle, email })));
-  installation = await Installation.create({
+  installation = await beginInstallation({
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: local.apiUrl,

@@ -3,11 +3,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
+import { beginInstallation } from "./begin-installation.ts";
 import type { Chatter } from "./chatter.ts";
 import { enterSurveys } from "./enter-survey.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
 import { inTurns } from "./in-turns.ts";
-import { Installation } from "./server-process.ts";
+import type { Installation } from "./server-process.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
 import { MANNERS } from "./survey-typist.ts";
 import { createTeamsChatter } from "./teams-chatter.ts";
@@ -24,7 +25,7 @@ const codes = new Map<string, string>();
 
 beforeAll(async () => {
   people = await readFocalPoints();
-  installation = await Installation.create({ TEAMS_UNAUTHENTICATED: "loopback" });
+  installation = await beginInstallation({ TEAMS_UNAUTHENTICATED: "loopback" });
   teams = await startTeamsClient(() => `${installation.url}/api/messages`, { signed: false });
   await importMeeting(installation);
   for (const { email } of people.filter((_, index) => index % CODE_FOR_EVERY === 0)) {

@@ -11,7 +11,7 @@ export type Drawn =
   | { readonly by: "person"; readonly name: string; readonly text: string };
 
 export type SlackDrawing = {
-  draw(drawn: readonly Drawn[], file: string): Promise<void>;
+  draw(drawn: readonly Drawn[], file: string, theme?: "light" | "dark"): Promise<void>;
 };
 
 /** A telephone. */
@@ -24,9 +24,9 @@ import { flushSync } from "react-dom";
 import { Message } from "slack-blocks-to-jsx";
 const root = createRoot(document.getElementById("root"));
 const time = new Date(2026, 0, 1, 10, 0);
-window.draw = (drawn) => flushSync(() => root.render(drawn.map((each, index) => each.by === "bot"
-  ? h(Message, { key: index, name: "Rapporteur", logo: window.face("R", "#1d5a96"), time, blocks: each.blocks, showBlockKitDebug: false, withoutWrapper: false })
-  : h(Message, { key: index, name: each.name, logo: window.face(each.name[0], "#777777"), time, blocks: [{ type: "section", text: { type: "plain_text", text: each.text } }] }))));
+window.draw = ({ drawn, theme }) => flushSync(() => root.render(drawn.map((each, index) => each.by === "bot"
+  ? h(Message, { key: index, name: "Rapporteur", logo: window.face("R", "#1d5a96"), time, theme, blocks: each.blocks, showBlockKitDebug: false, withoutWrapper: false })
+  : h(Message, { key: index, name: each.name, logo: window.face(each.name[0], "#777777"), time, theme, blocks: [{ type: "section", text: { type: "plain_text", text: each.text } }] }))));
 `;
 
 /** `packages` is a folder in which the packages that the README names are installed. */
@@ -39,7 +39,9 @@ export async function openSlackDrawing(packages: string, browser: Browser): Prom
   });
   const style = await readFile(path.join(packages, "node_modules/slack-blocks-to-jsx/dist/style.css"), "utf8");
   const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: 2 });
-  await page.setContent(`<style>${style} body { margin: 8px; }</style><div id="root"></div>`);
+  await page.setContent(
+    `<style>${style} body { margin: 8px; } [data-theme=dark] body { background: #1a1d21; }</style><div id="root"></div>`,
+  );
   await page.evaluate(() => {
     Object.assign(globalThis, { face });
     function face(letter: string, colour: string): string {
@@ -49,8 +51,10 @@ export async function openSlackDrawing(packages: string, browser: Browser): Prom
   });
   await page.addScriptTag({ path: bundle });
   return {
-    async draw(drawn, file) {
-      await page.evaluate(`draw(${JSON.stringify(drawn)})`);
+    async draw(drawn, file, theme = "light") {
+      await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
+      await page.evaluate(`draw(${JSON.stringify({ drawn, theme })})`);
+      await page.waitForFunction("[...document.images].every(({ complete }) => complete)");
       await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
     },
   };

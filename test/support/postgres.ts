@@ -21,8 +21,11 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
-/** Null, with one printed line, where neither a server address nor binaries for this platform exist. */
-export async function startPostgres(): Promise<TestServer | null> {
+/**
+ * Null, with one printed line, where neither a server address nor binaries for this platform exist. `isDurable`: it waits
+ * for the disk as in service, which only measurements need.
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<TestServer | null> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given) return { createDatabase: () => createDatabase(given), stop: async () => {} };
   const binaries = findBinaries();
@@ -30,7 +33,7 @@ export async function startPostgres(): Promise<TestServer | null> {
     console.warn(`No PostgreSQL server for ${process.platform}-${process.arch}; set TEST_DATABASE_URL to one.`);
     return null;
   }
-  return await startServer(binaries);
+  return await startServer(binaries, isDurable);
 }
 
 function findBinaries(): string | null {
@@ -42,19 +45,25 @@ function findBinaries(): string | null {
   }
 }
 
-async function startServer(packageFolder: string): Promise<TestServer> {
+async function startServer(packageFolder: string, isDurable: boolean): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-postgres-"));
   const identity = process.getuid?.() === 0 ? NOBODY : {};
   try {
     const bin = join(await copyBinaries(packageFolder, folder), "bin");
     if (process.getuid?.() === 0) await run("chown", ["-R", `${NOBODY.uid}:${NOBODY.gid}`, folder]);
     const data = join(folder, "data");
-    await run(join(bin, "initdb"), ["-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C"], {
+    await run(join(bin, "initdb"), ["-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], {
       ...identity,
       cwd: folder,
     });
     const port = await findPort();
-    const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: folder, max_connections: 60 };
+    const settings = {
+      port,
+      listen_addresses: "127.0.0.1",
+      unix_socket_directories: folder,
+      max_connections: 60,
+      fsync: isDurable ? "on" : "off",
+    };
     const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const server = spawn(join(bin, "postgres"), ["-D", data, ...args], { ...identity, cwd: folder, stdio: "ignore" });
     const killWithTests = () => server.kill("SIGKILL");

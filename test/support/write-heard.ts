@@ -29,7 +29,7 @@ function writePart(part: Part): readonly string[] {
     case "facts":
       return part.facts.map(({ name, value }) => `${leadOf(name)}${value}`);
     case "list":
-      return part.items.map((item) => `- ${item}`);
+      return [part.title ?? "", ...part.items.map((item) => `- ${item}`)];
     case "table":
       return [part.columns, ...part.rows].map((cells) => cells.join(" | "));
     case "picture":

@@ -43,7 +43,7 @@ function spoken(part) {
     case "facts":
       return part.facts.map(({ name, value }) => `${name}: ${value}`);
     case "list":
-      return part.items;
+      return [...(part.title ? [part.title] : []), ...part.items];
     case "picture":
       return [part.alt];
     case "choices":
@@ -78,7 +78,7 @@ function renderPart(part, title, around) {
     case "facts":
       return renderFacts(part.facts);
     case "list":
-      return make("ul", { class: "items" }, ...part.items.map((item) => words("li", item)));
+      return renderList(part);
     case "table":
       return renderTable(part, title);
     case "choices":
@@ -90,6 +90,15 @@ function renderPart(part, title, around) {
     case "form":
       return renderForm(part, around);
   }
+}
+
+/**
+ * @param {Extract<Part, { kind: "list" }>} part
+ * @returns {HTMLElement}
+ */
+function renderList({ title, items }) {
+  const list = make("ul", { class: "items" }, ...items.map((item) => words("li", item)));
+  return title ? make("div", {}, words("h4", title, { class: "list-title" }), list) : list;
 }
 
 /**

@@ -4,6 +4,7 @@
 DELETE FROM "finding_builds";
 DELETE FROM "findings";
 
+DROP INDEX "findings_themes_idx";
 ALTER TABLE "findings"
     DROP COLUMN "kind",
     DROP COLUMN "meeting_id",
@@ -11,8 +12,6 @@ ALTER TABLE "findings"
     DROP COLUMN "status",
     DROP COLUMN "begins_on",
     DROP COLUMN "ends_on",
-    DROP COLUMN "themes",
-    DROP COLUMN "areas",
     DROP COLUMN "areas_within",
     DROP COLUMN "objectives",
     DROP COLUMN "best_practice",
@@ -38,11 +37,10 @@ CREATE TABLE "finding_facets" (
     "organization_id" TEXT NOT NULL,
     "status" TEXT CHECK ("status" IN ('planned', 'ongoing', 'completed', 'suspended', 'cancelled')),
     "visibility" TEXT NOT NULL CHECK ("visibility" IN ('secretariat_only', 'participating_organizations', 'public')),
-    "themes" TEXT[] NOT NULL,
     "theme_marks" TEXT[] NOT NULL,
-    "areas" TEXT[] NOT NULL,
     "areas_within" TEXT[] NOT NULL,
     "objectives" INTEGER[] NOT NULL,
+    "tally" TEXT NOT NULL,
 
     CONSTRAINT "finding_facets_pkey" PRIMARY KEY ("number")
 );

@@ -1,4 +1,4 @@
-// The instruments that come with the house. Others are imported by the secretariat and live in the database.
+// The instruments that come with the house. Every start keeps them in the database, where earlier versions stay.
 import { Questionnaire } from "../questionnaire.ts";
 import activityReport from "./activity-report.json" with { type: "json" };
 import surveys2007 from "./surveys-2007.json" with { type: "json" };

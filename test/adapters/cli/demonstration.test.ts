@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { readDemonstration } from "../../../adapters/cli/demonstration.ts";
+import { readDemonstrationActivities } from "../../../adapters/cli/demonstration-activities.ts";
 import { findOrganization } from "../../../adapters/cli/find-organization.ts";
 import { readRosterFile } from "../../../adapters/cli/roster-import.ts";
 import { readTimeZone } from "../../../adapters/cli/roster-words.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
+import { areaName } from "../../../src/domain/areas.ts";
+import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
+import { readRecord } from "../../../src/reports/read-record.ts";
 import { compileRosterTable } from "../../../src/reports/roster-table.ts";
 
 const { roster, meetings, surveys } = await readDemonstration();
+const activities = await readDemonstrationActivities();
 const organizationIds = new Set(roster.organizations.map(({ id }) => id));
 const speaking = (role: string) =>
   roster.people.flatMap(({ appointments }) => appointments.filter((one) => one.role === role));
@@ -25,6 +30,19 @@ test("one meeting is open, and asks every organization for both instruments", ()
     "surveys-2007 2007-11-09",
     "activity-report 2007-11-09",
   ]);
+});
+
+test("activity reports fit the instrument, and are of organizations that were asked for one and have a focal point", () => {
+  const questionnaire = INSTRUMENTS.find(({ id }) => id === "activity-report");
+  if (!questionnaire) throw new Error("there is an activity report");
+  for (const { meetingId, organizationId, instrumentId, answers } of activities) {
+    const asked = meetings.meetings.find(({ meeting }) => meeting.id === meetingId);
+    expect(asked?.organizationIds).toContain(organizationId);
+    expect(asked?.meeting.asks.map((ask) => ask.instrumentId)).toContain(instrumentId);
+    expect(speaking("focal_point").map((one) => one.organizationId)).toContain(organizationId);
+    expect(readRecord(questionnaire, { answers }, { name: (m49) => areaName(m49, "en") })).toMatchObject({ ok: true });
+  }
+  expect(new Set(activities.map(({ meetingId }) => meetingId))).toEqual(new Set(["cmim-05", "cmim-06"]));
 });
 
 test("ids, acronyms and aliases each mean one organization", () => {

@@ -1,7 +1,5 @@
 // A copy is the whole database and nothing but a copy: over the embedded database and over a server.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { readDemonstration } from "../../../adapters/cli/demonstration.ts";
@@ -14,6 +12,7 @@ import { loadDemonstration } from "../../../src/app/load-demonstration.ts";
 import type { Store } from "../../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
 import { accountOf, after, delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
+import { beginWithTables, makeQuickFolder } from "../../support/folder-database.ts";
 import { memoryTemplate } from "../../support/memory-database.ts";
 import { passOver } from "../../support/pass-over.ts";
 import { startPostgres } from "../../support/postgres.ts";
@@ -29,8 +28,9 @@ afterAll(async () => {
 });
 
 async function embedded(): Promise<DatabaseSettings> {
-  const dataDir = await mkdtemp(join(tmpdir(), "rapporteur-copy-"));
+  const dataDir = await makeQuickFolder("rapporteur-copy-");
   folders.push(dataDir);
+  await beginWithTables(dataDir);
   return { dataDir, log: silentLog };
 }
 
@@ -91,6 +91,16 @@ async function emptyCopy(): Promise<Connections> {
   return copy;
 }
 
+/** The same without a table. */
+async function bare(opening: Promise<Connections>): Promise<Connections> {
+  const connections = await opening;
+  await connections.pool.query("DROP SCHEMA public CASCADE");
+  await connections.pool.query("CREATE SCHEMA public");
+  return connections;
+}
+
+const bareInMemory = async () => bare(openInMemory(await memoryTemplate()));
+
 const WHERE = [
   { where: "the embedded database", settings: embedded, isLacking: false },
   { where: "a server", settings: onServer, isLacking: noServer },
@@ -121,8 +131,8 @@ describe.each(WHERE)("from $where", ({ settings, isLacking }) => {
   });
 
   test.skipIf(isLacking)("every type goes over, of tables that nobody told it about", LIMIT, async () => {
-    const original = await openConnections(await settings());
-    const copy = await openInMemory();
+    const original = await bare(openConnections(await settings()));
+    const copy = await bareInMemory();
     const strange = `
       CREATE TYPE mood AS ENUM ('calm', 'it''s "odd"');
       CREATE TABLE "Strange ""table""" (
@@ -149,7 +159,7 @@ describe.each(WHERE)("from $where", ({ settings, isLacking }) => {
 });
 
 test("more rows than are read at once go over", LIMIT, async () => {
-  const [original, copy] = [await openInMemory(), await openInMemory()];
+  const [original, copy] = [await bareInMemory(), await bareInMemory()];
   for (const { pool } of [original, copy]) await pool.query("CREATE TABLE many (id int PRIMARY KEY, word text)");
   await original.pool.query("INSERT INTO many SELECT i, repeat('x', i % 7) FROM generate_series(1, 2500) AS i");
   await copy.pool.query("INSERT INTO many VALUES (1, 'from before')");
@@ -201,6 +211,7 @@ describe("opening a copy", () => {
 
   test("is refused on tables older than the program, which it does not touch", LIMIT, async () => {
     const settings = await embedded();
+    await (await bare(openConnections(settings))).close();
     await expect(openCopy(settings)).rejects.toThrow(/older than this program/);
     const { pool, close } = await openConnections(settings);
     expect([...(await look(pool)).rows.keys()]).toEqual([]);

@@ -7,16 +7,15 @@ import { openDatabase } from "../../../adapters/database/open-database.ts";
 import { slackInstallationsContract } from "../../contracts/slack-installations-contract.ts";
 import { storeContract } from "../../contracts/store-contract.ts";
 import { makeWorld, worldClock } from "../../contracts/store-world.ts";
+import { openMemoryDatabase } from "../../support/memory-database.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
 describe("in memory", () => {
-  storeContract(
-    async () => (await openDatabase({ dataDir: "", inMemory: true, log: silentLog, clock: worldClock })).store,
-  );
+  storeContract(async () => (await openMemoryDatabase(worldClock)).store);
 });
 
 describe("Slack installations in memory", () => {
-  slackInstallationsContract(() => openDatabase({ dataDir: "", inMemory: true, log: silentLog }));
+  slackInstallationsContract(openMemoryDatabase);
 });
 
 describe("in a folder", () => {

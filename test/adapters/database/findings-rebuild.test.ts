@@ -4,14 +4,16 @@ import { openInMemory } from "../../../adapters/database/embedded.ts";
 import { FINDINGS_VERSION, rebuildFindings } from "../../../adapters/database/findings-rebuild.ts";
 import { openOver } from "../../../adapters/database/open-database.ts";
 import { makeOrganization, makeWorld, NOON } from "../../contracts/store-world.ts";
+import { memoryTemplate } from "../../support/memory-database.ts";
 import { instrument, submitRecord } from "../../support/reported.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
-const EVERYTHING = `SELECT to_jsonb(w) - 'number' AS said, to_jsonb(f) - 'number' AS facets
+const EVERYTHING = `SELECT to_jsonb(w) - 'number' AS said, to_jsonb(f) - 'number' - 'tally' AS facets,
+    f.tally::jsonb - 'number' AS tally
   FROM findings w JOIN finding_facets f USING (number) ORDER BY w.id`;
 
 test("at start when the way of compiling changed, and only then", async () => {
-  const connections = await openInMemory();
+  const connections = await openInMemory(await memoryTemplate());
   const { store } = await openOver(connections, { dataDir: "", inMemory: true, log: silentLog });
   const world = await makeWorld(store);
   const questionnaire = { ...instrument("activity-report"), id: world.instrumentId };

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { Shortcut } from "../../../adapters/slack/payloads.ts";
 import { readShortcut } from "../../../adapters/slack/read-interaction.ts";
+import { SEARCH, SEARCH_MESSAGE } from "../../../adapters/slack/search-view.ts";
 import manifest from "../../../manifest/slack.json" with { type: "json" };
 import { readCommand } from "../../../src/commands/read-command.ts";
 
@@ -34,7 +35,7 @@ const Manifest = z.strictObject({
       .array(
         z.strictObject({
           name: Words(1, 24),
-          type: z.literal("global"),
+          type: z.enum(["global", "message"]),
           callback_id: Words(1, 255),
           description: Words(1, 150),
         }),
@@ -88,21 +89,22 @@ test("the events asked for are those that the code reads", () => {
   expect(new Set(read)).toEqual(new Set(asked));
 });
 
-test("every shortcut is a command that is answered in the direct message", () => {
-  for (const { callback_id } of manifest.features.shortcuts) {
+test("every shortcut without a window is a command that is answered in the direct message", () => {
+  for (const { callback_id } of manifest.features.shortcuts.filter((each) => each.callback_id !== SEARCH)) {
     const payload = Shortcut.parse({
-      type: "shortcut",
+      type: callback_id === SEARCH_MESSAGE ? "message_action" : "shortcut",
       callback_id,
+      message: { text: "remittances in Senegal" },
       trigger_id: "1.2",
       user: { id: "U1" },
       team: { id: "T1" },
     });
-    const event = readShortcut(payload, Temporal.Instant.from("2007-10-26T14:00:00Z"));
+    const event = readShortcut(payload, "U0", Temporal.Instant.from("2007-10-26T14:00:00Z"));
 
     expect(event?.conversation).toMatchObject({ kind: "personal", id: "U1" });
     expect(event?.inbound.kind).toBe("commanded");
     const words = event?.inbound.kind === "commanded" ? event.inbound.words : "";
-    expect(readCommand(words).kind).toBe(callback_id);
+    expect(readCommand(words).kind).toBe(callback_id === SEARCH_MESSAGE ? "find" : callback_id);
   }
 });
 

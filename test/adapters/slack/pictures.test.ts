@@ -66,7 +66,6 @@ async function startScriptedSlack(script: Readonly<Record<string, Answer>>) {
 
 const POSTED = { ok: true, channel: "D1", ts: "1.000001" };
 const note = { type: "context", elements: [{ type: "plain_text", text: "No endorsement is implied.", emoji: false }] };
-const title = { type: "plain_text", text: "Countries and areas covered", emoji: false };
 const IN_WORDS = {
   type: "section",
   text: { type: "plain_text", text: "Map: one survey in Ghana.\nNo endorsement is implied.", emoji: false },
@@ -82,7 +81,6 @@ test("where the world reaches the server, Slack is given the address, and the di
     type: "image",
     image_url: "https://rapporteur.example.org/pictures/map.png",
     alt_text: "Map: one survey in Ghana.",
-    title,
   };
   expect(slack.blocks()).toEqual([[expect.anything(), image, note, expect.anything()]]);
   expect(slack.count("files.getUploadURLExternal")).toBe(0);

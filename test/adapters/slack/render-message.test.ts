@@ -26,12 +26,32 @@ describe("each part", () => {
 
   test("facts and lists", () => {
     const { blocks } = render(
-      { kind: "facts", facts: [{ name: "Due", value: "26 November 2007" }] },
-      { kind: "list", items: ["OECD", "UNHCR"] },
+      {
+        kind: "facts",
+        facts: [
+          { name: "Due", value: "26 November 2007" },
+          { name: "Place", value: "New York" },
+        ],
+      },
+      { kind: "list", title: "Late (2)", items: ["OECD", "UNHCR"] },
     );
 
     expect(blocks).toMatchObject([
-      { elements: [{ elements: [{ text: "Due: ", style: { bold: true } }, { text: "26 November 2007" }] }] },
+      {
+        // One section: two beside each other need not stand on lines of their own.
+        elements: [
+          {
+            elements: [
+              { text: "Due: ", style: { bold: true } },
+              { text: "26 November 2007" },
+              { text: "\n" },
+              { text: "Place: ", style: { bold: true } },
+              { text: "New York" },
+            ],
+          },
+        ],
+      },
+      { elements: [{ elements: [{ text: "Late (2)", style: { bold: true } }] }] },
       {
         elements: [
           { type: "rich_text_list", elements: [{ elements: [{ text: "OECD" }] }, { elements: [{ text: "UNHCR" }] }] },

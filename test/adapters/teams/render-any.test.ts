@@ -36,7 +36,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     kind: fc.constant("facts" as const),
     facts: fc.array(fc.record({ name: label, value: text }), { maxLength: 20 }),
   }),
-  fc.record({ kind: fc.constant("list" as const), items: fc.array(text, { maxLength: 20 }) }),
+  fc.record({ kind: fc.constant("list" as const), title: text, items: fc.array(text, { maxLength: 20 }) }),
   fc.record({
     kind: fc.constant("table" as const),
     columns: fc.array(label, { maxLength: 6 }),
