@@ -50,8 +50,8 @@ function previewRow(
     const { decidedAt } = recipient;
     return { ...who, reason: recipient.reason, at: recipient.reason === null ? decidedAt : null, decidedAt };
   }
-  const at = moment.kind === "at" ? moment.at : null;
-  return { ...who, reason, at: reason === null && at ? (isDue ? now : at) : null, decidedAt: null };
+  if (reason !== null || moment.kind !== "at") return { ...who, reason, at: null, decidedAt: null };
+  return { ...who, reason, at: isDue ? now : moment.at, decidedAt: null };
 }
 
 type Candidate = RoundPreview["samples"][number] & { readonly ways: string };

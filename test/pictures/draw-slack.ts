@@ -53,7 +53,7 @@ export async function openSlackDrawing(packages: string, browser: Browser): Prom
   return {
     async draw(drawn, file, theme = "light") {
       await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
-      await page.evaluate((shown) => Reflect.get(globalThis, "draw")(shown), { drawn, theme });
+      await page.evaluate(`draw(${JSON.stringify({ drawn, theme })})`);
       await page.waitForFunction("[...document.images].every(({ complete }) => complete)");
       await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
     },
