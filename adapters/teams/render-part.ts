@@ -25,10 +25,7 @@ export function renderPart(part: Part, room: Room & { readonly shown: ShownPictu
     case "facts":
       return part.facts.flatMap(({ name, value }) => renderFact(name, value));
     case "list":
-      return [
-        ...renderText(part.title ?? "", { weight: "bolder" }),
-        ...part.items.flatMap((item) => renderText(`• ${item}`)),
-      ];
+      return [...renderText(part.title ?? "", { weight: "bolder" }), ...part.items.flatMap((item) => renderItem(item))];
     case "table":
       return renderTable(part.columns, part.rows);
     case "picture":
@@ -62,6 +59,10 @@ function renderFact(name: string, value: string): readonly CardElement[] {
   const lead = renderLine([{ text: leadOf(name), weight: "bolder" }]);
   if (!first) return [lead];
   return [{ ...lead, inlines: [...inlinesOf(lead), ...inlinesOf(first)], spacing: "small" }, ...rest];
+}
+
+function renderItem(item: string): readonly CardElement[] {
+  return renderText(`• ${item}`).map((line) => ({ ...line, spacing: "small" }));
 }
 
 function inlinesOf(line: CardElement): readonly unknown[] {

@@ -12,13 +12,16 @@ const MAX_OVERLAPS = 10;
 
 /** Nothing where nothing is covered and no country of the meeting's list is missing. */
 export function composeCoverage(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
-  const parts = [
-    ...drawMap(digest, voice),
-    ...writeThemes(digest, voice),
-    ...writeOverlaps(digest, voice),
-    ...writeGaps(digest, voice),
+  const { coverageTitle, coverageThemeTitle } = voice.wording;
+  return [
+    ...under(coverageTitle, [...drawMap(digest, voice), ...writeOverlaps(digest, voice), ...writeGaps(digest, voice)]),
+    ...under(coverageThemeTitle, writeThemes(digest, voice)),
   ];
-  return parts.length > 0 ? [{ parts: [{ kind: "heading", text: voice.wording.coverageTitle }, ...parts] }] : [];
+}
+
+/** A picture for each message: two in one card are more than some clients take. */
+function under(title: string, parts: readonly Part[]): readonly OutboundMessage[] {
+  return parts.length > 0 ? [{ parts: [{ kind: "heading", text: title }, ...parts] }] : [];
 }
 
 function drawMap({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {

@@ -62,7 +62,7 @@ export const digests = {
   arrivedEndedSurveys: "Surveys that are completed",
 
   // Coverage
-  coverageTitle: "Countries, areas and themes",
+  coverageTitle: "Countries and areas",
   coverageMapTitle: "Countries and areas covered",
   coverageUnit: "Activities and surveys",
   coverageMapAlt: (areas: number, most: readonly string[]) =>

@@ -124,7 +124,8 @@ async function shareCard(page: Page, folder: string): Promise<void> {
   await sleep(QUIET_MILLISECONDS);
   await page.getByRole("button", { name: "Post", exact: true }).click();
   await sleep(QUIET_MILLISECONDS);
-  await take(newest(page), folder, "50-card-in-the-channel");
+  // The newest post stands first in a channel.
+  await take(page.locator(CARDS).first(), folder, "50-card-in-the-channel");
   await look(page, folder, "51-window");
 }
 

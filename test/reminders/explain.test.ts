@@ -62,7 +62,9 @@ test("says when, why then, and what would be sent", () => {
 });
 
 test("a step that is not approved yet is said to be", () => {
-  expect(explain(rowOf(), { isApproved: false })).toContain("- It is not approved yet, and sends nothing before it is.");
+  expect(explain(rowOf(), { isApproved: false })).toContain(
+    "- It is not approved yet, and sends nothing before it is.",
+  );
 });
 
 test("shows the buttons of the reminder without letting anybody press them", () => {
