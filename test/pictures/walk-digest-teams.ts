@@ -1,5 +1,5 @@
 // The digest of the Sixth Coordination Meeting in a channel of a team, in Microsoft's Agents Playground: previewed, posted, and
-// brought up to date by a late answer; then what people ask for, and a report card that is put into the channel.
+// brought up to date by a late answer; then what people ask for.
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -66,7 +66,6 @@ async function walk(playground: string, folder: string): Promise<void> {
   await press(viktor, "Source 1");
   await hear(viktor, "May be read");
   await take(newest(viktor), folder, "29-source");
-  await shareCard(viktor, folder);
   process.stdout.write(`The pictures are in ${folder}\n`);
 }
 
@@ -108,25 +107,6 @@ async function seeUpdated(page: Page, folder: string): Promise<void> {
     throw new Error("the digest was not brought up to date in its place");
   process.stdout.write("The digest was brought up to date in its place\n");
   await take(digests(page).first(), folder, "04-channel-with-the-late-answer");
-}
-
-/** The Playground knows no manifest: the command and its parameter are named by hand. */
-async function shareCard(page: Page, folder: string): Promise<void> {
-  await goTo(page, CHANNEL);
-  await page.getByRole("button", { name: "Trigger Message Extension App" }).first().click();
-  await page.getByRole("menuitem", { name: "Search Command" }).click();
-  await page.getByText("Specify Command ID or Parameter").click();
-  await page.getByPlaceholder("Command ID").fill("search");
-  await page.getByPlaceholder("Parameter name").fill("words");
-  await page.getByPlaceholder("Enter a search term").fill("remittances in Senegal");
-  await page.keyboard.press("Enter");
-  await page.getByText("INED:").first().click();
-  await sleep(QUIET_MILLISECONDS);
-  await page.getByRole("button", { name: "Post", exact: true }).click();
-  await sleep(QUIET_MILLISECONDS);
-  // The newest post stands first in a channel.
-  await take(page.locator(CARDS).first(), folder, "50-card-in-the-channel");
-  await look(page, folder, "51-window");
 }
 
 async function open(browser: Browser, address: string): Promise<Page> {
