@@ -43,11 +43,16 @@ export function writeFilter(ask: Ask, reader: Reader): Filter {
     ...(query === null ? [] : [`said.words @@ ${query}`]),
   ];
   return {
-    from: query === null ? ALONE : isNarrow(ask) ? WITH_WORDS : wordsFirst(query),
+    from: writeFrom(ask, query),
     where: conditions.join("\n    AND "),
     inTitle: query === null ? "false" : `said.title_words @@ ${query}`,
     values,
   };
+}
+
+function writeFrom(ask: Ask, query: string | null): string {
+  if (query === null) return ALONE;
+  return isNarrow(ask) ? WITH_WORDS : wordsFirst(query);
 }
 
 function isNarrow({ meetingId, organizations, themes, areas, objectives, bestPractice, newInitiative }: Ask): boolean {
