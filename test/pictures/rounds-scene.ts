@@ -50,7 +50,6 @@ export type RoundScene = {
 };
 
 export const MEETING_TITLE = "Sixteenth Coordination Meeting on International Migration";
-const STEP = "T-7";
 const FIRST_OF_ALL = "INED";
 const FIRST_NAMES = ["Ana", "Ben", "Chidi", "Dina", "Emre", "Farah", "Goran", "Hana", "Ines", "Jonas", "Kofi", "Leila"];
 const FAMILY_NAMES = ["Almeida", "Bakker", "Chukwu", "Darwish", "Erdem", "Faris"];

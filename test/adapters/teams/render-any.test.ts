@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { renderNew, renderReplacement } from "../../../adapters/teams/render-message.ts";
-import { type Option, OutboundMessage, type Part } from "../../../src/chat/outbound.ts";
+import { OutboundMessage, type Part } from "../../../src/chat/outbound.ts";
 import type { MapPicture } from "../../../src/chat/picture.ts";
 import { findFaults, isOffered } from "../../support/teams-validators.ts";
 
