@@ -2,8 +2,9 @@
 import type { Ask } from "../../src/findings/ask.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import type { Counted, DigestSize, FindingCounts, FindingDigest, FoundFinding } from "../../src/ports/findings.ts";
+import { AREA_CODES, type CodeList, countCodes, THEME_CODES } from "./finding-codes.ts";
 import { writeFilter } from "./finding-filters.ts";
-import { byOrganization, type Hit, newestFirst, readFound, readHits } from "./finding-hits.ts";
+import { byOrganization, type Hit, type HitKind, newestFirst, readFound, readHits } from "./finding-hits.ts";
 import type { Queries } from "./queries.ts";
 
 const MOST_CODES = 12;
@@ -13,28 +14,40 @@ export async function countFindings(queries: Queries, ask: Ask, reader: Reader):
 }
 
 function countHits(hits: readonly Hit[]): FindingCounts {
-  const count = (is: (hit: Hit) => boolean) => hits.filter(is).length;
+  const kinds = [...countKinds(hits)];
+  const count = (is: (kind: HitKind) => boolean) =>
+    kinds.reduce((sum, [kind, times]) => sum + (is(kind) ? times : 0), 0);
   return {
     activities: count(({ kind }) => kind === "activity"),
     surveys: count(({ kind }) => kind === "survey"),
     papers: count(({ kind }) => kind === "paper"),
-    organizations: new Set(hits.map(({ organization }) => organization)).size,
+    organizations: new Set(kinds.map(([{ organization }]) => organization)).size,
     planned: count(isPlanned),
     bestPractices: count(isBestPractice),
     newInitiatives: count(isNewInitiative),
-    themes: mostFrequent(hits.map(({ themes }) => themes)),
-    areas: mostFrequent(hits.map(({ areas }) => areas)),
+    themes: mostFrequent(
+      hits.map(({ themes }) => themes),
+      THEME_CODES,
+    ),
+    areas: mostFrequent(
+      hits.map(({ areas }) => areas),
+      AREA_CODES,
+    ),
   };
 }
 
-const isPlanned = ({ status }: Hit) => status === "planned";
-const isBestPractice = (hit: Hit) => hit.best;
-const isNewInitiative = (hit: Hit) => hit.new;
+const isPlanned = ({ status }: HitKind) => status === "planned";
+const isBestPractice = (kind: HitKind) => kind.isBestPractice;
+const isNewInitiative = (kind: HitKind) => kind.isNewInitiative;
 
-function mostFrequent(lists: readonly (readonly string[])[]): readonly Counted[] {
-  const counts = new Map<string, number>();
-  for (const codes of lists) for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts]
+function countKinds(hits: readonly Hit[]): ReadonlyMap<HitKind, number> {
+  const counts = new Map<HitKind, number>();
+  for (const { of } of hits) counts.set(of, (counts.get(of) ?? 0) + 1);
+  return counts;
+}
+
+function mostFrequent(written: readonly string[], list: CodeList): readonly Counted[] {
+  return [...countCodes(written, list)]
     .map(([code, count]) => ({ code, count }))
     .sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1))
     .slice(0, MOST_CODES);
@@ -47,7 +60,7 @@ export async function digestFindings(
   size: DigestSize,
 ): Promise<FindingDigest> {
   const hits = await readHits(queries, writeFilter(ask, reader));
-  const newest = (is: (hit: Hit) => boolean) => hits.filter(is).slice(0, size.list);
+  const newest = (is: (kind: HitKind) => boolean) => hits.filter(({ of }) => is(of)).slice(0, size.list);
   const lists = [newest(isNewInitiative), newest(isBestPractice), newest(isPlanned)] as const;
   const sample = chooseSample(hits, size.perOrganization, size.sample);
   const found = await readFound(queries, [...lists.flat(), ...sample]);

@@ -55,7 +55,16 @@ function writeFrom(ask: Ask, query: string | null): string {
   return isNarrow(ask) ? WITH_WORDS : wordsFirst(query);
 }
 
-function isNarrow({ meetingId, organizations, themes, areas, objectives, bestPractice, newInitiative }: Ask): boolean {
+/** Whether few are left without the words. */
+export function isNarrow({
+  meetingId,
+  organizations,
+  themes,
+  areas,
+  objectives,
+  bestPractice,
+  newInitiative,
+}: Ask): boolean {
   const named = organizations.length + themes.length + areas.length + objectives.length;
   return named > 0 || meetingId !== null || bestPractice || newInitiative;
 }

@@ -1,40 +1,63 @@
-// The findings that an ask hits, and of each as little as they are counted and chosen by. Each has it ready in one text
-// (`tally`), written with it: PostgreSQL takes three times as long to take rows and arrays apart as to hand these over.
-import { z } from "zod";
-import { FindingKind, FindingStatus } from "../../src/findings/finding.ts";
+// The findings that an ask hits, and of each as little as they are counted and chosen by. Each has it ready in one line
+// (`tally`), written with it: to take rows, arrays or JSON apart for many thousands takes several times as long.
 import type { FoundFinding } from "../../src/ports/findings.ts";
 import type { Filter } from "./finding-filters.ts";
 import { FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 
-const Hits = z.array(
-  z.object({
-    number: z.number(),
-    /** Submitted; milliseconds since the epoch. */
-    at: z.number(),
-    organization: z.string(),
-    kind: FindingKind,
-    status: FindingStatus.nullable().default(null),
-    best: z.boolean().default(false),
-    new: z.boolean().default(false),
-    themes: z.array(z.string()),
-    areas: z.array(z.string()),
-  }),
-);
-export type Hit = z.infer<typeof Hits>[number];
+/** What several hits have alike; each occurs once among them. */
+export type HitKind = {
+  readonly organization: string;
+  readonly kind: string;
+  /** Empty: it has none. */
+  readonly status: string;
+  readonly isBestPractice: boolean;
+  readonly isNewInitiative: boolean;
+};
 
-/** Over `written w (number)` and `given g`: what `Hits` reads. */
-export const TALLY = `json_strip_nulls(json_build_object('number', w.number,
-  'at', (extract(epoch FROM g.submitted_at) * 1000)::bigint, 'organization', g.organization_id, 'kind', g.kind,
-  'status', g.status, 'best', nullif(g.best_practice, false), 'new', nullif(g.new_initiative, false), 'themes', g.themes,
-  'areas', g.areas))::text`;
+export type Hit = {
+  readonly number: number;
+  /** Submitted; milliseconds since the epoch. */
+  readonly at: number;
+  readonly of: HitKind;
+  /** As `writeCodes` writes them. */
+  readonly themes: string;
+  readonly areas: string;
+};
+
+/** Separators of ASCII, which no id and no code has: of hits, and of what is said of one. */
+const [OF_HITS, OF_FIELDS] = ["\u001e", "\u001d"];
+
+/** Over `written w` and `given g`, in the order in which `readHit` reads. */
+export const TALLY = `concat_ws(E'${OF_FIELDS}', w.number, (extract(epoch FROM g.submitted_at) * 1000)::bigint,
+  g.theme_codes, g.area_codes, g.organization_id, g.kind, coalesce(g.status, ''),
+  CASE WHEN g.best_practice THEN 'b' ELSE '' END || CASE WHEN g.new_initiative THEN 'n' ELSE '' END)`;
 
 /** The newest first; of those that were submitted together, in the order of the report. */
 export async function readHits(queries: Queries, { from, where, values }: Filter): Promise<readonly Hit[]> {
-  const sql = `SELECT string_agg(f.tally, ',') AS tallies FROM ${from} WHERE ${where}`;
+  const sql = `SELECT string_agg(f.tally, E'${OF_HITS}') AS tallies FROM ${from} WHERE ${where}`;
   const [row] = await queries.rowsFor<{ tallies: string | null }>(sql, values);
-  const hits = Hits.parse(JSON.parse(`[${row?.tallies ?? ""}]`));
-  return hits.sort(newestFirst);
+  const kinds = new Map<string, HitKind>();
+  return (row?.tallies?.split(OF_HITS) ?? []).map((tally) => readHit(tally, kinds)).sort(newestFirst);
+}
+
+function readHit(tally: string, kinds: Map<string, HitKind>): Hit {
+  const [number, at, themes = "", areas = ""] = tally.split(OF_FIELDS, 4);
+  const written = tally.slice((number?.length ?? 0) + (at?.length ?? 0) + themes.length + areas.length + 4);
+  let of = kinds.get(written);
+  if (!of) kinds.set(written, (of = readKind(written)));
+  return { number: Number(number), at: Number(at), of, themes, areas };
+}
+
+function readKind(written: string): HitKind {
+  const [organization = "", kind = "", status = "", marks = ""] = written.split(OF_FIELDS);
+  return {
+    organization,
+    kind,
+    status,
+    isBestPractice: marks.includes("b"),
+    isNewInitiative: marks.includes("n"),
+  };
 }
 
 export function newestFirst(one: Hit, other: Hit): number {
@@ -55,5 +78,5 @@ export async function readFound(
 }
 
 export function byOrganization(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
-  return Map.groupBy(hits, ({ organization }) => organization);
+  return Map.groupBy(hits, ({ of }) => of.organization);
 }

@@ -8,7 +8,7 @@ import type { FindingId } from "../../src/findings/finding.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
-import { ALONE, type Filter, writeFilter, writeRights } from "./finding-filters.ts";
+import { ALONE, type Filter, isNarrow, writeFilter, writeRights } from "./finding-filters.ts";
 import { byOrganization, type Hit, readFound, readHits } from "./finding-hits.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
@@ -19,12 +19,11 @@ const NEWEST_OF_ONE = 2;
 /** A digest of more than this says no more. */
 const MOST_ARRIVALS = 500;
 
-/** As far as results are counted and ordered; of more, only the newest are looked at. */
-const MOST_COUNTED = 1000;
-/** So many of all findings are looked at, the newest first, when more than that many would be found ... */
-const NEWEST_LOOKED_AT = 5000;
-/** ... and no more than these are taken of them. */
-const MOST_OF_NEWEST = 300;
+/** Where words are looked for, as far as results are counted and ordered. */
+const MOST_COUNTED = 500;
+/** So many of all findings are looked at first, the newest; a word is frequent of which so many are found there. */
+const NEWEST_LOOKED_AT = 1200;
+const FREQUENT = 90;
 
 const Page = z.object({ total: z.number(), findings: z.array(FoundRow) });
 type PageRow = { readonly page: unknown };
@@ -36,12 +35,15 @@ export async function searchFindings(
   page: PageWanted,
 ): Promise<FindingPage> {
   const filter = writeFilter(ask, reader);
-  const { total, findings } = await readPage(queries, filter, page, MOST_COUNTED + 1);
-  if (total <= MOST_COUNTED) return { total, more: false, findings };
-  const recent = await readPage(queries, amongNewest(filter), page, MOST_OF_NEWEST);
-  const isThere = recent.total >= page.offset + page.limit;
-  const wanted = isThere ? recent : await readPage(queries, filter, page, null);
-  return { total: MOST_COUNTED, more: true, findings: wanted.findings };
+  if (ask.words === "") return { ...(await readPage(queries, filter, page, null)), more: false };
+  const end = page.offset + page.limit;
+  const newest = isNarrow(ask) ? null : await readPage(queries, amongNewest(filter), page, FREQUENT);
+  if (newest && newest.total === FREQUENT && end <= FREQUENT) return { ...newest, more: true };
+  const counted = await readPage(queries, filter, page, MOST_COUNTED + 1);
+  if (counted.total <= MOST_COUNTED) return { ...counted, more: false };
+  // Too many to be put in order; those that were looked at first are the newest of them.
+  const { findings } = newest && end <= newest.total ? newest : await readPage(queries, filter, page, null);
+  return { total: MOST_COUNTED, more: true, findings };
 }
 
 /** OFFSET keeps the words of the newest from being looked up in the index, where a frequent word has many others. */
@@ -90,7 +92,7 @@ export async function listWorking(
   { offset, limit }: PageWanted,
 ): ReturnType<FindingRecords["listWorking"]> {
   const hits = await readHits(queries, writeFilter(ask, reader));
-  const working = byOrganization(hits.filter(({ kind }) => kind === "activity" || kind === "survey"));
+  const working = byOrganization(hits.filter(({ of }) => of.kind === "activity" || of.kind === "survey"));
   const rows = await queries.rows(NAMED, [[...working.keys()], limit, offset]);
   const page = rows.map((row) => FindingOrganizationRow.parse(row));
   const newestOf = (id: string) => (working.get(id) ?? []).slice(0, NEWEST_OF_ONE);
@@ -107,7 +109,7 @@ export async function listWorking(
 }
 
 function countStates(hits: readonly Hit[]) {
-  const count = (wanted: string) => hits.filter(({ status }) => status === wanted).length;
+  const count = (wanted: string) => hits.filter(({ of }) => of.status === wanted).length;
   const [ongoing, planned] = [count("ongoing"), count("planned")];
   return { ongoing, planned, other: hits.length - ongoing - planned };
 }

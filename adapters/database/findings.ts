@@ -8,6 +8,7 @@ import type { Finding } from "../../src/findings/finding.ts";
 import { configurationOf, trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import { objectivesOf } from "../../src/findings/themes.ts";
 import { readAnswerRows } from "./answers.ts";
+import { AREA_CODES, THEME_CODES, writeCodes } from "./finding-codes.ts";
 import { TALLY } from "./finding-hits.ts";
 import { findInstrument, type InstrumentCache } from "./meetings.ts";
 import type { Queries } from "./queries.ts";
@@ -59,7 +60,8 @@ const INSERT = `WITH given AS MATERIALIZED (
       meeting_id text, organization_id text, instrument_id text, instrument_version int, title text, status text,
       starts text, ends text, begins_on date, ends_on date, themes text[], areas text[], areas_within text[],
       objectives int[], best_practice boolean, new_initiative boolean, visibility text, language text,
-      submitted_at timestamptz, said text, texts jsonb, title_text text, search_text text, configuration text)
+      submitted_at timestamptz, said text, texts jsonb, title_text text, search_text text, configuration text,
+      theme_codes text, area_codes text)
   ), written AS (
     INSERT INTO findings (id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends,
       themes, areas, language, texts, title_words, words)
@@ -164,6 +166,8 @@ function writeRow(finding: Finding, position: number, response: SubmittedHead) {
     title_text: titleText,
     search_text: cut(writeSearchText([title ?? "", ...words, ...labels].join("\n"))),
     configuration: configurationOf(language),
+    theme_codes: writeCodes(themes, THEME_CODES),
+    area_codes: writeCodes(areas, AREA_CODES),
   };
 }
 

@@ -9,7 +9,7 @@ import { instrument, submitRecord } from "../../support/reported.ts";
 import { silentLog } from "../../support/silent-log.ts";
 
 const EVERYTHING = `SELECT to_jsonb(w) - 'number' AS said, to_jsonb(f) - 'number' - 'tally' AS facets,
-    f.tally::jsonb - 'number' AS tally
+    substr(f.tally, strpos(f.tally, chr(29))) AS tally
   FROM findings w JOIN finding_facets f USING (number) ORDER BY w.id`;
 
 test("at start when the way of compiling changed, and only then", async () => {
