@@ -81,7 +81,7 @@ function controls(meeting: Meeting, stepId: StepId, state: StepState, { wording 
         ]),
     { id: roundAction("send-step", meeting.id, stepId), label: wording.sendStep },
     { id: roundAction("approve-plan", meeting.id, stepId), label: wording.approvePlan },
-    { id: roundAction("stop-plan", meeting.id, stepId), label: wording.stopPlan, style: "danger" },
+    { id: roundAction("ask-stop", meeting.id, stepId), label: wording.stopPlan, style: "danger" },
   ];
 }
 

@@ -6,6 +6,7 @@ import { lookAction } from "../dialog/round-looks.ts";
 import type { RoundAct } from "../dialog/turn.ts";
 import type { MeetingId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
+import type { StepId } from "../domain/reminder.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { RoundAnswer, StepSummary } from "../ports/rounds.ts";
 import { wordingFor } from "../wording/wording.ts";
@@ -28,6 +29,8 @@ export async function carryOutRound(act: RoundAct, around: RoundSurroundings): P
       return sendNow(act.meetingId, act.stepId, around);
     case "approve-plan":
       return tellApproved(await approveSteps(transaction, act.meetingId, "all", acting), act.meetingId, person);
+    case "ask-stop":
+      return askToStop(act.meetingId, act.stepId, person);
     case "stop-plan":
       return tellStopped(await stopRound(transaction, act.meetingId, acting), act.meetingId, person);
     default:
@@ -53,6 +56,18 @@ function tellApproved(
   const [first] = approved;
   const buttons = first ? [recordButton(meetingId, first, person), stopButton(meetingId, first, person)] : [];
   return tell(lines, buttons);
+}
+
+/** What cannot be taken back is not one touch away. */
+function askToStop(meetingId: MeetingId, stepId: StepId, { language }: Person): OutboundMessage {
+  const wording = wordingFor(language);
+  return tell(
+    [wording.stopPlanAsk],
+    [
+      { id: roundAction("stop-plan", meetingId, stepId), label: wording.stopPlanSure, style: "danger" },
+      { id: lookAction("record", meetingId, stepId), label: wording.keepPlan },
+    ],
+  );
 }
 
 function tellStopped(
@@ -87,7 +102,7 @@ function recordButton(meetingId: MeetingId, { stepId }: StepSummary, { language 
 }
 
 function stopButton(meetingId: MeetingId, { stepId }: StepSummary, { language }: Person): Button {
-  return { id: roundAction("stop-plan", meetingId, stepId), label: wordingFor(language).stopPlan, style: "danger" };
+  return { id: roundAction("ask-stop", meetingId, stepId), label: wordingFor(language).stopPlan, style: "danger" };
 }
 
 function tell(lines: readonly string[], buttons: Button[]): OutboundMessage {

@@ -26,7 +26,7 @@ const OF_A_QUESTION = [
 ] as const;
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "first", "another", "nothing", "confirm-nothing"] as const;
-const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "stop-plan"] as const;
+const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "ask-stop", "stop-plan"] as const;
 const OF_A_MEETING = ["post-digest", "approve-digests", "stop-digests"] as const;
 /** What somebody asks for beyond answering; what follows the verb is read by whoever acts on it. */
 const OF_ONES_OWN = ["remind-later", "remind-on", "set", "settings", "ask-colleague", "return"] as const;

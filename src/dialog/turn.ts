@@ -72,7 +72,7 @@ export type RoundAct =
   | RoundLook
   | { readonly verb: "explain"; readonly of: string }
   | {
-      readonly verb: "approve-step" | "send-step" | "approve-plan" | "stop-plan";
+      readonly verb: "approve-step" | "send-step" | "approve-plan" | "ask-stop" | "stop-plan";
       readonly meetingId: MeetingId;
       readonly stepId: StepId;
     };

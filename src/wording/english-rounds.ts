@@ -21,6 +21,10 @@ export const rounds = {
     `Step ${step} begins now. Each person is reminded in the next working time of that person's own day.`,
   approvePlan: "Approve the whole plan",
   stopPlan: "Stop the plan",
+  stopPlanAsk:
+    "Stop the whole plan? Then nobody else is reminded for this meeting, neither in the step that is under way nor in a later one. What was sent stays sent. A stopped step cannot be begun again.",
+  stopPlanSure: "Yes, stop it",
+  keepPlan: "Keep the plan",
   lookAtRecord: "Look at the record",
   lookAtPreview: "Look at the next step",
   stepState: (state: StepState): string => {

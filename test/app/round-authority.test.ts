@@ -16,7 +16,7 @@ const LOOKS = ["preview", "dry-run", "check", "texts", "record", "tasks"] as con
 const WORDS = ["remind", ...LOOKS.map((look) => `remind ${look}`), "remind sixth", "why Ben Bakker"];
 const BUTTONS = [
   ...LOOKS.flatMap((look) => [lookAction(look, MEETING, STEP), againAction(look, MEETING, null, 1)]),
-  ...(["approve-step", "send-step", "approve-plan", "stop-plan"] as const).map((verb) =>
+  ...(["approve-step", "send-step", "approve-plan", "ask-stop", "stop-plan"] as const).map((verb) =>
     roundAction(verb, MEETING, STEP),
   ),
 ];

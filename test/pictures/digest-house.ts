@@ -14,6 +14,7 @@ import { systemPauses } from "../../adapters/system/pauses.ts";
 import { createTeams } from "../../adapters/teams/teams.ts";
 import { createCalendar } from "../../adapters/web/calendar-route.ts";
 import { createHttpServer, type Route } from "../../adapters/web/http-server.ts";
+import { picturesRoute } from "../../adapters/web/pictures-route.ts";
 import { loadDemonstration } from "../../src/app/load-demonstration.ts";
 import { createBot } from "../../src/bot.ts";
 import type { Platform } from "../../src/chat/address.ts";
@@ -27,6 +28,7 @@ import { fillMeeting, type Late } from "./digest-arrivals.ts";
 
 const OPENS_AT = Temporal.Instant.from("2007-11-12T15:00:00Z");
 const MEETING = MeetingId.parse("cmim-06");
+const ADDRESS = "https://rapporteur.example.org";
 const TICK_MILLISECONDS = 500;
 /** Invented: what the secretariat would have entered. */
 const ENTERED = {
@@ -78,12 +80,18 @@ export async function openDigestHouse(client: Client): Promise<DigestHouse> {
   const secretKey = new Uint8Array(32).fill(7);
   const opened = Date.now();
   const clock = { now: () => OPENS_AT.add({ milliseconds: Date.now() - opened }) };
-  const pictures = createPictures({ secretKey, publicUrl: null, clock, log });
-  closing.defer(() => pictures.close());
+  // Slack is given the pictures themselves, and Teams addresses, as where the world reaches the server.
+  const drawn = createPictures({ secretKey, publicUrl: client.kind === "teams" ? ADDRESS : null, clock, log });
+  closing.defer(() => drawn.close());
+  const here = { url: ADDRESS };
+  const pictures: Pictures = {
+    ...drawn,
+    addressOf: (picture) => drawn.addressOf(picture)?.replace(ADDRESS, here.url) ?? null,
+  };
   const side = await openSide(client, pictures);
   const calendar = createCalendar({
     secretKey,
-    baseUrl: "https://rapporteur.example.org",
+    baseUrl: ADDRESS,
     readCalendar: async () => null,
   });
   const platforms = new Map<Platform, ChatPlatform>([[client.kind, side.platform]]);
@@ -92,8 +100,9 @@ export async function openDigestHouse(client: Client): Promise<DigestHouse> {
   closing.defer(() => bot.drain());
   side.connect(bot);
   closing.defer(() => side.drain());
-  const server = createHttpServer({ host: "127.0.0.1", port: 0, routes: [side.route], log });
+  const server = createHttpServer({ host: "127.0.0.1", port: 0, routes: [side.route, picturesRoute(drawn)], log });
   const { url } = await server.listen();
+  here.url = url;
   closing.defer(async () => void (await server.close({ withinSeconds: 2 })));
   const ticking = setInterval(() => void bot.tick(), TICK_MILLISECONDS);
   closing.defer(() => clearInterval(ticking));

@@ -133,6 +133,7 @@ async function end({ secretariat }: Seats): Promise<void> {
   await secretariat.type("remind");
   await secretariat.hear("running");
   await secretariat.press("Stop the plan");
+  await secretariat.press("Yes, stop it");
   await secretariat.hear("Stopped: ");
   await secretariat.take("30-stopped");
   await secretariat.press("Look at the record");
