@@ -26,8 +26,7 @@ test.each([
 test("no place is taken twice, and what is written has no separator", () => {
   for (const { codes } of [THEME_CODES, AREA_CODES]) {
     expect(new Set(codes).size).toBe(codes.length);
-    expect(codes.map((code) => writeCodes([code], { codes, places: new Map([[code, codes.indexOf(code)]]) }))).toEqual(
-      codes.map(() => expect.stringMatching(/^[0-o]{2}$/)),
-    );
+    const places = new Map(codes.map((code, place) => [code, place]));
+    for (const code of codes) expect(writeCodes([code], { codes, places })).toMatch(/^[0-o]{2}$/);
   }
 });
