@@ -59,7 +59,7 @@ async function take(
 /** As far as the fourth item, where a survey can be said to be completed with a press. */
 async function answer(page: Page, { person, title, purpose }: Visit): Promise<void> {
   await page.locator(".person-row").filter({ hasText: person }).first().click();
-  await press(page, "Survey");
+  await press(page, "Start: Surveys");
   await press(page, "Start");
   await say(page, "1 of 14", title);
   await say(page, "2 of 14", purpose);

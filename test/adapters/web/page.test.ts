@@ -1,5 +1,5 @@
 // The page for real, in Chromium: with the keyboard alone, for a screen reader, in the dark, on a telephone.
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findBarriers, openPage, passOverInBrowser, startChromium } from "../../support/web-browser.ts";
 import { sampleBoard } from "../../support/web-desk.ts";
@@ -11,6 +11,7 @@ type Box = {
   readonly scrollTop: number;
   readonly clientHeight: number;
   scrollTo(x: number, y: number): void;
+  getBoundingClientRect(): { readonly top: number; readonly height: number };
 };
 
 let tryOut: Awaited<ReturnType<typeof startTryOut>>;
@@ -177,6 +178,16 @@ describe.skipIf(passOverInBrowser("the page in a browser"))("the page", { timeou
     await heard(page, "You asked for: status.").waitFor({ state: "attached" });
 
     expect(await messages.evaluate((box: Box) => box.scrollTop)).toBe(0);
+  });
+
+  test("shows the beginning of a message that is longer than the screen", async () => {
+    const { page } = await openPage(browser, `${tryOut.url}/#person=ana`, { viewport: { width: 1200, height: 320 } });
+    await bot(page).first().waitFor();
+    const place = (of: Locator) =>
+      of.evaluate((box: Box) => ({ top: box.getBoundingClientRect().top, height: box.getBoundingClientRect().height }));
+    const [message, screen] = [await place(bot(page).last()), await place(page.locator(".messages"))];
+    expect(message.height).toBeGreaterThan(screen.height);
+    expect(Math.abs(message.top - screen.top)).toBeLessThan(2);
   });
 
   test("shows the board as it changes", async () => {
