@@ -1,27 +1,16 @@
 // What is kept of a round that was stopped before everybody was reminded, and of one whose meeting is over.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { StepId } from "../../src/domain/reminder.ts";
-import type { Store } from "../../src/ports/store.ts";
-import { openRoundsStore, openRoundsWorld, type RoundsWorld } from "./rounds-world.ts";
+import { eachInRounds } from "./each-in-rounds.ts";
+import type { RoundsWorld } from "./rounds-world.ts";
 
 const T7 = StepId.parse("t-7");
 
-let store: Store;
 let world: RoundsWorld;
-beforeAll(async () => {
-  store = await openRoundsStore();
-});
-afterAll(async () => {
-  await store.close();
-});
-beforeEach(async () => {
-  world = await openRoundsWorld(store);
-  world.at("2026-02-16T12:00:00Z");
+eachInRounds(async (opened) => {
+  world = opened;
   await world.bind(world.ana, world.chidi);
-});
-afterEach(async () => {
-  await world.leave();
 });
 
 /** Half past nine in Zurich: in New York it is night. */
