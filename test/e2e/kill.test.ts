@@ -69,8 +69,10 @@ it(`loses and doubles nothing in ${KILLS} kills`, { timeout: 120_000 + KILLS * 3
   );
   expect(kills).toBe(KILLS);
   expect({ lost: findLost(history, answers), doubled: findDoubled(history) }).toEqual({ lost: [], doubled: [] });
-  // Nobody was asked twice: only the list of institutions is opened and closed.
-  expect(history.filter(({ path, version }) => version > 1 && path !== "q05_institutions")).toEqual([]);
+  // Nobody was asked twice, but where a message was seen twice: whether it had arrived, Teams could not tell. Only the list
+  // of institutions is opened and closed.
+  const again = history.filter(({ path, version }) => version > 1 && path !== "q05_institutions");
+  expect(again.length).toBeLessThanOrEqual(duplicates);
   expect(await exportSurveys(installation)).toEqual(expectedSurveys(people));
 });
 

@@ -44,19 +44,21 @@ test("pictures are drawn while the bot goes on, each once", async () => {
   const { pictures } = open();
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const begun = performance.now();
   const [one, same, other] = await Promise.all([
     pictures.draw(sample("map-en")),
     pictures.draw(structuredClone(sample("map-en"))),
     pictures.draw(sample("theme-zh")),
   ]);
   delay.disable();
+  const took = performance.now() - begun;
 
   expect(one && sizeOf(one.png).width).toBe(720);
   expect(one?.width).toBe(360);
   expect(same).toBe(one);
   expect(other && sizeOf(other.png).width).toBe(720);
-  // Drawing itself takes several hundred milliseconds.
-  expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+  // Drawn here, it would hold everything else up for most of that time.
+  expect(delay.max / 1e6).toBeLessThan(took / 3);
 }, 60_000);
 
 test("what cannot be drawn is null, is logged without its words, and the next one is drawn", async () => {
