@@ -8,12 +8,12 @@ const MAX_MILLISECONDS = 60;
 /** Platforms send a message again three times: somebody has to get through between two kills. */
 const MIN_MESSAGES = 2;
 
-/** About evenly over so many messages. */
+/** One in each part of so many messages, of equal length, so that the last comes before they are over. */
 export function planKills(seed: number, kills: number, messages: number): readonly Kill[] {
   const random = createRandom(seed);
-  const spread = Math.max(1, (2 * messages) / kills - 2 * MIN_MESSAGES + 1);
-  return Array.from({ length: kills }, () => ({
-    afterMessages: MIN_MESSAGES + Math.floor(random() * spread),
+  const places = Array.from({ length: kills }, (_, index) => Math.floor(((index + random()) * messages) / kills));
+  return places.map((place, index) => ({
+    afterMessages: Math.max(MIN_MESSAGES, place - (places[index - 1] ?? 0)),
     milliseconds: Math.floor(random() * MAX_MILLISECONDS),
   }));
 }
