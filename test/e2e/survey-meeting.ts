@@ -21,6 +21,7 @@ export type FocalPoint = {
   /** What the person's account is called in a chat. */
   readonly handle: string;
   readonly organization: string;
+  readonly organizationId: string;
   readonly surveys: readonly { readonly id: string; readonly answers: SurveyAnswers }[];
 };
 
@@ -58,7 +59,14 @@ export async function readFocalPoints(): Promise<readonly FocalPoint[]> {
     if (!organization || !name) throw new Error(`nobody for ${organizationId}`);
     const handle = (name.split(" ")[0] ?? name).toLowerCase();
     const own = surveys.filter((survey) => survey.organizationId === organizationId);
-    return { name, email: `${handle}@example.org`, handle, organization: organization.name, surveys: own };
+    return {
+      name,
+      email: `${handle}@example.org`,
+      handle,
+      organization: organization.name,
+      organizationId,
+      surveys: own,
+    };
   });
 }
 
