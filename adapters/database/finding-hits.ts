@@ -118,8 +118,8 @@ export function newestOfEach(
     return group;
   });
   const inOrder = newestFirst(hits);
-  for (const [hit, kind] of hits.kindOf.entries()) {
-    const group = groupsOfKinds[kind];
+  for (let hit = 0; hit < hits.kindOf.length; hit += 1) {
+    const group = groupsOfKinds[hits.kindOf[hit] ?? 0];
     if (group) insert(group, hit, inOrder, most);
   }
   return groups;

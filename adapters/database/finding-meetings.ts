@@ -19,8 +19,10 @@ export async function readProgress(queries: Queries, meetingId: MeetingId, reade
     'asked', (SELECT count(DISTINCT organization_id) FROM requests WHERE meeting_id = $1),
     'reported', (
       SELECT count(DISTINCT r.organization_id) FROM requests r
-      LEFT JOIN responses s ON s.request_id = r.id AND s.state = 'submitted'
-      WHERE r.meeting_id = $1 AND (s.id IS NOT NULL OR r.statement IS NOT NULL)
+      LEFT JOIN LATERAL (
+        SELECT true AS is_there FROM responses s WHERE s.request_id = r.id AND s.state = 'submitted' LIMIT 1
+      ) submitted ON true
+      WHERE r.meeting_id = $1 AND (submitted.is_there OR r.statement IS NOT NULL)
     ),
     'unchanged', (
       SELECT count(*) FROM (SELECT DISTINCT organization_id FROM requests WHERE meeting_id = $1) asked
