@@ -21,11 +21,12 @@ const LONGEST_NEAR_WORD = 40;
 
 /** The last submission of each, with the answers as they were frozen; also of what was returned and is a draft again. */
 const SUBMITTED = `SELECT s.id AS "responseId", r.meeting_id AS "meetingId", r.organization_id AS "organizationId",
-    r.instrument_id AS "instrumentId", s.instrument_version AS "instrumentVersion",
+    r.instrument_id AS "instrumentId", last.instrument_version AS "instrumentVersion",
     last.number AS submission, last.submitted_at AS "submittedAt", frozen.answers
   FROM responses s JOIN requests r ON r.id = s.request_id
   CROSS JOIN LATERAL (
-    SELECT number, submitted_at, last_answer_id FROM submissions WHERE response_id = s.id ORDER BY number DESC LIMIT 1
+    SELECT number, submitted_at, last_answer_id, instrument_version FROM submissions
+    WHERE response_id = s.id ORDER BY number DESC LIMIT 1
   ) last
   CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object('path', v.path, 'answer', v.answer, 'version', v.version)), '[]') AS answers

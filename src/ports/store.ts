@@ -223,6 +223,8 @@ export type ResponseRecord = {
   readonly demonstration: boolean;
   readonly current: Answers;
   readonly submitted: Answers | null;
+  /** The version of the instrument under which it was last submitted; null if it never was. */
+  readonly submittedVersion: number | null;
 };
 
 export interface Store extends Broadcasts {
