@@ -2,6 +2,7 @@
 // sheet.
 import { Temporal } from "temporal-polyfill";
 import type { ProgressPicture } from "../../src/chat/picture.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { MARGIN, SMALL, WIDTH } from "./sheet.ts";
 import { widthOf } from "./text-lines.ts";
 
@@ -32,7 +33,7 @@ const MAX_DAYS_BETWEEN = 2;
 export function layPlot({ points, of, due, language }: ProgressPicture, top: number): Plot {
   const most = Math.max(of, ...points.map(({ reported }) => reported), 1);
   const counts = [0, ...(most > 3 ? [Math.round(most / 2)] : []), most];
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const start = MARGIN + Math.max(...counts.map((count) => widthOf(numbers.format(count), SMALL))) + GAP;
   const end = WIDTH - MARGIN - END_ROOM;
   const bottom = top + HEIGHT;
@@ -77,9 +78,9 @@ function chooseDays(
   });
 }
 
-/** `12 Nov`: the year is in the title or in the words beside. British English, as the United Nations writes dates. */
+/** `12 Nov`: the year is in the title or in the words beside. */
 function writeDay(on: Temporal.PlainDate, language: ProgressPicture["language"]): string {
-  return on.toLocaleString(language === "en" ? "en-GB" : language, { day: "numeric", month: "short" });
+  return on.toLocaleString(localeOf(language), { day: "numeric", month: "short" });
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
