@@ -1,5 +1,5 @@
 // What the bot says outside a questionnaire: help, status, who is who.
-import { inWords } from "./numbers.ts";
+import { alike } from "./numbers.ts";
 
 export const commands = {
   helpTitle: "What I can do",
@@ -40,7 +40,7 @@ export const commands = {
   statusCounts: (heard: number, asked: number, complete: number) =>
     heard === 0
       ? `Of ${asked} organizations asked, none has sent anything yet.`
-      : `Of ${asked} organizations asked, ${inWords(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : inWords(complete)} everything.`,
+      : `Of ${asked} organizations asked, ${alike([asked, heard])(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : alike([asked, heard])(complete)} everything.`,
   statusButton: "Status",
   reportButton: "Activity report",
   surveyButton: "Surveys",

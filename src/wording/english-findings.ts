@@ -3,7 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { writeDate } from "./dates.ts";
 import { shorten } from "./english-problems.ts";
-import { inWords } from "./numbers.ts";
+import { alike, inWords } from "./numbers.ts";
 
 const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const disjunction = new Intl.ListFormat("en-GB", { type: "disjunction" });
@@ -52,15 +52,14 @@ export const findings = {
   whoTitle: "Who works on it",
   understoodAs: (ask: string) => (ask === "" ? "Everything that was reported" : ask),
   resultCount: (total: number, first: number, last: number, more: boolean) => {
-    const all = more ? `more than ${results(total)}` : results(total);
-    return total <= last - first + 1
-      ? `${capitalize(all)}.`
-      : `${figures.format(first)}–${figures.format(last)} of ${all}.`;
+    if (total <= last - first + 1) return `${capitalize(more ? `more than ${results(total)}` : results(total))}.`;
+    const page = `${figures.format(first)}–${figures.format(last)}`;
+    return `${page} of ${more ? "more than " : ""}${figures.format(total)} results.`;
   },
   organizationCount: (total: number, first: number, last: number) =>
     total <= last - first + 1
       ? `${capitalize(organizations(total))}${total === 1 ? "." : ", in alphabetical order."}`
-      : `${figures.format(first)}–${figures.format(last)} of ${organizations(total)}, in alphabetical order.`,
+      : `${figures.format(first)}–${figures.format(last)} of ${figures.format(total)} organizations, in alphabetical order.`,
   workCounts: (ongoing: number, planned: number, other: number) =>
     [
       ...(ongoing > 0 ? [`${inWords(ongoing)} ongoing`] : []),
@@ -101,17 +100,20 @@ export const findings = {
 
   // Summaries
   summaryTitle: "Summary",
-  progressOf: (reported: number, asked: number, unchanged: number) =>
-    reported === 0
-      ? `None of ${organizations(asked)} has reported yet.`
-      : `${figures.format(reported)} of ${organizations(asked)} ${reported === 1 ? "has" : "have"} reported${unchanged === 0 ? "" : `, ${inWords(unchanged)} confirmed unchanged`}.`,
+  progressOf: (reported: number, asked: number, unchanged: number) => {
+    if (reported === 0) return `None of ${organizations(asked)} has reported yet.`;
+    const same = unchanged === 0 ? "" : `, ${figures.format(unchanged)} confirmed unchanged`;
+    const heard = `${figures.format(reported)} of ${figures.format(asked)} organizations`;
+    return `${heard} ${reported === 1 ? "has" : "have"} reported${same}.`;
+  },
   counted: (activities: number, surveys: number, papers: number, count: number) => {
+    const all = [activities, surveys, papers, count];
     const parts = [
-      ...(activities > 0 ? [plural(activities, "activity", "activities")] : []),
-      ...(surveys > 0 ? [plural(surveys, "survey", "surveys")] : []),
-      ...(papers > 0 ? [plural(papers, "paper", "papers")] : []),
+      ...(activities > 0 ? [plural(activities, "activity", "activities", all)] : []),
+      ...(surveys > 0 ? [plural(surveys, "survey", "surveys", all)] : []),
+      ...(papers > 0 ? [plural(papers, "paper", "papers", all)] : []),
     ];
-    return `${capitalize(conjunction.format(parts))} of ${organizations(count)}.`;
+    return `${capitalize(conjunction.format(parts))} of ${plural(count, "organization", "organizations", all)}.`;
   },
   themesCounted: "Themes",
   areasCounted: "Countries, areas and regions",
@@ -143,7 +145,7 @@ export const findings = {
   missingCount: (missing: number, asked: number) =>
     missing === 0
       ? `Nothing is missing: all of ${organizations(asked)} have answered.`
-      : `${capitalize(inWords(missing))} of ${organizations(asked)} still ${missing === 1 ? "owes" : "owe"} something. This list is for the secretariat only.`,
+      : `${capitalize(alike([missing, asked])(missing))} of ${organizations(asked)} still ${missing === 1 ? "owes" : "owe"} something. This list is for the secretariat only.`,
 
   helpToFind: [
     {
@@ -176,8 +178,9 @@ function organizations(count: number): string {
   return plural(count, "organization", "organizations");
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${inWords(count)} ${count === 1 ? one : many}`;
+/** `beside`: what it is read against. */
+function plural(count: number, one: string, many: string, beside: readonly number[] = [count]): string {
+  return `${alike(beside)(count)} ${count === 1 ? one : many}`;
 }
 
 function capitalize(words: string): string {
