@@ -58,6 +58,8 @@ export const digests = {
   arrivedNoTheme: "Other",
   arrivedItem: (organization: string, title: string) => `${organization}: ${shortenTitle(title)}`,
   arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
+  arrivedOnce: "Each stands here once, under the first theme that it names.",
+  arrivedAll: "All of it with its sources: type “summary”, and press “Show all”.",
   arrivedNewInitiatives: "New initiatives",
   arrivedBestPractices: "Put forward as best practices",
   arrivedEndedSurveys: "Surveys that are completed",
@@ -67,7 +69,7 @@ export const digests = {
   coverageMapTitle: "Countries and areas covered",
   coverageUnit: "Activities and surveys",
   coverageMapAlt: (areas: number, most: readonly string[]) =>
-    `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The table has the numbers.`,
+    `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The numbers stand beneath it.`,
   coverageRegionColumns: ["Region", "Activities and surveys", "Countries or areas"],
   coverageThemeTitle: "Themes",
   coverageThemeAlt: (themes: readonly { readonly label: string; readonly count: number }[]) =>
@@ -85,6 +87,7 @@ export const digests = {
   sinceAreasGained: "Countries and areas covered now and not then",
   sinceAreasLost: "Covered then and not now",
   sinceThemesGained: "Themes taken up",
+  sinceThemesLost: "Themes then and not now",
   sinceNothing: "Nothing was submitted for that meeting in this installation, so there is nothing to compare.",
   plannedTitle: (meeting: string) => `What was planned at the ${meeting}`,
   plannedBecame: (organization: string, title: string, became: string) =>
