@@ -49,7 +49,7 @@ export const findings = {
   searchTitle: "Search",
   surveysTitle: "Surveys",
   practicesTitle: "Best practices",
-  whoTitle: "Who works on it",
+  whoTitle: "Who does what",
   understoodAs: (ask: string) => (ask === "" ? "Everything that was reported" : ask),
   resultCount: (total: number, first: number, last: number, more: boolean) => {
     if (total <= last - first + 1) return `${capitalize(more ? `more than ${results(total)}` : results(total))}.`;
@@ -60,12 +60,17 @@ export const findings = {
     total <= last - first + 1
       ? `${capitalize(organizations(total))}${total === 1 ? "." : ", in alphabetical order."}`
       : `${figures.format(first)}–${figures.format(last)} of ${figures.format(total)} organizations, in alphabetical order.`,
-  workCounts: (ongoing: number, planned: number, other: number) =>
-    [
-      ...(ongoing > 0 ? [`${inWords(ongoing)} ongoing`] : []),
-      ...(planned > 0 ? [`${inWords(planned)} planned`] : []),
-      ...(other > 0 ? [`${inWords(other)} completed or without a status`] : []),
-    ].join(", "),
+  /** `other`: over, suspended, or without a status. */
+  workCounts: (ongoing: number, planned: number, other: number) => {
+    const write = alike([ongoing, planned, other]);
+    if (ongoing + planned === 0)
+      return `${write(other)} that ${other === 1 ? "is" : "are"} neither ongoing nor planned`;
+    return [
+      ...(ongoing > 0 ? [`${write(ongoing)} ongoing`] : []),
+      ...(planned > 0 ? [`${write(planned)} planned`] : []),
+      ...(other > 0 ? [`${write(other)} ${other === 1 ? "other" : "others"}`] : []),
+    ].join(", ");
+  },
   nothingFound: (ask: string) => `I found nothing that you may read: ${ask}.`,
   tooFar: "There is no such page any more.",
   didYouMeanThis: "Did you mean:",
@@ -95,7 +100,9 @@ export const findings = {
   sourceThemes: "Themes",
   textVersion: (question: string, version: number) => (version === 1 ? question : `${question} (version ${version})`),
   furtherTexts: (count: number) =>
-    count === 1 ? "One more answer is in the export." : `${capitalize(inWords(count))} more answers are in the export.`,
+    count === 1
+      ? "One more answer is in the secretariat's export."
+      : `${capitalize(inWords(count))} more answers are in the secretariat's export.`,
   isDemonstration: "Demonstration data: no organization reported this.",
 
   // Summaries
@@ -126,6 +133,8 @@ export const findings = {
   quotedSentence: (number: number, sentence: string, organization: string) =>
     `[${number}] “${sentence}” (${organization})`,
   nothingReported: "Nothing that you may read has been reported on this.",
+  lookInAllMeetings: "Look in all meetings",
+  showAllOf: (number: number, count: number) => `${number}. Show all ${figures.format(count)}`,
   showAll: (count: number) => (count === 1 ? "Show it" : `Show all ${figures.format(count)}`),
   showPlanned: (count: number) => `Planned (${figures.format(count)})`,
   showPractices: (count: number) => `Best practices (${figures.format(count)})`,
