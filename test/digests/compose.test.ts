@@ -3,12 +3,12 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import type { Arrival } from "../../src/digests/arrival.ts";
-import { compileDigest } from "../../src/digests/compile-digest.ts";
-import { composeDigest } from "../../src/digests/compose-digest.ts";
+import { compileDigest, type Digest } from "../../src/digests/compile-digest.ts";
+import { composeDigest, composePost } from "../../src/digests/compose-digest.ts";
 import { composeDifference } from "../../src/digests/compose-since.ts";
 import { compileDifference } from "../../src/digests/difference.ts";
 import type { DigestVoice } from "../../src/digests/digest-voice.ts";
-import { MeetingId, SeriesId } from "../../src/domain/ids.ts";
+import { InstrumentId, MeetingId, SeriesId } from "../../src/domain/ids.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
 import { readMeetingRecord } from "../../src/domain/meeting-record.ts";
 import { english } from "../../src/wording/english.ts";
@@ -29,19 +29,20 @@ const MEETING: Meeting = {
 };
 const VOICE: DigestVoice = { language: "en", wording: english, themeName: (code) => code, calendarAddress: null };
 
+function digestOf(arrivals: readonly Arrival[], countries: readonly string[]): Digest {
+  return compileDigest({
+    meeting: MEETING,
+    record: { ...readMeetingRecord({}), countries: [...countries] },
+    requests: [],
+    arrivals,
+    earlier: null,
+    since: null,
+    now: at("2007-11-12"),
+  });
+}
+
 function detailsOf(arrivals: readonly Arrival[], countries: readonly string[] = []): string {
-  const { details } = composeDigest(
-    compileDigest({
-      meeting: MEETING,
-      record: { ...readMeetingRecord({}), countries: [...countries] },
-      requests: [],
-      arrivals,
-      earlier: null,
-      since: null,
-      now: at("2007-11-12"),
-    }),
-    VOICE,
-  );
+  const { details } = composeDigest(digestOf(arrivals, countries), VOICE);
   return details.map(writePlainText).join("\n");
 }
 
@@ -110,4 +111,17 @@ describe("what was received", () => {
     expect(detailsOf([one])).not.toContain(english.arrivedOnce);
     expect(detailsOf([one, arrival("IOM", "Talks", { themes: ["labour", "return"] })])).toContain(english.arrivedOnce);
   });
+});
+
+test.each([
+  ["2007-11-09", "in the middle", true],
+  ["2007-10-01", "some weeks before the first report", true],
+  ["2008-03-01", "to come", true],
+  ["2006-11-09", "over long before the first report, which would be squeezed against the last day", false],
+])("the day on which things were due, %s, is drawn or not: %s", (dueOn, _why, isDrawn) => {
+  const asks = [{ instrumentId: InstrumentId.parse("surveys-2007"), dueOn: Temporal.PlainDate.from(dueOn) }];
+  const progress = ["2007-11-04", "2007-11-12"].map((on, reported) => ({ on: Temporal.PlainDate.from(on), reported }));
+  const { parts } = composePost({ ...digestOf([], []), meeting: { ...MEETING, asks }, progress }, VOICE, "alone");
+  const [picture] = parts.flatMap((part) => (part.kind === "picture" ? [part.picture] : []));
+  expect(picture?.kind === "progress" && (picture.due?.on ?? null)).toBe(isDrawn ? dueOn : null);
 });
