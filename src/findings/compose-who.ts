@@ -3,7 +3,7 @@ import type { OutboundMessage } from "../chat/outbound.ts";
 import type { OrganizationId } from "../domain/ids.ts";
 import type { Ask } from "./ask.ts";
 import { buttonSets, pageParts, toAsk, toSource } from "./buttons.ts";
-import { asAt, type ResultPage, type Shown } from "./compose-results.ts";
+import { asAt, meetingOf, type ResultPage, type Shown } from "./compose-results.ts";
 import { describeAsk } from "./describe-ask.ts";
 import { describeFinding, titleOf } from "./describe-finding.ts";
 import type { Speaking } from "./speaking.ts";
@@ -24,6 +24,7 @@ export function composeWho(
   const { wording } = speaking;
   const first = (paging.page - 1) * paging.size + 1;
   if (working.length === 0) return { parts: [{ kind: "paragraph", text: wording.tooFar }] };
+  const shown = working.flatMap(({ newest }) => newest);
   const sources = working.map((each, index) => toSourceOrAll(first + index, each, ask, speaking));
   return {
     parts: [
@@ -35,7 +36,10 @@ export function composeWho(
           name: `${first + index}. ${each.organization.name}`,
           value: [
             wording.workCounts(each.ongoing, each.planned, each.other),
-            ...each.newest.map((finding) => `${titleOf(finding, speaking)} (${describeFinding(finding, speaking)})`),
+            ...each.newest.map((finding) => {
+              const about = [describeFinding(finding, speaking), ...meetingOf(finding, shown)].join("; ");
+              return `${titleOf(finding, speaking)} (${about})`;
+            }),
           ].join("\n"),
         })),
       },
