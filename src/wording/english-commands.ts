@@ -32,7 +32,8 @@ export const commands = {
     },
   ],
   helpForParticipant: [{ words: "status", does: "how many organizations have reported" }],
-  helpTail: "In a channel, type /rapporteur and the words, or mention me. In a direct message, the words are enough.",
+  helpTail:
+    "In a direct message, the words are enough. In a channel, mention me before them; Slack also has the command /rapporteur.",
   helpAtQuestion: "Your answers are kept as you give them.",
 
   statusTitle: (meeting: string) => `Status: ${meeting}`,
