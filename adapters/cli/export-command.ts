@@ -182,8 +182,9 @@ async function readExported(
       const { state, instrumentVersion } = responseOf(record);
       const answers = drafts ? record.current : record.submitted;
       if (answers === null || state === "withdrawn") continue;
-      const questionnaire = await transaction.findInstrument(id, instrumentVersion);
-      if (!questionnaire) throw new Error(`version ${instrumentVersion} of ${id} is not in the database`);
+      const version = drafts ? instrumentVersion : (record.submittedVersion ?? instrumentVersion);
+      const questionnaire = await transaction.findInstrument(id, version);
+      if (!questionnaire) throw new Error(`version ${version} of ${id} is not in the database`);
       exported.push({ ...record, questionnaire, answers, isVisible: visibleIn(questionnaire, answers) });
     }
     return exported;

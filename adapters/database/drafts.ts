@@ -106,9 +106,8 @@ const READ_BY_ALL = writeRights(EVERYBODY_IN_A_CHANNEL, () => {
 const CURRENT = `NOT EXISTS (
     SELECT FROM jsonb_array_elements(d.sources) AS quoted (source)
     WHERE NOT EXISTS (
-      SELECT FROM findings w JOIN finding_facets f USING (number)
-        CROSS JOIN LATERAL jsonb_array_elements(w.texts) AS said (text)
-      WHERE w.id = source->'source'->>'id' AND ${READ_BY_ALL}
+      SELECT FROM findings f CROSS JOIN LATERAL jsonb_array_elements(f.texts) AS said (text)
+      WHERE f.id = source->'source'->>'id' AND ${READ_BY_ALL}
         AND text->>'path' = source->'source'->>'path' AND text->'version' = source->'source'->'version'
         AND position(source->>'words' IN text->>'words') > 0
     )

@@ -27,19 +27,35 @@ export function writeCodes(codes: readonly string[], { places }: CodeList): stri
   return pairs.join("") + (others.length === 0 ? "" : `${OTHERS}${others.join(OTHERS)}`);
 }
 
-/** How often each code occurs in what `writeCodes` wrote. */
-export function countCodes(written: readonly string[], { codes }: CodeList): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const known = new Uint32Array(codes.length);
-  for (const each of written) {
-    let end = each.indexOf(OTHERS);
-    if (end === -1) end = each.length;
-    else for (const code of each.slice(end + 1).split(OTHERS)) counts.set(code, (counts.get(code) ?? 0) + 1);
-    for (let at = 0; at < end; at += 2) {
-      const place = (each.charCodeAt(at) - FIRST) * DIGITS + each.charCodeAt(at + 1) - FIRST;
-      known[place] = (known[place] ?? 0) + 1;
+/** How often each code occurs in what `writeCodes` wrote, which is added piece by piece. */
+export class CodeCounter {
+  readonly #codes: readonly string[];
+  readonly #known: Uint32Array;
+  readonly #others = new Map<string, number>();
+
+  constructor({ codes }: CodeList) {
+    this.#codes = codes;
+    this.#known = new Uint32Array(codes.length);
+  }
+
+  /** What stands in `text` from `start` to `end`. */
+  add(text: string, start: number, end: number): void {
+    for (let at = start; at < end; at += 2) {
+      const first = text.charCodeAt(at);
+      if (first < FIRST) return this.#addOthers(text.slice(at + 1, end));
+      const place = (first - FIRST) * DIGITS + text.charCodeAt(at + 1) - FIRST;
+      this.#known[place] = (this.#known[place] ?? 0) + 1;
     }
   }
-  for (const [place, count] of known.entries()) if (count > 0) counts.set(codes[place] ?? "", count);
-  return counts;
+
+  #addOthers(codes: string): void {
+    for (const code of codes.split(OTHERS)) this.#others.set(code, (this.#others.get(code) ?? 0) + 1);
+  }
+
+  /** Those that occur. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map(this.#others);
+    for (const [place, count] of this.#known.entries()) if (count > 0) counts.set(this.#codes[place] ?? "", count);
+    return counts;
+  }
 }

@@ -19,18 +19,20 @@ export async function readProgress(queries: Queries, meetingId: MeetingId, reade
     'asked', (SELECT count(DISTINCT organization_id) FROM requests WHERE meeting_id = $1),
     'reported', (
       SELECT count(DISTINCT r.organization_id) FROM requests r
-      LEFT JOIN responses s ON s.request_id = r.id AND s.state = 'submitted'
-      WHERE r.meeting_id = $1 AND (s.id IS NOT NULL OR r.statement IS NOT NULL)
+      LEFT JOIN LATERAL (
+        SELECT true AS is_there FROM responses s WHERE s.request_id = r.id AND s.state = 'submitted' LIMIT 1
+      ) submitted ON true
+      WHERE r.meeting_id = $1 AND (submitted.is_there OR r.statement IS NOT NULL)
     ),
     'unchanged', (
       SELECT count(*) FROM (SELECT DISTINCT organization_id FROM requests WHERE meeting_id = $1) asked
       CROSS JOIN LATERAL (
-        SELECT FROM finding_facets f WHERE ${ownFindings} LIMIT 1
+        SELECT FROM findings f WHERE ${ownFindings} LIMIT 1
       ) reported
       LEFT JOIN LATERAL (
-        SELECT true AS is_new FROM finding_facets f JOIN meetings m ON m.id = f.meeting_id
+        SELECT true AS is_new FROM findings f JOIN meetings m ON m.id = f.meeting_id
         WHERE ${ownFindings} AND NOT EXISTS (
-          SELECT FROM finding_facets e JOIN meetings before ON before.id = e.meeting_id
+          SELECT FROM findings e JOIN meetings before ON before.id = e.meeting_id
           WHERE e.organization_id = f.organization_id AND e.fingerprint = f.fingerprint
             AND before.series_id = m.series_id AND before.starts_on < m.starts_on
         ) LIMIT 1

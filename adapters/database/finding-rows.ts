@@ -6,19 +6,19 @@ import type { FoundFinding } from "../../src/ports/findings.ts";
 import { PartialDate } from "../../src/questionnaire/answer.ts";
 import { EpochMilliseconds } from "./rows.ts";
 
-/** Over `finding_facets f`, and what `FOUND_JOINS` joins to it. */
+/** Over `findings f`, and what `FOUND_JOINS` joins to it. */
 export const FOUND = `json_build_object(
-  'id', w.id, 'responseId', w.response_id, 'kind', f.kind, 'title', w.title, 'status', f.status,
-  'starts', w.starts, 'ends', w.ends, 'themes', w.themes, 'areas', w.areas,
+  'id', f.id, 'responseId', f.response_id, 'kind', f.kind, 'title', f.title, 'status', f.status,
+  'starts', f.starts, 'ends', f.ends, 'themes', f.themes, 'areas', f.areas,
   'bestPractice', f.best_practice, 'newInitiative', f.new_initiative, 'visibility', f.visibility,
-  'language', w.language, 'texts', w.texts, 'submission', w.submission,
+  'language', f.language, 'texts', f.texts, 'submission', f.submission,
   'submittedAt', extract(epoch FROM f.submitted_at) * 1000,
   'organization', json_build_object('id', o.id, 'name', o.name, 'acronym', o.acronym),
   'meeting', json_build_object('id', m.id, 'title', m.title, 'timeZone', m.time_zone),
-  'instrument', json_build_object('id', w.instrument_id, 'version', w.instrument_version),
+  'instrument', json_build_object('id', f.instrument_id, 'version', f.instrument_version),
   'demonstration', s.demonstration)`;
 
-export const FOUND_JOINS = `JOIN findings w ON w.number = f.number JOIN responses s ON s.id = w.response_id
+export const FOUND_JOINS = `JOIN responses s ON s.id = f.response_id
   JOIN organizations o ON o.id = f.organization_id JOIN meetings m ON m.id = f.meeting_id`;
 
 export const FindingOrganizationRow = z.object({ id: OrganizationId, name: z.string(), acronym: z.string() });

@@ -8,8 +8,8 @@ import type { FindingId } from "../../src/findings/finding.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
 import type { FindingPage, FindingRecords, FoundFinding, PageWanted } from "../../src/ports/findings.ts";
-import { ALONE, type Filter, isNarrow, writeFilter, writeRights } from "./finding-filters.ts";
-import { byOrganization, type Hit, readFound, readHits } from "./finding-hits.ts";
+import { type Filter, writeFilter, writeRights } from "./finding-filters.ts";
+import { countKinds, type HitKind, type Hits, newestOfEach, readFound, readHits } from "./finding-hits.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 import { writeInstant } from "./rows.ts";
@@ -19,7 +19,7 @@ const NEWEST_OF_ONE = 2;
 /** A digest of more than this says no more. */
 const MOST_ARRIVALS = 500;
 
-/** Where words are looked for, as far as results are counted and ordered. */
+/** Where words alone are looked for, as far as results are counted and ordered. */
 const MOST_COUNTED = 500;
 /** So many of all findings are looked at first, the newest; a word is frequent of which so many are found there. */
 const NEWEST_LOOKED_AT = 1200;
@@ -35,22 +35,26 @@ export async function searchFindings(
   page: PageWanted,
 ): Promise<FindingPage> {
   const filter = writeFilter(ask, reader);
-  if (ask.words === "") return { ...(await readPage(queries, filter, page, null)), more: false };
+  if (ask.words === "" || isNarrow(ask)) return { ...(await readPage(queries, filter, page, null)), more: false };
   const end = page.offset + page.limit;
-  const newest = isNarrow(ask) ? null : await readPage(queries, amongNewest(filter), page, FREQUENT);
-  if (newest && newest.total === FREQUENT && end <= FREQUENT) return { ...newest, more: true };
+  const newest = await readPage(queries, amongNewest(filter), page, FREQUENT);
+  if (newest.total === FREQUENT && end <= FREQUENT) return { ...newest, more: true };
   const counted = await readPage(queries, filter, page, MOST_COUNTED + 1);
   if (counted.total <= MOST_COUNTED) return { ...counted, more: false };
   // Too many to be put in order; those that were looked at first are the newest of them.
-  const { findings } = newest && end <= newest.total ? newest : await readPage(queries, filter, page, null);
+  const { findings } = end <= newest.total ? newest : await readPage(queries, filter, page, null);
   return { total: MOST_COUNTED, more: true, findings };
 }
 
-/** OFFSET keeps the words of the newest from being looked up in the index, where a frequent word has many others. */
+/** Whether few are left without the words. */
+function isNarrow({ meetingId, organizations, themes, areas, objectives, bestPractice, newInitiative }: Ask): boolean {
+  const named = organizations.length + themes.length + areas.length + objectives.length;
+  return named > 0 || meetingId !== null || bestPractice || newInitiative;
+}
+
+/** Not looked up in the index, where a frequent word has many others. */
 function amongNewest(filter: Filter): Filter {
-  const newest = `(SELECT * FROM finding_facets ORDER BY submitted_at DESC LIMIT ${NEWEST_LOOKED_AT}) f`;
-  const words = "CROSS JOIN LATERAL (SELECT * FROM findings w WHERE w.number = f.number OFFSET 0) said";
-  return { ...filter, from: filter.from === ALONE ? newest : `${newest} ${words}` };
+  return { ...filter, from: `(SELECT * FROM findings ORDER BY submitted_at DESC LIMIT ${NEWEST_LOOKED_AT}) f` };
 }
 
 async function readPage(
@@ -68,7 +72,7 @@ async function readPage(
   )
   SELECT json_build_object('total', (SELECT count(*) FROM hit), 'findings', coalesce((
     SELECT json_agg(${FOUND} ORDER BY page.in_title DESC, page.submitted_at DESC, page.number)
-    FROM page JOIN finding_facets f USING (number) ${FOUND_JOINS}
+    FROM page JOIN findings f USING (number) ${FOUND_JOINS}
   ), '[]')) AS page`;
   const [row] = await queries.rowsFor<PageRow>(sql, [...values, limit, offset]);
   return Page.parse(row?.page);
@@ -77,7 +81,7 @@ async function readPage(
 export async function findFinding(queries: Queries, id: FindingId, reader: Reader): Promise<FoundFinding | null> {
   const values: unknown[] = [id];
   const rights = writeRights(reader, (value) => `$${values.push(value)}`);
-  const sql = `SELECT ${FOUND} AS finding FROM finding_facets f ${FOUND_JOINS} WHERE w.id = $1 AND ${rights}`;
+  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS} WHERE f.id = $1 AND ${rights}`;
   const [row] = await queries.rows<{ finding: unknown }>(sql, values);
   return row ? FoundRow.parse(row.finding) : null;
 }
@@ -92,26 +96,28 @@ export async function listWorking(
   { offset, limit }: PageWanted,
 ): ReturnType<FindingRecords["listWorking"]> {
   const hits = await readHits(queries, writeFilter(ask, reader));
-  const working = byOrganization(hits.filter(({ of }) => of.kind === "activity" || of.kind === "survey"));
-  const rows = await queries.rows(NAMED, [[...working.keys()], limit, offset]);
+  const isWork = ({ kind }: HitKind) => kind === "activity" || kind === "survey";
+  const newest = newestOfEach(hits, (kind) => (isWork(kind) ? kind.organization : null), NEWEST_OF_ONE);
+  const rows = await queries.rows(NAMED, [[...newest.keys()], limit, offset]);
   const page = rows.map((row) => FindingOrganizationRow.parse(row));
-  const newestOf = (id: string) => (working.get(id) ?? []).slice(0, NEWEST_OF_ONE);
+  const newestOf = (id: string) => newest.get(id) ?? [];
   const found = await readFound(
     queries,
+    hits,
     page.flatMap(({ id }) => newestOf(id)),
   );
   const organizations = page.map((organization) => ({
     organization,
-    ...countStates(working.get(organization.id) ?? []),
+    ...countStates(hits, (kind) => isWork(kind) && kind.organization === organization.id),
     newest: found(newestOf(organization.id)),
   }));
-  return { total: working.size, organizations };
+  return { total: newest.size, organizations };
 }
 
-function countStates(hits: readonly Hit[]) {
-  const count = (wanted: string) => hits.filter(({ of }) => of.status === wanted).length;
+function countStates(hits: Hits, is: (kind: HitKind) => boolean) {
+  const count = (wanted: string) => countKinds(hits, (kind) => is(kind) && kind.status === wanted);
   const [ongoing, planned] = [count("ongoing"), count("planned")];
-  return { ongoing, planned, other: hits.length - ongoing - planned };
+  return { ongoing, planned, other: countKinds(hits, is) - ongoing - planned };
 }
 
 export async function listArrivals(
@@ -120,8 +126,8 @@ export async function listArrivals(
   since: Temporal.Instant,
   reader: Reader,
 ): Promise<readonly FoundFinding[]> {
-  const { from, where, values } = writeFilter({ ...ASK_NOTHING, meetingId }, reader);
-  const sql = `SELECT ${FOUND} AS finding FROM ${from} ${FOUND_JOINS}
+  const { where, values } = writeFilter({ ...ASK_NOTHING, meetingId }, reader);
+  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS}
     WHERE ${where} AND f.submitted_at >= $${values.length + 1}
     ORDER BY f.submitted_at DESC, f.number LIMIT ${MOST_ARRIVALS}`;
   const rows = await queries.rows<{ finding: unknown }>(sql, [...values, writeInstant(since)]);

@@ -6,7 +6,6 @@ import { areasWithin } from "../../src/findings/areas-within.ts";
 import { compileFindings } from "../../src/findings/compile-findings.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { configurationOf, trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
-import { objectivesOf } from "../../src/findings/themes.ts";
 import { readAnswerRows } from "./answers.ts";
 import { AREA_CODES, THEME_CODES, writeCodes } from "./finding-codes.ts";
 import { TALLY } from "./finding-hits.ts";
@@ -22,11 +21,12 @@ const LONGEST_NEAR_WORD = 40;
 
 /** The last submission of each, with the answers as they were frozen; also of what was returned and is a draft again. */
 const SUBMITTED = `SELECT s.id AS "responseId", r.meeting_id AS "meetingId", r.organization_id AS "organizationId",
-    r.instrument_id AS "instrumentId", s.instrument_version AS "instrumentVersion",
+    r.instrument_id AS "instrumentId", last.instrument_version AS "instrumentVersion",
     last.number AS submission, last.submitted_at AS "submittedAt", frozen.answers
   FROM responses s JOIN requests r ON r.id = s.request_id
   CROSS JOIN LATERAL (
-    SELECT number, submitted_at, last_answer_id FROM submissions WHERE response_id = s.id ORDER BY number DESC LIMIT 1
+    SELECT number, submitted_at, last_answer_id, instrument_version FROM submissions
+    WHERE response_id = s.id ORDER BY number DESC LIMIT 1
   ) last
   CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object('path', v.path, 'answer', v.answer, 'version', v.version)), '[]') AS answers
@@ -54,30 +54,35 @@ type SubmittedRow = SubmittedHead & {
 
 const DELETE = "DELETE FROM findings WHERE response_id = ANY($1::text[])";
 
+/** By what findings are filtered, ordered and counted: what `findings` and `finding_facets` both have. */
+const FACETS = `number, meeting_id, organization_id, kind, status, visibility, best_practice, new_initiative, begins_on,
+  ends_on, submitted_at, theme_marks, areas_within, tally`;
+
 /** A finding has its facets from the same statement. */
 const INSERT = `WITH given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (id text, response_id text, submission int, position int, kind text,
+    SELECT nextval('findings_number_seq')::int AS number, row.*
+    FROM jsonb_to_recordset($1::jsonb) AS row (id text, response_id text, submission int, position int, kind text,
       meeting_id text, organization_id text, instrument_id text, instrument_version int, title text, status text,
       starts text, ends text, begins_on date, ends_on date, themes text[], areas text[], areas_within text[],
-      objectives int[], best_practice boolean, new_initiative boolean, visibility text, language text,
-      submitted_at timestamptz, said text, texts jsonb, title_text text, search_text text, configuration text,
-      theme_codes text, area_codes text)
+      best_practice boolean, new_initiative boolean, visibility text, language text, submitted_at timestamptz, said text,
+      texts jsonb, title_text text, search_text text, configuration text, theme_codes text, area_codes text)
+  ), indexed AS MATERIALIZED (
+    SELECT number,
+      strip(to_tsvector('simple', title_text) || to_tsvector(configuration::regconfig, title_text)) AS title_words,
+      strip(to_tsvector('simple', search_text) || to_tsvector(configuration::regconfig, search_text)) AS words
+    FROM given
   ), written AS (
     INSERT INTO findings (id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends,
-      themes, areas, language, texts, title_words, words)
-    SELECT id, response_id, submission, position, instrument_id, instrument_version, title, starts, ends, themes, areas,
-      language, texts,
-      strip(to_tsvector('simple', title_text) || to_tsvector(configuration::regconfig, title_text)),
-      strip(to_tsvector('simple', search_text) || to_tsvector(configuration::regconfig, search_text))
-    FROM given RETURNING id, number, words
+      themes, areas, language, texts, title_words, words, fingerprint, ${FACETS})
+    SELECT g.id, g.response_id, g.submission, g.position, g.instrument_id, g.instrument_version, g.title, g.starts, g.ends,
+      g.themes, g.areas, g.language, g.texts, i.title_words, i.words, md5(g.said)::uuid,
+      g.number, g.meeting_id, g.organization_id, g.kind, g.status, g.visibility, g.best_practice, g.new_initiative,
+      g.begins_on, g.ends_on, g.submitted_at,
+      g.themes || ARRAY(SELECT mark FROM finding_theme_words said WHERE i.words @@ said.query), g.areas_within, ${TALLY}
+    FROM given g JOIN indexed i USING (number) ORDER BY g.number
+    RETURNING ${FACETS}
   )
-  INSERT INTO finding_facets (number, meeting_id, organization_id, kind, status, visibility, best_practice,
-    new_initiative, begins_on, ends_on, submitted_at, fingerprint, theme_marks, areas_within, objectives, tally)
-  SELECT w.number, g.meeting_id, g.organization_id, g.kind, g.status, g.visibility, g.best_practice, g.new_initiative,
-    g.begins_on, g.ends_on, g.submitted_at, md5(g.said)::uuid,
-    g.themes || ARRAY(SELECT mark FROM finding_theme_words said WHERE w.words @@ said.query), g.areas_within,
-    g.objectives, ${TALLY}
-  FROM written w JOIN given g USING (id) ORDER BY w.number`;
+  INSERT INTO finding_facets (${FACETS}) SELECT ${FACETS} FROM written`;
 
 const ADD_WORDS = `INSERT INTO finding_words (word, trigrams)
   SELECT word, trigrams FROM jsonb_to_recordset($1::jsonb) AS row (word text, trigrams text[])
@@ -155,7 +160,6 @@ function writeRow(finding: Finding, position: number, response: SubmittedHead) {
     themes,
     areas,
     areas_within: areasWithin(areas),
-    objectives: objectivesOf(themes),
     best_practice: finding.bestPractice,
     new_initiative: finding.newInitiative,
     visibility,

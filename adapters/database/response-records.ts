@@ -20,6 +20,9 @@ const SUBMITTED = `SELECT DISTINCT ON (v.response_id, v.path) v.response_id AS "
   JOIN answer_versions v ON v.response_id = wanted.id AND v.id <= last.last_answer_id
   ORDER BY v.response_id, v.path, v.version DESC`;
 
+const SUBMITTED_VERSIONS = `SELECT DISTINCT ON (response_id) response_id AS "responseId", instrument_version AS version
+  FROM submissions WHERE response_id = ANY($1::text[]) ORDER BY response_id, number DESC`;
+
 /** By organization and ordinal, without those that were withdrawn: they are nobody's word any more. */
 export async function readResponses(
   queries: Queries,
@@ -32,6 +35,7 @@ export async function readResponses(
   const current = await readAnswersOf(queries, CURRENT, responses);
   const changed = responses.filter(({ changedSinceSubmission }) => changedSinceSubmission);
   const submitted = await readAnswersOf(queries, SUBMITTED, changed);
+  const versions = await readSubmittedVersions(queries, responses);
   const demonstration = await findDemonstration(prisma, responses);
   const organizations = await listOrganizations(
     queries,
@@ -51,6 +55,7 @@ export async function readResponses(
         demonstration: demonstration.has(response.id),
         current: now,
         submitted: response.submissions > 0 ? then : null,
+        submittedVersion: versions.get(response.id) ?? null,
       };
     });
   });
@@ -69,6 +74,15 @@ async function readAnswersOf(
   const rows = await queries.rows<AnswerRow & { responseId: string }>(sql, [responses.map(({ id }) => id)]);
   const byResponse = Map.groupBy(rows, ({ responseId }) => responseId);
   return new Map([...byResponse].map(([id, answers]) => [id, readAnswerRows(answers)]));
+}
+
+async function readSubmittedVersions(
+  queries: Queries,
+  responses: Request["responses"],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = responses.map(({ id }) => id);
+  const rows = await queries.rows<{ responseId: string; version: number }>(SUBMITTED_VERSIONS, [ids]);
+  return new Map(rows.map(({ responseId, version }) => [responseId, version]));
 }
 
 async function findDemonstration(prisma: PrismaClient, responses: Request["responses"]): Promise<ReadonlySet<string>> {

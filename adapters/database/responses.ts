@@ -33,12 +33,14 @@ export async function nameResponse(queries: Queries, id: ResponseId, title: stri
 
 /** What is frozen is the number of the last answer: every version up to it is kept for ever. */
 const SUBMIT = `WITH response AS (
-    UPDATE responses SET state = 'submitted', withdrawn_by = NULL, withdrawn_at = NULL WHERE id = $1 RETURNING id
+    UPDATE responses SET state = 'submitted', withdrawn_by = NULL, withdrawn_at = NULL WHERE id = $1
+    RETURNING id, instrument_version
   )
-  INSERT INTO submissions (response_id, number, person_id, submitted_at, last_answer_id)
+  INSERT INTO submissions (response_id, number, person_id, submitted_at, last_answer_id, instrument_version)
   SELECT id,
     coalesce((SELECT max(number) FROM submissions WHERE response_id = $1), 0) + 1, $2, $3,
-    coalesce((SELECT max(v.id) FROM answer_versions v WHERE v.response_id = $1 AND v.is_current), 0)
+    coalesce((SELECT max(v.id) FROM answer_versions v WHERE v.response_id = $1 AND v.is_current), 0),
+    instrument_version
   FROM response`;
 
 export async function submitResponse(

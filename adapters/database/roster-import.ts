@@ -41,14 +41,17 @@ const PEOPLE = `INSERT INTO people (id, name, email, time_zone, language)
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, time_zone = excluded.time_zone,
     language = excluded.language`;
 
-/** An appointment is known by person, role, organization and first day; only its last day can change. */
+/** An appointment is known by person, role, organization and first day; only its last day can change. They stay in order. */
 const APPOINTMENTS = `INSERT INTO appointments (person_id, role, organization_id, since, until)
   SELECT person_id, role, organization_id, since, max(until) FROM (
-    SELECT p.value->>'id' AS person_id, a.role, a."organizationId" AS organization_id, a.since, a.until
+    SELECT p.value->>'id' AS person_id, a.role, a.organization_id, a.since, a.until, a.place
     FROM jsonb_array_elements($1::jsonb) AS p (value),
-      jsonb_to_recordset(p.value->'appointments') AS a (role text, "organizationId" text, since date, until date)
+      ROWS FROM (
+        jsonb_to_recordset(p.value->'appointments') AS (role text, "organizationId" text, since date, until date)
+      ) WITH ORDINALITY AS a (role, organization_id, since, until, place)
   ) given
   GROUP BY person_id, role, organization_id, since
+  ORDER BY person_id, min(place)
   ON CONFLICT (person_id, role, organization_id, since) DO UPDATE SET until = excluded.until`;
 
 export async function importRoster(

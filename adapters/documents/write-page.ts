@@ -1,6 +1,6 @@
 // A page as static HTML: one file, no scripts, nothing loaded from anywhere; readable in light and dark, on paper, and
 // by a screen reader. Every text goes through `escape`, so that nothing a person typed is ever markup.
-
+import escapeHtml from "escape-html";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Page, PageBlock, PageCell } from "../../src/reports/page.ts";
 
@@ -69,24 +69,13 @@ function writeCell(cell: PageCell): string {
   return `<details><summary>${escape(summary)}</summary><p class="whole" lang="${escape(language)}">${escape(whole)}</p></details>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /**
  * For the text of an element and for an attribute in quotes. What HTML does not allow in a text at all (controls but
  * tab and line feed, halves of surrogate pairs, noncharacters) becomes the replacement character:
  * https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
  */
 function escape(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(FORBIDDEN, "\ufffd")
-    .replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return escapeHtml(text.toWellFormed().replaceAll(FORBIDDEN, "\ufffd"));
 }
 
 const FORBIDDEN = /(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}]/gu;

@@ -1,6 +1,7 @@
 // How many have reported, day by day: a stair that climbs towards the number of those who were asked, and the day by
 // which they were asked. In Arabic, time runs from right to left.
 import type { ProgressPicture } from "../../src/chat/picture.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { PALETTE } from "./palette.ts";
 import { layPlot, type Plot } from "./progress-plot.ts";
 import {
@@ -72,7 +73,7 @@ function placeDue(text: string, { due, top, start }: Plot): Line {
 }
 
 function writeCounts({ counts, start, up }: Plot, { language }: ProgressPicture): readonly Line[] {
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   return counts.map((count) => ({
     text: numbers.format(count),
     x: start - GAP,

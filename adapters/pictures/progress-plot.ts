@@ -2,6 +2,7 @@
 // sheet.
 import { Temporal } from "temporal-polyfill";
 import type { ProgressPicture } from "../../src/chat/picture.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { MARGIN, SMALL, WIDTH } from "./sheet.ts";
 import { widthOf } from "./text-lines.ts";
 
@@ -33,7 +34,7 @@ const DAYS_OF_A_YEAR = 365;
 export function layPlot({ points, of, due, language }: ProgressPicture, top: number): Plot {
   const most = Math.max(of, ...points.map(({ reported }) => reported), 1);
   const counts = [0, ...(most > 3 ? [Math.round(most / 2)] : []), most];
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const start = MARGIN + Math.max(...counts.map((count) => widthOf(numbers.format(count), SMALL))) + GAP;
   const end = WIDTH - MARGIN - END_ROOM;
   const bottom = top + HEIGHT;
@@ -78,13 +79,13 @@ function chooseDays(
   });
 }
 
-/** `12 Nov`, within a year: which one is in the words beside. British English, as the United Nations writes dates. */
+/** `12 Nov`, within a year: which one is in the words beside. */
 function writeDay(on: Temporal.PlainDate, language: ProgressPicture["language"], span: number): string {
   const parts =
     span < DAYS_OF_A_YEAR
       ? ({ day: "numeric", month: "short" } as const)
       : ({ month: "short", year: "numeric" } as const);
-  return on.toLocaleString(language === "en" ? "en-GB" : language, parts);
+  return on.toLocaleString(localeOf(language), parts);
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

@@ -22,14 +22,11 @@ export async function sendOwnDigest(
     if (digest.arrivedCounts.activities + digest.arrivedCounts.surveys === 0) continue;
     const voice = digestVoice(meeting, addresses);
     const messages = [composePost(digest, voice, "alone"), ...composeArrived(digest, voice)];
+    const id = DeliveryId.parse(ids.next());
+    // One message: what nobody waits for leaves at its slot, in no order.
+    const message = { parts: messages.flatMap(({ parts }) => parts) };
     await transaction.enqueue(
-      messages.map((message) => ({
-        id: DeliveryId.parse(ids.next()),
-        conversation,
-        message,
-        replaces: null,
-        personId: person.id,
-      })),
+      [{ id, conversation, message, replaces: null, personId: person.id, kind: "broadcast" }],
       now,
     );
   }

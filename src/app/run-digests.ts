@@ -31,7 +31,9 @@ export async function runDigests(ports: DigestPorts, now: Temporal.Instant): Pro
   }
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const subscriptions = await store.transaction((transaction) => transaction.listSubscriptions(today));
-  for (const subscription of subscriptions.filter((each) => isSubscriptionDue(each, now)))
+  const due = subscriptions.filter((each) => isSubscriptionDue(each, now));
+  if (due.length > 0) await store.jobs.prepare();
+  for (const subscription of due)
     await store.transaction((transaction) =>
       sendOwnDigest(subscription, meetings, { transaction, ids, addresses, now }),
     );

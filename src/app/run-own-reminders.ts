@@ -27,6 +27,7 @@ export async function runOwnReminders({ store, ids, log }: Ports, now: Temporal.
   // Somewhere it is a day later already.
   const latest = now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 1 });
   const waiting = await store.transaction((transaction) => transaction.listOwnReminders(latest));
+  if (waiting.length > 0) await store.jobs.prepare();
   for (const { id } of waiting) {
     const outcome = await store.transaction((transaction) => runOne(transaction, id, ids, now));
     if (outcome) log.info("own reminder decided", { ownReminderId: id, outcome });
@@ -97,5 +98,5 @@ async function composeFor(
   const voice = { language: spokenLanguage(person.language), wording: wordingFor(person.language) };
   const message = composeReminder({ person, meeting, quality: "own-wish", needs, at: now }, voice);
   const id = DeliveryId.parse(ids.next());
-  return { id, conversation: found.conversation, message, replaces: null, personId: person.id };
+  return { id, conversation: found.conversation, message, replaces: null, personId: person.id, kind: "broadcast" };
 }

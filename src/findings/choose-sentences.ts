@@ -18,16 +18,15 @@ export function chooseSentences(
   wanted: number,
 ): readonly number[] {
   const vectors = weigh(sentences);
+  const size = sentences.length;
   const alike = compareAll(vectors);
-  const ranks = walk(alike);
-  const byRank = ranks
-    .map((rank, index) => ({ rank, index }))
-    .sort((one, other) => other.rank - one.rank || one.index - other.index);
+  const ranks = walk(alike, size);
+  const byRank = sentences.map((_, index) => index).sort((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0));
   const chosen: number[] = [];
-  for (const { index } of byRank) {
+  for (const index of byRank) {
     if (chosen.length === wanted) break;
     const repeats = chosen.some(
-      (other) => sources[other] === sources[index] || (alike[index]?.[other] ?? 0) >= TOO_ALIKE,
+      (other) => sources[other] === sources[index] || (alike[index * size + other] ?? 0) >= TOO_ALIKE,
     );
     if (!repeats) chosen.push(index);
   }
@@ -56,28 +55,38 @@ function weigh(sentences: readonly string[]): readonly Weights[] {
   });
 }
 
-/** Alike is alike in both directions. */
-function compareAll(vectors: readonly Weights[]): readonly (readonly number[])[] {
-  const rows = vectors.map((one, index) => vectors.slice(0, index + 1).map((other) => cosine(one, other)));
-  return rows.map((row, index) => [...row, ...rows.slice(index + 1).map((later) => later[index] ?? 0)]);
+/** Row by row; alike is alike in both directions. */
+function compareAll(vectors: readonly Weights[]): Float64Array {
+  const size = vectors.length;
+  const alike = new Float64Array(size * size);
+  const withWord = new Map<string, { readonly sentence: number; readonly weight: number }[]>();
+  for (const [sentence, weights] of vectors.entries())
+    for (const [word, weight] of weights) {
+      const others = withWord.get(word) ?? [];
+      if (others.length === 0) withWord.set(word, others);
+      others.push({ sentence, weight });
+      for (const other of others) {
+        const at = sentence * size + other.sentence;
+        alike[at] = (alike[at] ?? 0) + weight * other.weight;
+      }
+    }
+  for (let one = 0; one < size; one += 1)
+    for (let other = 0; other < one; other += 1) alike[other * size + one] = alike[one * size + other] ?? 0;
+  return alike;
 }
 
-function cosine(one: Weights, other: Weights): number {
-  const [small, large] = one.size < other.size ? [one, other] : [other, one];
-  let sum = 0;
-  for (const [word, weight] of small) sum += weight * (large.get(word) ?? 0);
-  return sum;
-}
-
-function walk(alike: readonly (readonly number[])[]): readonly number[] {
-  const size = alike.length;
-  const degrees = alike.map((row) => row.reduce((sum, each) => sum + each, 0) || 1);
-  let ranks: readonly number[] = alike.map(() => 1 / size);
+function walk(alike: Float64Array, size: number): Float64Array {
+  const degrees = new Float64Array(size);
+  for (let at = 0; at < alike.length; at += 1) {
+    const row = Math.floor(at / size);
+    degrees[row] = (degrees[row] ?? 0) + (alike[at] ?? 0);
+  }
+  let ranks = new Float64Array(size).fill(1 / size);
   for (let step = 0; step < STEPS; step += 1) {
-    const shares = ranks.map((rank, index) => rank / (degrees[index] ?? 1));
-    ranks = alike.map((row) => {
+    const shares = ranks.map((rank, index) => rank / (degrees[index] || 1));
+    ranks = ranks.map((_, index) => {
       let sum = 0;
-      for (const [index, each] of row.entries()) sum += each * (shares[index] ?? 0);
+      for (let other = 0; other < size; other += 1) sum += (alike[index * size + other] ?? 0) * (shares[other] ?? 0);
       return (1 - DAMPING) / size + DAMPING * sum;
     });
   }

@@ -45,10 +45,10 @@ export function themeLabel(code: string): Words {
   return byCode.get(code)?.label ?? { en: code };
 }
 
-/** The objectives to which these themes belong, in order. */
-export function objectivesOf(themes: readonly string[]): readonly number[] {
-  const numbers = new Set(themes.flatMap((code) => byCode.get(code)?.objectives ?? []));
-  return [...numbers].sort((one, other) => one - other);
+/** The codes of the themes that belong to any of these objectives. */
+export function themesOf(objectives: readonly number[]): readonly string[] {
+  const wanted = new Set(objectives);
+  return THEMES.filter((theme) => theme.objectives.some((each) => wanted.has(each))).map(({ code }) => code);
 }
 
 /** The words by which people call themes, as the search sees them: what a text says of these is noted when it is written. */

@@ -118,9 +118,11 @@ export async function openDigestScene() {
         report(transaction, { questionnaire, requestId, ordinal, answers, personId, at: now }),
       );
     },
+    /** What nobody waits for has been sent, too. */
     async tick(instant: string): Promise<void> {
       now = Temporal.Instant.from(instant);
       await bot.tick();
+      while ((await store.listLanes()).length > 0) await systemPauses.wait(20);
     },
     async close(): Promise<void> {
       await bot.drain();

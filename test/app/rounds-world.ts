@@ -62,7 +62,11 @@ export async function openRoundsWorld(store: Store) {
     readProfile: async () => ({ name: null, verifiedEmail: null, unverifiedBecause: "absent", timeZone: null }),
   };
   const platforms = new Map([[platform.platform, platform]]);
-  const broadcaster = new Broadcaster({ ...ports, platforms, pauses: systemPauses }, `courier-${world.mark}`);
+  // Two messages in one conversation have a pause between them, so that its clock must go on.
+  const started = performance.now();
+  const goingOn = { now: () => now.add({ milliseconds: Math.floor(performance.now() - started) }) };
+  const sending = { ...ports, clock: goingOn, platforms, pauses: systemPauses };
+  const broadcaster = new Broadcaster(sending, `courier-${world.mark}`);
 
   /** What waits as a reply, as the courier would send it. */
   async function deliverReplies(): Promise<void> {

@@ -110,12 +110,12 @@ type Names = (response: MadeResponse) => {
 
 /** Responses as rows at once; their findings by the compiler and the writer that a submission goes through. */
 async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, names: Names): Promise<void> {
-  const compiled = batch.map((response): Compiled & { readonly row: object } => {
+  const compile = async (response: MadeResponse): Promise<Compiled & { readonly row: object }> => {
     const { meeting, organization, instrument } = names(response);
     const request = writeRequestId(meeting, organization, instrument.id);
     const responseId = writeResponseId(request, response.ordinal);
     const { answers, ordinal, at } = response;
-    const findings = compileFindings({ responseId, questionnaire: instrument, answers, versions: new Map() });
+    const findings = await compileFindings({ responseId, questionnaire: instrument, answers, versions: new Map() });
     const head = { responseId, meetingId: meeting, organizationId: organization, instrumentId: instrument.id };
     return {
       response: {
@@ -127,7 +127,8 @@ async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, 
       findings,
       row: { request, meeting, organization, instrument: instrument.id, id: responseId, ordinal, at: at.toString() },
     };
-  });
+  };
+  const compiled = await Promise.all(batch.map(compile));
   const values = [JSON.stringify(compiled.map(({ row }) => row)), by];
   const rows =
     "jsonb_to_recordset($1::jsonb) AS row (request text, meeting text, organization text, instrument text, id text, ordinal int, at timestamptz)";

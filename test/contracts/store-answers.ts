@@ -82,6 +82,7 @@ export function answersContract(open: () => Store): void {
       submissions: 1,
       changedSinceSubmission: false,
     });
+    await store.transaction((transaction) => transaction.setInstrumentVersion(responseId, 2));
     await answer(store, ben, responseId, "q01", said("changed"));
     await answer(store, ben, responseId, "q02", said("added"));
     const changed = await readResponse(store, world);
@@ -90,6 +91,7 @@ export function answersContract(open: () => Store): void {
     const [record] = await store.readResponses(meeting.id, instrumentId);
     expect(Object.fromEntries(record?.submitted ?? [])).toEqual({ q01: said("as submitted") });
     expect(Object.fromEntries(record?.current ?? [])).toEqual({ q01: said("changed"), q02: said("added") });
+    expect(record?.submittedVersion).toBe(1);
     await store.transaction((transaction) => transaction.submitResponse(responseId, ben, after(200)));
     expect(await readResponse(store, world)).toMatchObject({ submissions: 2, changedSinceSubmission: false });
   });
@@ -100,7 +102,9 @@ export function answersContract(open: () => Store): void {
     const { ana, responseId, meeting, instrumentId } = world;
     await answer(store, ana, responseId, "q01", said("a draft"));
     const records = () => store.readResponses(meeting.id, instrumentId);
-    expect(await records()).toMatchObject([{ responseId, demonstration: false, submitted: null }]);
+    expect(await records()).toMatchObject([
+      { responseId, demonstration: false, submitted: null, submittedVersion: null },
+    ]);
     await store.markDemonstration([responseId]);
     expect(await records()).toMatchObject([{ responseId, demonstration: true }]);
     await store.transaction((transaction) => transaction.withdrawResponse(responseId, ana, after(10)));

@@ -49,8 +49,9 @@ const responses: readonly ResponseRecord[] = [
     ...submitted,
     current: answersOf({ title: { kind: "text", text: "MAFE, amended" } }),
     submitted: submitted.answers,
+    submittedVersion: 1,
   },
-  { ...draft, current: draft.answers, submitted: null },
+  { ...draft, current: draft.answers, submitted: null, submittedVersion: null },
 ];
 const status: readonly StatusRow[] = [
   {

@@ -1,7 +1,7 @@
 // Codes as they are written for counting, and counted again.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AREA_CODES, countCodes, THEME_CODES, writeCodes } from "../../../adapters/database/finding-codes.ts";
+import { AREA_CODES, CodeCounter, THEME_CODES, writeCodes } from "../../../adapters/database/finding-codes.ts";
 
 const UNLISTED = ["", "a", "0", "999", "of an instrument of its own", "汇款"];
 
@@ -14,11 +14,11 @@ test.each([
     fc.property(fc.array(codes, { maxLength: 30 }), (findings) => {
       const expected = new Map<string, number>();
       for (const code of findings.flat()) expected.set(code, (expected.get(code) ?? 0) + 1);
-      const counted = countCodes(
-        findings.map((each) => writeCodes(each, list)),
-        list,
-      );
-      expect(new Map(counted)).toEqual(expected);
+      const written = findings.map((each) => writeCodes(each, list));
+      const counter = new CodeCounter(list);
+      let at = 0;
+      for (const { length } of written) counter.add(written.join(""), at, (at += length));
+      expect(new Map(counter.counts())).toEqual(expected);
     }),
   );
 });

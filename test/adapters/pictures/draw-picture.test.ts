@@ -1,6 +1,7 @@
 // What is drawn: the same bytes each time, within what Teams and Slack show, with all its words in all its scripts.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { composeMap } from "../../../adapters/pictures/compose-map.ts";
 import { composeProgress } from "../../../adapters/pictures/compose-progress.ts";
 import { drawPicture } from "../../../adapters/pictures/draw-picture.ts";
 import { PALETTE } from "../../../adapters/pictures/palette.ts";
@@ -185,6 +186,12 @@ describe("the map", () => {
     expect(region.height).toBeGreaterThan(plain.height + 10);
     const longer = await look({ ...MAP, disclaimer: MAP.disclaimer.repeat(4) });
     expect(longer.height).toBeGreaterThan(plain.height + 10);
+  });
+
+  test("lists what has no place as the United Nations writes lists, without a comma before the last", () => {
+    const regions = ["002", "142", "150"].map((m49) => ({ m49, count: 1 }));
+    const words = composeMap({ ...MAP, areas: regions }).lines.map(({ text }) => text);
+    expect(words).toContain("Not shown on the map: Africa, Asia and Europe");
   });
 });
 
