@@ -65,10 +65,10 @@ function layKey({ reportedLabel, ofLabel }: ProgressPicture, top: number): Key {
   return { lines, samples, bottom: asked.bottom };
 }
 
-/** In the middle above its line, or as near to it as the margins allow. */
-function placeDue(text: string, { due, top }: Plot): Line {
+/** In the middle above its line, or as near to it as the counts at one side and the margin at the other allow. */
+function placeDue(text: string, { due, top, start }: Plot): Line {
   const half = widthOf(text, SMALL) / 2;
-  const x = Math.min(Math.max(due ?? 0, MARGIN + half), WIDTH - MARGIN - half);
+  const x = Math.min(Math.max(due ?? 0, start + half), WIDTH - MARGIN - half);
   return { text, x, y: top - GAP, from: "middle", type: SMALL, colour: PALETTE.due };
 }
 

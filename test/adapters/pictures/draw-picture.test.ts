@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { composeMap } from "../../../adapters/pictures/compose-map.ts";
+import { composeProgress } from "../../../adapters/pictures/compose-progress.ts";
 import { drawPicture } from "../../../adapters/pictures/draw-picture.ts";
 import { PALETTE } from "../../../adapters/pictures/palette.ts";
 import type { BarsPicture, MapPicture, Picture, ProgressPicture } from "../../../src/chat/picture.ts";
@@ -200,6 +201,23 @@ describe("progress", () => {
     const due = await boxOf({ ...PROGRESS, due: { on: "2007-11-11", label: "" } }, PALETTE.due);
     expect(line.right).toBeLessThan(due.left - 100);
     expect(due.right - due.left).toBeLessThan(3);
+  });
+
+  test("the words of a due date at the first day do not stand on the counts beside it", async () => {
+    const first = { ...PROGRESS, due: { on: "2007-11-01", label: "Due 1 November 2007" } };
+    const line = await boxOf({ ...first, due: { ...first.due, label: "" } }, PALETTE.due);
+    const words = await boxOf(first, PALETTE.due);
+    expect(words.right).toBeGreaterThan(line.right + 50);
+    expect(words.left).toBeGreaterThan(line.left - 3);
+  });
+
+  test("days say their year where they lie more than a year apart", () => {
+    const days = (to: string) =>
+      composeProgress({ ...PROGRESS, due: { on: to, label: "Due" } })
+        .lines.map(({ text }) => text)
+        .filter((text) => /Nov/.test(text));
+    expect(days("2007-11-11")).toEqual(["1 Nov", "4 Nov", "8 Nov", "11 Nov"]);
+    expect(days("2009-11-11")).toEqual(["Nov 2007", "Nov 2009"]);
   });
 
   test("runs from right to left in Arabic", async () => {
