@@ -97,7 +97,8 @@ export async function listWorking(
 ): ReturnType<FindingRecords["listWorking"]> {
   const hits = await readHits(queries, writeFilter(ask, reader));
   const isWork = ({ kind }: HitKind) => kind === "activity" || kind === "survey";
-  const newest = newestOfEach(hits, (kind) => (isWork(kind) ? kind.organization : null), NEWEST_OF_ONE);
+  const organizationOf = (kind: HitKind) => (isWork(kind) ? kind.organization : null);
+  const newest = newestOfEach(hits, organizationOf, NEWEST_OF_ONE, howFarFromNow);
   const rows = await queries.rows(NAMED, [[...newest.keys()], limit, offset]);
   const page = rows.map((row) => FindingOrganizationRow.parse(row));
   const newestOf = (id: string) => newest.get(id) ?? [];
@@ -112,6 +113,12 @@ export async function listWorking(
     newest: found(newestOf(organization.id)),
   }));
   return { total: newest.size, organizations };
+}
+
+/** Who works on something is asked: what goes on stands before what is planned, and that before what is over. */
+function howFarFromNow({ status }: HitKind): number {
+  if (status === "ongoing") return 0;
+  return status === "planned" ? 1 : 2;
 }
 
 function countStates(hits: Hits, is: (kind: HitKind) => boolean) {

@@ -82,14 +82,20 @@ export function composeNothing(
   const { wording } = speaking;
   const text = wording.nothingFound(wording.understoodAs(describeAsk(ask, names, speaking)));
   const buttons = near.map((each) => {
-    if (each.kind === "together") return toAsk(describeAsk(each.ask, names, speaking), command, each.ask);
+    if (each.kind === "together" || each.kind === "fewer")
+      return toAsk(describeAsk(each.ask, names, speaking), command, each.ask);
     const word = each.kind === "word" ? each.word : describeMeaning(each.meaning, names, speaking);
     return toAsk(wording.nearName(each.typed, word), command, each.ask);
   });
   return {
     parts: [
       { kind: "paragraph", text },
-      ...(near.length === 0 ? [] : [{ kind: "paragraph", text: wording.didYouMeanThis } as const]),
+      ...near.slice(0, 1).map(
+        ({ kind }): Part => ({
+          kind: "paragraph",
+          text: kind === "fewer" ? wording.withLessAsked : wording.didYouMeanThis,
+        }),
+      ),
       ...buttonSets(buttons),
     ],
   };

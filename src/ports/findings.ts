@@ -71,7 +71,7 @@ export type WorkingOrganization = {
   readonly ongoing: number;
   readonly planned: number;
   readonly other: number;
-  /** At most two, newest first. */
+  /** At most two: ongoing before planned before others, and of these the newest first. */
   readonly newest: readonly FoundFinding[];
 };
 

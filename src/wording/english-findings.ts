@@ -74,8 +74,11 @@ export const findings = {
   nothingFound: (ask: string) => `I found nothing that you may read: ${ask}.`,
   tooFar: "There is no such page any more.",
   didYouMeanThis: "Did you mean:",
+  withLessAsked: "With one condition less, there is something:",
   nearName: (typed: string, name: string) => `“${shorten(typed)}”: ${name}`,
   whichDoYouMean: (part: string) => `“${shorten(part)}” may mean several things. Which one do you mean?`,
+  noObjectiveCalled: (words: string) =>
+    `The Global Compact has objectives 1 to 23, and no “${shorten(words)}”. Type, for example, “summary objective 10”.`,
   noMeetingCalled: (words: string) => `I know no “${shorten(words)}”.`,
   nextPage: "Next",
   previousPage: "Previous",
