@@ -31,8 +31,8 @@ export function compileProgress(
 ): readonly ProgressPoint[] {
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
   const days = byOrganization(requests)
-    .flatMap((asked) => asked.flatMap(reportedAt).map(dayOf).toSorted(Temporal.PlainDate.compare).slice(0, 1))
-    .toSorted(Temporal.PlainDate.compare);
+    .flatMap((asked) => asked.flatMap(reportedAt).map(dayOf).toSorted(inOrder).slice(0, 1))
+    .toSorted(inOrder);
   const [first] = days;
   if (!first) return [];
   const points = [...new Set([first.subtract({ days: 1 }), ...days, dayOf(now)].map(String))].toSorted();
@@ -40,6 +40,10 @@ export function compileProgress(
     const day = Temporal.PlainDate.from(on);
     return { on: day, reported: days.filter((each) => Temporal.PlainDate.compare(each, day) <= 0).length };
   });
+}
+
+function inOrder(one: Temporal.PlainDate, other: Temporal.PlainDate): number {
+  return Temporal.PlainDate.compare(one, other);
 }
 
 function byOrganization(requests: readonly Request[]): readonly (readonly Request[])[] {
