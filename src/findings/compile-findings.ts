@@ -6,14 +6,13 @@ import { inLanguage } from "../domain/language.ts";
 import type { Answer, Answers, AnswerValue, PartialDate, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { findWay, type Step } from "../questionnaire/steps.ts";
-import { type Finding, FindingId, FindingStatus, type FindingText, Visibility } from "./finding.ts";
+import { type Finding, FindingId, FindingStatus, type FindingText, type Visibility } from "./finding.ts";
+import { namesSomebody, readVisibility } from "./rights.ts";
 import { detectLanguage } from "./search-text.ts";
 import { themesOfSurvey } from "./themes-of-survey.ts";
 
 /** The repeat whose instances are activities. */
 const ACTIVITIES = "activities";
-/** Answers that name a person or a mailbox: for the secretariat's use, not for finding. */
-const NOT_FOR_FINDING = /(?:^|[.])(?:contact|speaker_name|speaker_title)$/;
 
 export type Submitted = {
   readonly responseId: ResponseId;
@@ -37,7 +36,11 @@ export function compileFindings(submitted: Submitted): readonly Finding[] {
       ? [{ step, path: step.path, value: answer.value }]
       : [];
   });
-  const around = { submitted, visibility: visibilityIn(said), language: codeAt(said, "language") };
+  const around = {
+    submitted,
+    visibility: readVisibility(way.counted.get("visibility")),
+    language: codeAt(said, "language"),
+  };
   if (questionnaire.per === "survey") return [compileSurvey(around, said, way.counted)];
   return [
     ...instancesOf(way.counted.get(ACTIVITIES)).map((number) => compileActivity(around, said, number)),
@@ -95,7 +98,7 @@ function titleOfPaper(value: AnswerValue): string | null {
 function compileOne(around: Around, own: readonly Said[], prefix: string): Omit<Finding, "id" | "kind" | "title"> {
   const outer = own.filter(({ path }) => !path.slice(prefix.length).includes("["));
   const texts = own.flatMap(({ path, value }) =>
-    value.kind === "text" && !NOT_FOR_FINDING.test(path) ? [textOf(around, path, value.text)] : [],
+    value.kind === "text" && !namesSomebody(path) ? [textOf(around, path, value.text)] : [],
   );
   const status = statusIn(outer);
   const all = texts.map(({ words }) => words).join("\n");
@@ -180,12 +183,6 @@ function codesAt(outer: readonly Said[], path: Path): readonly string[] {
 function codeAt(said: readonly Said[], path: Path): string | null {
   const asked = said.find((each) => each.path === path);
   return asked?.value.kind === "choice" ? asked.value.code : null;
-}
-
-/** What was never asked is for the participating organizations; a word that this list does not know keeps it closed. */
-function visibilityIn(said: readonly Said[]): Visibility {
-  const code = codeAt(said, "visibility");
-  return code === null ? "participating_organizations" : Visibility.catch("secretariat_only").parse(code);
 }
 
 /** The type of an activity, partners and other organizations, groups of countries in words, words for "other". */
