@@ -92,6 +92,8 @@ export function exported(from: Organization, answers: Answers): ExportedResponse
     questionnaire: EVERY_KIND,
     demonstration: false,
     answers,
+    isDraft: false,
+    versions: new Map(),
     isVisible: () => true,
   };
 }
