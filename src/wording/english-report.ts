@@ -105,7 +105,8 @@ export const report = {
   activityFacts: (facts: readonly string[], source: number) =>
     `${facts.join("; ")}${facts.length === 0 ? "" : " "}[${source}]`,
   sourceReference: (label: string, source: number) => `${label} [${source}]`,
-  noActivityReports: "the activities of participating organizations; no activity report has been submitted that may stand in this report",
+  noActivityReports:
+    "the activities of participating organizations; no activity report has been submitted that may stand in this report",
 
   surveysInAnnex: (surveys: number, organizations: number) =>
     `${capitalize(inWords(surveys))} ${surveys === 1 ? "survey was" : "surveys were"} reported by ${inWords(organizations)} ${organizations === 1 ? "organization" : "organizations"}. The inventory is in annex I.`,
