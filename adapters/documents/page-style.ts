@@ -26,6 +26,8 @@ dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: 0.125re
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .line { margin: 0 0 0.25rem; white-space: pre-line; overflow-wrap: anywhere; }
+.shared { max-width: 72rem; }
+.shared tbody th { white-space: normal; min-width: 3rem; max-width: 22rem; overflow-wrap: break-word; }
 .words { min-width: 18rem; }
 p, li { max-width: 48rem; }
 li { margin: 0.25rem 0; }

@@ -68,12 +68,12 @@ function writeFact({ label, text, language }: DocumentLine): string {
 
 /** A wide table scrolls by itself, with the keyboard too. */
 function writeTable(
-  { caption, headings, rows }: Extract<DocumentBlock, { kind: "table" }>,
+  { caption, headings, rows, shares }: Extract<DocumentBlock, { kind: "table" }>,
   id: string,
   showsCaption: boolean,
 ): string {
   return `<section class="wide" aria-labelledby="${id}" tabindex="0">
-<table>
+<table${shares === undefined ? "" : ' class="shared"'}>
 <caption id="${id}"${showsCaption ? "" : ' class="heard"'}>${escape(caption)}</caption>
 <thead>
 <tr>${headings.map((heading) => `<th scope="col">${escape(heading)}</th>`).join("")}</tr>

@@ -5,12 +5,17 @@ import type { Sheet, Workbook } from "../../src/reports/workbook.ts";
 import { cleanText } from "./clean-text.ts";
 
 export async function writeWorkbook({ title, sheets }: Workbook): Promise<Uint8Array> {
-  return writeXlsx({ properties: { title, creator: "Rapporteur" }, sheets: sheets.map(writeSheet) });
+  return writeXlsx({
+    properties: { title, creator: "Rapporteur" },
+    defaultFont: FONT,
+    sheets: sheets.map(writeSheet),
+  });
 }
 
-const TOP: CellStyle = { alignment: { vertical: "top", wrapText: true, readingOrder: "context" } };
+const FONT = { name: "Calibri", size: 11 } as const;
+const TOP: CellStyle = { font: FONT, alignment: { vertical: "top", wrapText: true, readingOrder: "context" } };
 const HEADING: CellStyle = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E9EDF1" } },
   alignment: { vertical: "top", wrapText: true },
 };
@@ -18,10 +23,14 @@ const HEADING: CellStyle = {
 /** The headings stay in sight, and every column can be filtered. */
 function writeSheet({ name, table }: Sheet): WriteSheet {
   const { headings, rows } = table;
+  const widths = headings.map((_, column) => widthOf(table, column));
+  const all = [headings, ...rows].map((row) => row.map(writeCell));
   return {
     name,
-    columns: headings.map((_, column) => ({ width: widthOf(table, column), style: TOP })),
-    rows: [headings, ...rows].map((row) => row.map(writeCell)),
+    columns: widths.map((width) => ({ width, style: TOP })),
+    rows: all,
+    // Not every program makes room for lines that wrap.
+    rowDefs: new Map(all.map((row, index) => [index, { height: heightOf(row, widths) }])),
     cells: new Map(headings.map((_, column) => [`0,${column}`, { style: HEADING }])),
     freezePane: { rows: 1 },
     ...(headings.length > 1 ? { autoFilter: { range: `A1:${letters(headings.length - 1)}${rows.length + 1}` } } : {}),
@@ -46,13 +55,27 @@ function withoutEscapes(text: string): string {
 }
 
 const NARROWEST = 8;
-const WIDEST = 60;
+const WIDEST = 48;
 
 /** As wide as the longest line, within reason. */
 function widthOf({ headings, rows }: Table, column: number): number {
   const lines = rows.flatMap((row) => String(row[column] ?? "").split("\n"));
   const longest = Math.max((headings[column] ?? "").length / 2, ...lines.map(({ length }) => length));
   return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(longest) + 2));
+}
+
+/** In points. https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
+const LINE = 15;
+const HIGHEST = 409;
+
+/** Room for the cell that wraps most. */
+function heightOf(row: readonly Cell[], widths: readonly number[]): number {
+  const lines = row.map((cell, column) => {
+    const width = (widths[column] ?? WIDEST) - 1;
+    const wrapped = String(cell ?? "").split("\n");
+    return wrapped.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+  });
+  return Math.min(HIGHEST, Math.max(1, ...lines) * LINE);
 }
 
 /** A, B, … Z, AA, AB, … */

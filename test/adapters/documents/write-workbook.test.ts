@@ -12,7 +12,11 @@ async function reopen(rows: readonly (readonly Cell[])[]): Promise<WorkBook> {
     { name: "Answers", table: { headings, rows } },
     { name: "About", table: { headings: ["About"], rows: [["The designations employed"]] } },
   ];
-  return read(await writeWorkbook({ title: "Inventory", sheets }), { type: "buffer", cellFormula: true });
+  return read(await writeWorkbook({ title: "Inventory", sheets }), {
+    type: "buffer",
+    cellFormula: true,
+    cellStyles: true,
+  });
 }
 
 function cellsOf(workbook: WorkBook): readonly unknown[][] {
@@ -50,6 +54,12 @@ test("every word comes back, whatever it is", async () => {
 
 test("what spreadsheets write for a character is not taken for one", async () => {
   expect(cellsOf(await reopen([["_x0041_", "_x000D_", "a_x"]]))).toEqual([["_x0041_", "_x000D_", "a_x"]]);
+});
+
+test("a row is as high as its longest cell needs", async () => {
+  const workbook = await reopen([["short"], ["three\nlines\nlong"], ["word ".repeat(400)]]);
+  const heights = workbook.Sheets["Answers"]?.["!rows"]?.map((row) => row.hpt);
+  expect(heights?.slice(1)).toEqual([15, 45, 409]);
 });
 
 test("a text that no cell holds is cut, and says so", async () => {
