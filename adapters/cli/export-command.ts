@@ -1,217 +1,135 @@
-// Writes what a meeting has gathered, for spreadsheets and for other programs.
-import type { Meeting } from "../../src/domain/meeting.ts";
-import type { Organization } from "../../src/domain/organization.ts";
+// Writes what a meeting has gathered: the documents of the meeting, tables for spreadsheets, data for other programs.
 import { unreachable } from "../../src/domain/unreachable.ts";
-import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { compileCalendar } from "../../src/reports/calendar.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
-import { type ExportedResponse, responseOf } from "../../src/reports/exported-response.ts";
-import { compileMeeting, compileResponseExport } from "../../src/reports/response-export.ts";
-import { compileInstanceTable, compileResponseTable } from "../../src/reports/response-table.ts";
-import { compileRosterTable } from "../../src/reports/roster-table.ts";
-import { compileStatusTable } from "../../src/reports/status-table.ts";
-import type { Table } from "../../src/reports/table.ts";
-import {
-  type Command,
-  explainFileError,
-  type Given,
-  isGiven,
-  type Outcome,
-  refuse,
-  textOption,
-  withStore,
-} from "./command.ts";
+import { type Command, explainFileError, type Given, type Outcome, refuse, withStore } from "./command.ts";
+import type { Desk, Exported } from "./export-desk.ts";
+import { exportParticipants, exportRoster, exportStatus } from "./export-lists.ts";
+import { FORMATS, FORMATS_OF, type Format, type Order, readOrder, WHAT, type What } from "./export-order.ts";
+import { exportReport } from "./export-report.ts";
+import { exportResponses, readAsked } from "./export-responses.ts";
 import { findMeeting, listAllMeetings } from "./meeting-commands.ts";
-import type { CommandStore, Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-const WHAT = ["surveys", "activities", "status", "roster", "calendar"] as const;
-type What = (typeof WHAT)[number];
-const FORMATS = ["csv", "json", "ics"] as const;
-type Format = (typeof FORMATS)[number];
+const SAYS: Readonly<Record<What, string>> = {
+  surveys: "the inventory of surveys",
+  activities: "the compilation of activity reports",
+  status: "who has sent what",
+  roster: "organizations and people",
+  report: "a draft of the report of the meeting",
+  participants: "the list of participants",
+  calendar: "the days of the meeting and of what is due",
+};
 
 export const exportMeeting: Command = {
   words: "export",
-  usage: `MEETING --what ${WHAT.join("|")} --format ${FORMATS.join("|")} [--out PATH] [--include-drafts] [--instrument ID]`,
+  usage: `MEETING --what ${WHAT.join("|")} --format ${FORMATS.join("|")} [--for secretariat|participants|public] [--out PATH] [--include-drafts] [--instrument ID] [--with-e-mail]`,
   summary: "writes what a meeting has gathered",
   details: [
-    "--what calendar --format ics   the days of the meeting, and those on which something is due",
-    "--out PATH         a file; without it, standard output",
-    "--include-drafts   the answers as they stand; without it, those of the last submission",
-    "--instrument ID    which one, where the meeting asks for several of a kind",
+    ...WHAT.map((what) => `--what ${what.padEnd(14)}${SAYS[what]}: ${FORMATS_OF[what].join(", ")}`),
+    "--for WHOM          secretariat: all of it, which answers as csv or json hold unless said; participants, which",
+    "                    documents are for unless said: without reports for the secretariat only, and without names and",
+    "                    mailboxes given in answers; public: without all that was not released to everybody, which surveys",
+    "                    are not. status and roster are for the secretariat alone",
+    "--out PATH          a file, or with ddi and several surveys a folder; without it, standard output",
+    "--include-drafts    the answers as they stand, for the secretariat; without it, those of the last submission",
+    "--instrument ID     which one, where the meeting asks for several of a kind",
+    "--with-e-mail       addresses in the list of participants, with --for secretariat",
   ],
   positionals: 1,
   options: {
     what: { type: "string" },
     format: { type: "string" },
+    for: { type: "string" },
     out: { type: "string" },
     "include-drafts": { type: "boolean" },
     instrument: { type: "string" },
+    "with-e-mail": { type: "boolean" },
   },
   run: runExport,
 };
 
-type Order = {
-  readonly meeting: Meeting;
-  readonly what: What;
-  readonly format: Format;
-  readonly drafts: boolean;
-  readonly instrument: string | null;
-};
-
 async function runExport(given: Given, surroundings: Surroundings): Promise<Outcome> {
-  const what = WHAT.find((name) => name === textOption(given, "what"));
-  if (what === undefined) return { kind: "misuse", problem: `--what must be one of ${WHAT.join(", ")}` };
-  const format = FORMATS.find((name) => name === textOption(given, "format"));
-  if (format === undefined) return { kind: "misuse", problem: `--format must be one of ${FORMATS.join(", ")}` };
-  if ((format === "ics") !== (what === "calendar"))
-    return { kind: "misuse", problem: "a calendar is written as ics, and nothing else is" };
+  const order = readOrder(given);
+  if ("problem" in order) return { kind: "misuse", problem: order.problem };
   return withStore(surroundings, async (store) => {
-    const meeting = findMeeting(given.positionals[0] ?? "", await store.transaction(listAllMeetings));
+    const meeting = findMeeting(order.meetingId, await store.transaction(listAllMeetings));
     if ("kind" in meeting) return meeting;
-    const order: Order = {
-      meeting,
-      what,
-      format,
-      drafts: isGiven(given, "include-drafts"),
-      instrument: textOption(given, "instrument"),
-    };
-    const text = await compileDocument(order, store, surroundings);
-    if (typeof text !== "string") return text;
-    return deliver(text, textOption(given, "out"), format, surroundings);
+    const exported = await compileExport({ order, meeting, store, surroundings, asAt: surroundings.clock.now() });
+    return "kind" in exported ? exported : deliver(exported, order, surroundings);
   });
 }
 
-async function deliver(
-  text: string,
-  path: string | null,
-  format: Format,
-  surroundings: Surroundings,
-): Promise<Outcome> {
-  const notes = format === "csv" ? [DISCLAIMER] : [];
-  if (path === null) return { kind: "document", text, notes };
-  try {
-    await surroundings.writeFile(path, text);
-  } catch (error) {
-    return refuse(`${path} cannot be written: ${explainFileError(error)}`);
-  }
-  return { kind: "done", data: { path, format }, lines: [`Written to ${path}.`], warnings: notes };
-}
-
-/** The text of the document, or why there is none. */
-async function compileDocument(
-  order: Order,
-  store: CommandStore,
-  surroundings: Surroundings,
-): Promise<string | Outcome> {
-  switch (order.what) {
+/** The document, or why there is none. */
+async function compileExport(desk: Desk): Promise<Exported | Outcome> {
+  const { what } = desk.order;
+  switch (what) {
     case "surveys":
     case "activities":
-      return compileResponses(order, store, surroundings);
+      return exportResponses(desk);
     case "status":
-      return writeTable(compileStatusTable(await store.readStatus(order.meeting.id)), order, surroundings);
+      return exportStatus(desk);
     case "roster":
-      return writeTable(await compileRoster(order.meeting, store, surroundings), order, surroundings);
+      return exportRoster(desk);
+    case "participants":
+      return exportParticipants(desk);
+    case "report":
+      return exportReport(desk);
     case "calendar":
-      return writeMeetingCalendar(order.meeting, store, surroundings);
+      return exportCalendar(desk);
     default:
-      return unreachable(order.what);
+      return unreachable(what);
   }
 }
 
-async function compileResponses(
-  order: Order,
-  store: CommandStore,
-  surroundings: Surroundings,
-): Promise<string | Outcome> {
-  const { meeting, what, format } = order;
-  const questionnaire = chooseInstrument(order, await readAsked(meeting, store));
-  if ("kind" in questionnaire) return questionnaire;
-  const responses = await readExported(questionnaire, order, store, surroundings);
-  if (format === "csv") {
-    const compile = what === "surveys" ? compileResponseTable : compileInstanceTable;
-    return surroundings.documents.writeCsv(compile(questionnaire, responses));
-  }
-  const facts = { meeting, asAt: surroundings.clock.now(), areas: surroundings.areas };
-  return surroundings.documents.writeJson(compileResponseExport(questionnaire, responses, facts));
-}
-
-async function writeMeetingCalendar(
-  meeting: Meeting,
-  store: CommandStore,
-  { clock, documents }: Surroundings,
-): Promise<string> {
+async function exportCalendar({ meeting, store, surroundings, asAt }: Desk): Promise<Exported> {
   const instruments = await readAsked(meeting, store);
   const titleOf = (asked: string) => instruments.find(({ id }) => id === asked)?.title.en ?? asked;
-  return documents.writeCalendar(meeting.title, compileCalendar(meeting, titleOf), clock.now());
+  return { content: surroundings.documents.writeCalendar(meeting.title, compileCalendar(meeting, titleOf), asAt) };
 }
 
-/** The newest version of each instrument that the meeting asks, as the database has it. */
-async function readAsked({ asks }: Meeting, store: CommandStore): Promise<readonly Questionnaire[]> {
-  return store.transaction(async (transaction) => {
-    const asked: Questionnaire[] = [];
-    for (const { instrumentId } of asks) {
-      const questionnaire = await transaction.findInstrument(instrumentId);
-      if (questionnaire) asked.push(questionnaire);
-    }
-    return asked;
-  });
+/** These hold data alone: the disclaimer goes beside them. */
+const WITHOUT_WORDS: readonly Format[] = ["csv", "ics"];
+
+async function deliver(exported: Exported, order: Order, surroundings: Surroundings): Promise<Outcome> {
+  const { format, out } = order;
+  const { content } = exported;
+  const notes = [...(WITHOUT_WORDS.includes(format) ? [DISCLAIMER] : []), ...(exported.notes ?? [])];
+  if (out === null) {
+    if (typeof content !== "string") throw new Error(`${format} was to be refused without --out`);
+    return { kind: "document", text: content, notes };
+  }
+  try {
+    const paths = await writeContent(content, out, surroundings);
+    const lines = paths.map((path) => `Written to ${path}.`);
+    const data = {
+      path: out,
+      format,
+      for: order.audience,
+      ...(paths.length > 1 ? { paths } : {}),
+      ...(exported.notes?.length ? { notes: exported.notes } : {}),
+    };
+    return { kind: "done", data, lines, warnings: notes };
+  } catch (error) {
+    return refuse(`${out} cannot be written: ${explainFileError(error)}`);
+  }
 }
 
-/** The one of this kind. */
-function chooseInstrument(order: Order, asked: readonly Questionnaire[]): Questionnaire | Outcome {
-  const { meeting, what, instrument } = order;
-  const per = what === "surveys" ? "survey" : "organization";
-  const meant = asked
-    .filter((candidate) => candidate.per === per)
-    .filter((candidate) => instrument === null || candidate.id === instrument);
-  const ids = meant.map(({ id }) => id);
-  if (ids.length > 1) return refuse(`${meeting.title} asks for several: say which by --instrument`, ids.join(", "));
-  return meant[0] ?? refuse(`${meeting.title} asks for no ${what}${instrument === null ? "" : ` by ${instrument}`}.`);
-}
-
-async function readExported(
-  { id }: Questionnaire,
-  { meeting, drafts }: Order,
-  store: CommandStore,
-  { visibleIn }: Surroundings,
-): Promise<readonly ExportedResponse[]> {
-  const records = await store.readResponses(meeting.id, id);
-  return store.transaction(async (transaction) => {
-    const exported: ExportedResponse[] = [];
-    for (const record of records) {
-      const { state, instrumentVersion } = responseOf(record);
-      const answers = drafts ? record.current : record.submitted;
-      if (answers === null || state === "withdrawn") continue;
-      const version = drafts ? instrumentVersion : (record.submittedVersion ?? instrumentVersion);
-      const questionnaire = await transaction.findInstrument(id, version);
-      if (!questionnaire) throw new Error(`version ${version} of ${id} is not in the database`);
-      exported.push({ ...record, questionnaire, answers, isVisible: visibleIn(questionnaire, answers) });
-    }
-    return exported;
-  });
-}
-
-/** The organizations of which the meeting asks something, those above them, and the people of both. */
-async function compileRoster(meeting: Meeting, store: CommandStore, { clock }: Surroundings): Promise<Table> {
-  const all = await store.transaction((transaction) => transaction.listOrganizations());
-  const asked = new Set<string>((await store.readStatus(meeting.id)).map(({ organization }) => organization.id));
-  const people = await store.listPeople(clock.now().toZonedDateTimeISO("UTC").toPlainDate());
-  return compileRosterTable(withParents(all, asked), people);
-}
-
-function withParents(all: readonly Organization[], asked: ReadonlySet<string>): readonly Organization[] {
-  const parents = new Set<string | null>(all.filter(({ id }) => asked.has(id)).map(({ parentId }) => parentId));
-  return all.filter(({ id }) => asked.has(id) || parents.has(id));
-}
-
-function writeTable(table: Table, { meeting, format }: Order, { clock, documents }: Surroundings): string {
-  if (format === "csv") return documents.writeCsv(table);
-  return documents.writeJson({
-    meeting: compileMeeting(meeting),
-    asAt: clock.now().toString(),
-    disclaimer: DISCLAIMER,
-    rows: table.rows.map((row) =>
-      Object.fromEntries(table.headings.map((heading, index) => [heading, row[index] ?? null])),
-    ),
-  });
+async function writeContent(
+  content: Exported["content"],
+  out: string,
+  { writeFile, makeFolder }: Surroundings,
+): Promise<readonly string[]> {
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    await writeFile(out, content);
+    return [out];
+  }
+  await makeFolder(out);
+  const paths: string[] = [];
+  for (const { name, text } of content.files) {
+    const path = `${out.replace(/\/+$/, "")}/${name}`;
+    await writeFile(path, text);
+    paths.push(path);
+  }
+  return paths;
 }

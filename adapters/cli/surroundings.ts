@@ -14,9 +14,11 @@ import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import type { CalendarEntry } from "../../src/reports/calendar.ts";
-import type { Page } from "../../src/reports/page.ts";
+import type { Document } from "../../src/reports/document.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
 import type { Table } from "../../src/reports/table.ts";
+import type { Workbook } from "../../src/reports/workbook.ts";
+import type { XmlDocument } from "../../src/reports/xml-element.ts";
 
 export type CommandTransaction = Pick<
   StoreTransaction,
@@ -24,6 +26,7 @@ export type CommandTransaction = Pick<
   | "listMeetings"
   | "listInstrumentIds"
   | "findInstrument"
+  | "readMeetingRecord"
   | "findPersonByEmail"
   | "addCode"
   | "saveHolidays"
@@ -92,6 +95,7 @@ export type Surroundings = {
   readonly clock: Clock;
   readonly ids: Pick<Ids, "code" | "hash">;
   readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** Whole or not at all: what stood at the path stays until the new file is complete. */
   readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
   /** And the folders above it; does nothing where it is there. */
   readonly makeFolder: (path: string) => Promise<void>;
@@ -108,7 +112,10 @@ export type Surroundings = {
     readonly writeCsv: (table: Table) => string;
     readonly writeJson: (value: unknown) => string;
     readonly writeCalendar: (title: string, entries: readonly CalendarEntry[], at: Temporal.Instant) => string;
-    readonly writePage: (page: Page) => string;
+    readonly writePage: (page: Document) => string;
+    readonly writeDocx: (document: Document) => Promise<Uint8Array>;
+    readonly writeWorkbook: (workbook: Workbook) => Promise<Uint8Array>;
+    readonly writeXml: (document: XmlDocument) => Promise<string>;
   };
   /** A message as the platform is given it: blocks, or activities with cards; null where the platform has no such form. */
   readonly renderFor: (platform: Platform, message: OutboundMessage) => Promise<unknown>;

@@ -1,13 +1,13 @@
-// A page as lines for a terminal.
+// A document as lines for a terminal.
 import { unreachable } from "../../src/domain/unreachable.ts";
-import type { Page, PageBlock, PageCell } from "../../src/reports/page.ts";
+import type { Document, DocumentBlock, DocumentCell, DocumentLine } from "../../src/reports/document.ts";
 import { writeColumns } from "./write-columns.ts";
 
-export function writePageLines({ title, blocks }: Page): readonly string[] {
+export function writePageLines({ title, blocks }: Document): readonly string[] {
   return [title, ...blocks.flatMap(writeBlock)];
 }
 
-function writeBlock(block: PageBlock): readonly string[] {
+function writeBlock(block: DocumentBlock): readonly string[] {
   switch (block.kind) {
     case "heading":
       return ["", block.text];
@@ -15,6 +15,10 @@ function writeBlock(block: PageBlock): readonly string[] {
       return [block.text];
     case "list":
       return block.items.map((item) => `- ${writeItem(item)}`);
+    case "quotation":
+      return [`“${block.text}”`, ...(block.source === null ? [] : [block.source])];
+    case "facts":
+      return block.lines.map(writeLine);
     case "table":
       return writeColumns([block.headings, ...block.rows.map((row) => row.map(writeCell))]);
     default:
@@ -22,11 +26,18 @@ function writeBlock(block: PageBlock): readonly string[] {
   }
 }
 
-function writeItem(item: PageCell): string {
-  return typeof item === "string" ? item : `${item.summary} ${item.whole.replaceAll("\n", "; ")}`;
+function writeItem(item: DocumentCell): string {
+  if (typeof item === "string") return item;
+  return "lines" in item ? writeCell(item) : `${item.summary} ${item.whole.replaceAll("\n", "; ")}`;
 }
 
 /** What unfolds in a table on a page stays folded here. */
-function writeCell(cell: PageCell): string {
-  return typeof cell === "string" ? cell : cell.summary;
+function writeCell(cell: DocumentCell): string {
+  if (typeof cell === "string") return cell;
+  return "lines" in cell ? cell.lines.map(writeLine).join("; ") : cell.summary;
+}
+
+function writeLine({ label, text, language }: DocumentLine): string {
+  const words = language === null ? text : `“${text}”`;
+  return label === null ? words : `${label}: ${words}`;
 }

@@ -1,18 +1,19 @@
 // Responses with all their answers, for exports, and the history of one.
 import type { InstrumentId, MeetingId, ResponseId } from "../../src/domain/ids.ts";
 import type { Request } from "../../src/domain/request.ts";
-import type { AnswerVersion, ResponseRecord } from "../../src/ports/store.ts";
-import type { Answers } from "../../src/questionnaire/answer.ts";
+import type { ResponseRecord } from "../../src/ports/response-record.ts";
+import type { AnswerVersion } from "../../src/ports/store.ts";
+import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import { type AnswerRow, readAnswerRows, readVersion } from "./answers.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { listOrganizations } from "./organizations.ts";
 import type { Queries } from "./queries.ts";
 import { listRequestsFor } from "./requests.ts";
 
-const CURRENT = `SELECT response_id AS "responseId", path, answer FROM answer_versions
+const CURRENT = `SELECT response_id AS "responseId", path, answer, version FROM answer_versions
   WHERE response_id = ANY($1::text[]) AND is_current ORDER BY id`;
 
-const SUBMITTED = `SELECT DISTINCT ON (v.response_id, v.path) v.response_id AS "responseId", v.path, v.answer
+const SUBMITTED = `SELECT DISTINCT ON (v.response_id, v.path) v.response_id AS "responseId", v.path, v.answer, v.version
   FROM unnest($1::text[]) AS wanted (id)
   CROSS JOIN LATERAL (
     SELECT last_answer_id FROM submissions WHERE response_id = wanted.id ORDER BY number DESC LIMIT 1
@@ -46,15 +47,17 @@ export async function readResponses(
     const organization = organizationOf.get(request.organizationId);
     if (!organization) return [];
     return liveResponsesOf(request).map((response) => {
-      const now = current.get(response.id) ?? new Map();
-      const then = response.changedSinceSubmission ? (submitted.get(response.id) ?? new Map()) : now;
+      const now = current.get(response.id) ?? NOTHING;
+      const then = response.changedSinceSubmission ? (submitted.get(response.id) ?? NOTHING) : now;
       return {
         organization,
         request,
         responseId: response.id,
         demonstration: demonstration.has(response.id),
-        current: now,
-        submitted: response.submissions > 0 ? then : null,
+        current: now.answers,
+        submitted: response.submissions > 0 ? then.answers : null,
+        currentVersions: now.versions,
+        submittedVersions: response.submissions > 0 ? then.versions : NOTHING.versions,
         submittedVersion: versions.get(response.id) ?? null,
       };
     });
@@ -65,15 +68,25 @@ function liveResponsesOf(request: Request): Request["responses"] {
   return request.responses.filter(({ state }) => state !== "withdrawn");
 }
 
+type VersionedAnswers = { readonly answers: Answers; readonly versions: ReadonlyMap<Path, number> };
+
+const NOTHING: VersionedAnswers = { answers: new Map(), versions: new Map() };
+
 async function readAnswersOf(
   queries: Queries,
   sql: string,
   responses: Request["responses"],
-): Promise<ReadonlyMap<string, Answers>> {
+): Promise<ReadonlyMap<string, VersionedAnswers>> {
   if (responses.length === 0) return new Map();
-  const rows = await queries.rows<AnswerRow & { responseId: string }>(sql, [responses.map(({ id }) => id)]);
+  type Row = AnswerRow & { readonly responseId: string; readonly version: number };
+  const rows = await queries.rows<Row>(sql, [responses.map(({ id }) => id)]);
   const byResponse = Map.groupBy(rows, ({ responseId }) => responseId);
-  return new Map([...byResponse].map(([id, answers]) => [id, readAnswerRows(answers)]));
+  return new Map(
+    [...byResponse].map(([id, own]) => [
+      id,
+      { answers: readAnswerRows(own), versions: new Map(own.map(({ path, version }) => [path, version])) },
+    ]),
+  );
 }
 
 async function readSubmittedVersions(

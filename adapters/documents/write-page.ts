@@ -1,13 +1,17 @@
 // A page as static HTML: one file, no scripts, nothing loaded from anywhere; readable in light and dark, on paper, and
 // by a screen reader. Every text goes through `escape`, so that nothing a person typed is ever markup.
 import escapeHtml from "escape-html";
+import type { Language } from "../../src/domain/language.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
-import type { Page, PageBlock, PageCell } from "../../src/reports/page.ts";
+import type { Document, DocumentBlock, DocumentCell, DocumentLine } from "../../src/reports/document.ts";
+import { cleanText } from "./clean-text.ts";
+import { headingBefore } from "./heading-before.ts";
+import { PAGE_STYLE } from "./page-style.ts";
 
 /** A page that could run or load nothing even if something in it tried to. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-export function writePage(page: Page): string {
+export function writePage(page: Document): string {
   const title = escape(page.title);
   return `<!DOCTYPE html>
 <html lang="${escape(page.language)}">
@@ -16,12 +20,12 @@ export function writePage(page: Page): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>${title}</h1>
-${page.blocks.map(writeBlock).join("\n")}
+${(page.beneath ?? []).map((line) => `<p class="beneath">${escape(line)}</p>\n`).join("")}${page.blocks.map((block, index) => writeBlock(block, index, page.blocks)).join("\n")}
 </main>
 <footer><p>${escape(page.footer)}</p></footer>
 </body>
@@ -29,26 +33,48 @@ ${page.blocks.map(writeBlock).join("\n")}
 `;
 }
 
-function writeBlock(block: PageBlock, index: number): string {
+function writeBlock(block: DocumentBlock, index: number, blocks: readonly DocumentBlock[]): string {
   switch (block.kind) {
     case "heading":
-      return `<h2>${escape(block.text)}</h2>`;
+      return `<h${block.level + 1}${block.startsPage ? ' class="page"' : ""}${languageOf(block.language)}>${escape(block.text)}</h${block.level + 1}>`;
     case "paragraph":
-      return `<p>${escape(block.text)}</p>`;
+      return `<p${block.mark === undefined ? "" : ` class="${block.mark}"`}>${escape(block.text)}</p>`;
+    case "quotation":
+      return writeQuotation(block);
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li>${writeCell(item)}</li>`).join("\n")}\n</ul>`;
+      return writeList(block);
+    case "facts":
+      return `<dl>\n${block.lines.map(writeFact).join("\n")}\n</dl>`;
     case "table":
-      return writeTable(block, `table-${index + 1}`);
+      return writeTable(block, `table-${index + 1}`, headingBefore(blocks, index) !== block.caption);
     default:
       return unreachable(block);
   }
 }
 
+function writeQuotation({ text, language, source }: Extract<DocumentBlock, { kind: "quotation" }>): string {
+  const quoted = `<blockquote${languageOf(language)}>${escape(`“${text}”`)}</blockquote>`;
+  return source === null ? quoted : `${quoted}\n<p class="source">${escape(source)}</p>`;
+}
+
+function writeList({ items, lettered }: Extract<DocumentBlock, { kind: "list" }>): string {
+  const written = items.map((item) => `<li>${writeCell(item)}</li>`).join("\n");
+  return lettered ? `<ol class="lettered">\n${written}\n</ol>` : `<ul>\n${written}\n</ul>`;
+}
+
+function writeFact({ label, text, language }: DocumentLine): string {
+  return `<dt>${escape(label ?? "")}</dt>\n<dd>${writeWords(text, language)}</dd>`;
+}
+
 /** A wide table scrolls by itself, with the keyboard too. */
-function writeTable({ caption, headings, rows }: Extract<PageBlock, { kind: "table" }>, id: string): string {
+function writeTable(
+  { caption, headings, rows, shares }: Extract<DocumentBlock, { kind: "table" }>,
+  id: string,
+  showsCaption: boolean,
+): string {
   return `<section class="wide" aria-labelledby="${id}" tabindex="0">
-<table>
-<caption id="${id}">${escape(caption)}</caption>
+<table${shares === undefined ? "" : ' class="shared"'}>
+<caption id="${id}"${showsCaption ? "" : ' class="heard"'}>${escape(caption)}</caption>
 <thead>
 <tr>${headings.map((heading) => `<th scope="col">${escape(heading)}</th>`).join("")}</tr>
 </thead>
@@ -59,54 +85,39 @@ ${rows.map(writeRow).join("\n")}
 </section>`;
 }
 
-function writeRow(cells: readonly PageCell[]): string {
-  return `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${writeCell(cell)}</th>` : `<td>${writeCell(cell)}</td>`)).join("")}</tr>`;
+function writeRow(cells: readonly DocumentCell[]): string {
+  return `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${writeCell(cell)}</th>` : `<td${isLines(cell) ? ' class="words"' : ""}>${writeCell(cell)}</td>`)).join("")}</tr>`;
 }
 
-function writeCell(cell: PageCell): string {
+function isLines(cell: DocumentCell): boolean {
+  return typeof cell !== "string" && "lines" in cell;
+}
+
+function writeCell(cell: DocumentCell): string {
   if (typeof cell === "string") return escape(cell);
+  if ("lines" in cell) return cell.lines.map(writeLine).join("");
   const { summary, whole, language } = cell;
   return `<details><summary>${escape(summary)}</summary><p class="whole" lang="${escape(language)}">${escape(whole)}</p></details>`;
 }
 
+function writeLine({ label, text, language }: DocumentLine): string {
+  const before = label === null ? "" : `<span class="label">${escape(label)}:</span> `;
+  return `<div class="line">${before}${writeWords(text, language)}</div>`;
+}
+
+/** Somebody's own words stand in quotation marks, in their own language and direction. */
+function writeWords(text: string, language: Language | null): string {
+  return language === null ? escape(text) : `<span${languageOf(language)}>${escape(`“${text}”`)}</span>`;
+}
+
+function languageOf(language: Language | undefined): string {
+  return language === undefined ? "" : ` lang="${escape(language)}" dir="auto"`;
+}
+
 /**
- * For the text of an element and for an attribute in quotes. What HTML does not allow in a text at all (controls but
- * tab and line feed, halves of surrogate pairs, noncharacters) becomes the replacement character:
+ * For the text of an element and for an attribute in quotes. What HTML does not allow in a text at all is no part of it:
  * https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
  */
 function escape(text: string): string {
-  return escapeHtml(text.toWellFormed().replaceAll(FORBIDDEN, "\ufffd"));
+  return escapeHtml(cleanText(text));
 }
-
-const FORBIDDEN = /(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
-
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1c1f24; --paper: #ffffff; --line: #8a9099; --soft: #f1f3f5; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --paper: #15181c; --line: #7b828c; --soft: #22262c; } }
-body { margin: 0 auto; max-width: 90rem; padding: 1rem 1.25rem 3rem; font: 1rem/1.5 system-ui, sans-serif;
-  color: var(--ink); background: var(--paper); }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0.5rem 0 1rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
-p, li { max-width: 48rem; }
-li { margin: 0.25rem 0; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
-caption { text-align: start; padding: 0 0 0.5rem; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.375rem 0.75rem 0.375rem 0; text-align: start;
-  vertical-align: top; }
-thead th { background: var(--soft); padding-inline-start: 0.375rem; white-space: nowrap; }
-tbody th { font-weight: 600; white-space: nowrap; }
-th:first-child { padding-inline-start: 0.375rem; }
-td { min-width: 5rem; padding-inline-start: 0.375rem; }
-details { min-width: 18rem; max-width: 40rem; }
-summary { cursor: pointer; }
-.whole { white-space: pre-line; margin: 0.5rem 0; padding: 0.5rem 0.75rem; background: var(--soft); }
-footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: 0.875rem; }
-@media print {
-  :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --soft: #ffffff; }
-  body { max-width: none; padding: 0; }
-  .wide { overflow: visible; }
-  tr { break-inside: avoid; }
-  thead { display: table-header-group; }
-}
-`;

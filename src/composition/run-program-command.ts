@@ -1,5 +1,5 @@
 // The command line, put together from the settings.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import process from "node:process";
 import { runCommand } from "../../adapters/cli/run-command.ts";
 import type { OpenPurge, Surroundings } from "../../adapters/cli/surroundings.ts";
@@ -17,6 +17,7 @@ import { createIds } from "../../adapters/system/ids.ts";
 import { createLog } from "../../adapters/system/log.ts";
 import { createSeal } from "../../adapters/system/seal.ts";
 import { readSecretKey } from "../../adapters/system/secret-key.ts";
+import { writeWhole } from "../../adapters/system/write-whole.ts";
 import { createDigestDesk } from "../app/digests.ts";
 import { createRecordDesk } from "../app/record-desk.ts";
 import { rehearse } from "../app/rehearse.ts";
@@ -70,14 +71,14 @@ export async function runProgramCommand(
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
     readFile: (file) => readFile(file),
-    writeFile: (file, content) => writeFile(file, content),
+    writeFile: writeWhole,
     makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
     readManifest: (name) => readFile(new URL(`../../manifest/${name}`, import.meta.url)),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     areas: { iso3: iso3Of },
     visibleIn,
-    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    documents,
     renderFor,
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null
@@ -90,6 +91,18 @@ export async function runProgramCommand(
     settings: { facts: settings ? describeSettings(settings) : [], problems: read.ok ? [] : read.problems },
   });
 }
+
+const documents: Surroundings["documents"] = {
+  writeCalendar,
+  writeCsv,
+  writeJson,
+  writePage,
+  // Loaded when one is asked for: other commands do not wait for their packages.
+  writeDocx: async (document) => (await import("../../adapters/documents/write-docx.ts")).writeDocx(document),
+  writeWorkbook: async (workbook) =>
+    (await import("../../adapters/documents/write-workbook.ts")).writeWorkbook(workbook),
+  writeXml: async (document) => (await import("../../adapters/documents/write-xml.ts")).writeXml(document),
+};
 
 function withClose({ store, purge }: Database): OpenPurge {
   return { purge, close: () => store.close() };

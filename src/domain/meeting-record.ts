@@ -1,6 +1,8 @@
-// What the imported record of a meeting says beyond its dates: venue, agenda, organization of work, the countries it is about.
+// What the imported record of a meeting says beyond its dates: mandate, venue, agenda, organization of
+// work, conclusions, the countries it is about.
 // The record is kept as it was imported; what is missing or of another shape is left out here, never guessed.
 import { z } from "zod";
+import { OrganizationKind } from "./organization.ts";
 
 const AgendaItem = z.object({
   item: z.string(),
@@ -18,7 +20,28 @@ const Sitting = z.object({
 });
 export type Sitting = z.infer<typeof Sitting>;
 
+/** A resolution, as the secretariat cites it. */
+const MandateEntry = z.object({
+  symbol: z.string().min(1),
+  title: z.string().nullable().default(null),
+  adopted: z.iso.date().nullable().default(null),
+  distributed: z.iso.date().nullable().default(null),
+});
+export type MandateEntry = z.infer<typeof MandateEntry>;
+
+/** How many took part: in the words of the secretariat, or as a number; and of which kinds. */
+const Attendance = z.object({
+  count: z.number().int().positive().nullable().catch(null),
+  count_text: z.string().min(1).nullable().catch(null),
+  kinds: z.array(OrganizationKind).catch([]),
+});
+
 const MeetingRecord = z.object({
+  organizer: z.string().min(1).nullable().catch(null),
+  mandate: z.array(MandateEntry).catch([]),
+  feeds_into: z.array(z.string()).catch([]),
+  participants: Attendance.catch({ count: null, count_text: null, kinds: [] }),
+  conclusions: z.array(z.string()).catch([]),
   venue: z.string().nullable().catch(null),
   objectives: z.array(z.string()).catch([]),
   agenda: z.array(AgendaItem).catch([]),
@@ -27,6 +50,16 @@ const MeetingRecord = z.object({
 });
 
 export type MeetingRecord = {
+  readonly organizer: string | null;
+  readonly mandate: readonly MandateEntry[];
+  /** What the outcome of the meeting is for. */
+  readonly feedsInto: readonly string[];
+  readonly participants: {
+    readonly count: number | null;
+    readonly countText: string | null;
+    readonly kinds: readonly OrganizationKind[];
+  };
+  readonly conclusions: readonly string[];
   readonly venue: string | null;
   readonly objectives: readonly string[];
   readonly agenda: readonly AgendaItem[];
@@ -36,12 +69,15 @@ export type MeetingRecord = {
 };
 
 export function readMeetingRecord(record: unknown): MeetingRecord {
-  const { venue, objectives, agenda, organization_of_work, countries } = MeetingRecord.catch({
-    venue: null,
-    objectives: [],
-    agenda: [],
-    organization_of_work: [],
-    countries: [],
-  }).parse(record);
-  return { venue, objectives, agenda, organizationOfWork: organization_of_work, countries };
+  const read = MeetingRecord.safeParse(record);
+  const { participants, feeds_into, organization_of_work, ...rest } = read.success
+    ? read.data
+    : MeetingRecord.parse({});
+  const { count, count_text, kinds } = participants;
+  return {
+    ...rest,
+    feedsInto: feeds_into,
+    participants: { count, countText: count_text, kinds },
+    organizationOfWork: organization_of_work,
+  };
 }

@@ -7,13 +7,12 @@ import type { Answer, Answers, AnswerValue, PartialDate, Path } from "../questio
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { findWay, type Step } from "../questionnaire/steps.ts";
 import { detectLanguage } from "./detect-language.ts";
-import { type Finding, FindingId, FindingStatus, type FindingText, Visibility } from "./finding.ts";
+import { type Finding, FindingId, FindingStatus, type FindingText, type Visibility } from "./finding.ts";
+import { namesSomebody, readVisibility } from "./rights.ts";
 import { themesOfSurvey } from "./themes-of-survey.ts";
 
 /** The repeat whose instances are activities. */
 const ACTIVITIES = "activities";
-/** Answers that name a person or a mailbox: for the secretariat's use, not for finding. */
-const NOT_FOR_FINDING = /(?:^|[.])(?:contact|speaker_name|speaker_title)$/;
 
 export type Submitted = {
   readonly responseId: ResponseId;
@@ -37,7 +36,11 @@ export async function compileFindings(submitted: Submitted): Promise<readonly Fi
       ? [{ step, path: step.path, value: answer.value }]
       : [];
   });
-  const around = { submitted, visibility: visibilityIn(said), language: codeAt(said, "language") };
+  const around = {
+    submitted,
+    visibility: readVisibility(way.counted.get("visibility")),
+    language: codeAt(said, "language"),
+  };
   const compiled =
     questionnaire.per === "survey"
       ? [compileSurvey(around, said, way.counted)]
@@ -107,7 +110,7 @@ function titleOfPaper(value: AnswerValue): string | null {
 function compileOne(around: Around, own: readonly Said[], prefix: string): Omit<Compiled, "id" | "kind" | "title"> {
   const outer = own.filter(({ path }) => !path.slice(prefix.length).includes("["));
   const texts = own.flatMap(({ path, value }) =>
-    value.kind === "text" && !NOT_FOR_FINDING.test(path) ? [textOf(around, path, value.text)] : [],
+    value.kind === "text" && !namesSomebody(path) ? [textOf(around, path, value.text)] : [],
   );
   const status = statusIn(outer);
   return {
@@ -191,12 +194,6 @@ function codesAt(outer: readonly Said[], path: Path): readonly string[] {
 function codeAt(said: readonly Said[], path: Path): string | null {
   const asked = said.find((each) => each.path === path);
   return asked?.value.kind === "choice" ? asked.value.code : null;
-}
-
-/** What was never asked is for the participating organizations; a word that this list does not know keeps it closed. */
-function visibilityIn(said: readonly Said[]): Visibility {
-  const code = codeAt(said, "visibility");
-  return code === null ? "participating_organizations" : Visibility.catch("secretariat_only").parse(code);
 }
 
 /** The type of an activity, partners and other organizations, groups of countries in words, words for "other". */

@@ -27,6 +27,7 @@ import type { DraftRecords } from "./drafts.ts";
 import type { FindingRecords } from "./findings.ts";
 import type { MeetingImport, RosterImport } from "./imports.ts";
 import type { OwnWishRecords } from "./own-wishes.ts";
+import type { ResponseRecord } from "./response-record.ts";
 import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
 
@@ -178,18 +179,6 @@ export type StatusRow = {
   readonly request: Request;
   readonly focalPoints: readonly { readonly name: string; readonly role: Role; readonly hasAccount: boolean }[];
   readonly lastAnswerAt: Temporal.Instant | null;
-};
-
-/** One response with its answers, for exports. `submitted` holds the last submission, null if there was none. */
-export type ResponseRecord = {
-  readonly organization: Organization;
-  readonly request: Request;
-  readonly responseId: ResponseId;
-  readonly demonstration: boolean;
-  readonly current: Answers;
-  readonly submitted: Answers | null;
-  /** The version of the instrument under which it was last submitted; null if it never was. */
-  readonly submittedVersion: number | null;
 };
 
 export interface Store extends Broadcasts {

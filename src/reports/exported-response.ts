@@ -15,6 +15,12 @@ export type ExportedResponse = {
   readonly demonstration: boolean;
   /** What is exported: the last submission, or the draft where drafts were asked for. */
   readonly answers: Answers;
+  /** The answers are not as they were last submitted. */
+  readonly isDraft: boolean;
+  /** Which version each of these answers is, by path. */
+  readonly versions: ReadonlyMap<Path, number>;
+  /** The language in which a text is written, where nobody said it. */
+  readonly tellLanguage: (text: string) => string;
   /** False for what a branch hides. */
   readonly isVisible: (path: Path) => boolean;
 };

@@ -3,49 +3,53 @@
 import { writePlainText } from "../chat/plain-text.ts";
 import { english as wording } from "../wording/english.ts";
 import { DISCLAIMER } from "./disclaimer.ts";
-import type { Page, PageBlock, PageCell } from "./page.ts";
+import type { Document, DocumentBlock, DocumentCell } from "./document.ts";
 import type { Rehearsal, RehearsalNote, RehearsalRow } from "./rehearsal.ts";
 import { compilePeopleTable, compileStepCounts, firstLineOf, writeOwnTime, writeUtc } from "./rehearsal-tables.ts";
 import type { Table } from "./table.ts";
 
 /** All of it. */
-export function compileRehearsalPage(rehearsal: Rehearsal): Page {
+export function compileRehearsalPage(rehearsal: Rehearsal): Document {
   const { rows } = rehearsal;
   return {
     ...frame(rehearsal),
     blocks: [
       ...beginning(rehearsal),
-      { kind: "heading", text: wording.byPerson },
+      { kind: "heading", level: 1, text: wording.byPerson },
       tableOf(compilePeopleTable(rehearsal), wording.peopleCaption),
-      { kind: "heading", text: wording.allMessages },
+      { kind: "heading", level: 1, text: wording.allMessages },
       messageTable(rows.filter(({ outcome }) => outcome.kind === "sent")),
-      { kind: "heading", text: wording.allLeftOut },
+      { kind: "heading", level: 1, text: wording.allLeftOut },
       leftOutTable(rows.filter(({ outcome }) => outcome.kind === "left-out")),
     ],
   };
 }
 
 /** What fits a terminal: the same beginning, and one table of everything in order of time. */
-export function compileRehearsalLog(rehearsal: Rehearsal): Page {
+export function compileRehearsalLog(rehearsal: Rehearsal): Document {
   return {
     ...frame(rehearsal),
-    blocks: [...beginning(rehearsal), { kind: "heading", text: wording.everything }, logTable(rehearsal.rows)],
+    blocks: [
+      ...beginning(rehearsal),
+      { kind: "heading", level: 1, text: wording.everything },
+      logTable(rehearsal.rows),
+    ],
   };
 }
 
-function frame({ meeting }: Rehearsal): Pick<Page, "language" | "title" | "footer"> {
+function frame({ meeting }: Rehearsal): Pick<Document, "language" | "title" | "footer"> {
   return { language: "en", title: wording.rehearsalTitle(meeting.title), footer: DISCLAIMER };
 }
 
-function beginning(rehearsal: Rehearsal): readonly PageBlock[] {
+function beginning(rehearsal: Rehearsal): readonly DocumentBlock[] {
   const { notes, assumptions } = rehearsal;
   return [
-    ...writeOverview(rehearsal).map((text): PageBlock => ({ kind: "paragraph", text })),
-    { kind: "heading", text: wording.toLookAt },
+    ...writeOverview(rehearsal).map((text): DocumentBlock => ({ kind: "paragraph", text })),
+    { kind: "heading", level: 1, text: wording.toLookAt },
     listOrNone(notes.map(writeNote)),
-    { kind: "heading", text: wording.assumed },
+    { kind: "heading", level: 1, text: wording.assumed },
     listOrNone(assumptions),
-    { kind: "heading", text: wording.bySteps },
+    { kind: "heading", level: 1, text: wording.bySteps },
     tableOf(compileStepCounts(rehearsal), wording.stepsCaption),
   ];
 }
@@ -61,19 +65,19 @@ function writeOverview({ meeting, from, to, rows }: Rehearsal): readonly string[
 }
 
 /** Many names would hide the other notes: they unfold. */
-function writeNote({ says, names }: RehearsalNote): PageCell {
+function writeNote({ says, names }: RehearsalNote): DocumentCell {
   return names.length === 0 ? says : { summary: says, whole: names.join("\n"), language: "en" };
 }
 
-function listOrNone(items: readonly PageCell[]): PageBlock {
+function listOrNone(items: readonly DocumentCell[]): DocumentBlock {
   return items.length > 0 ? { kind: "list", items } : { kind: "paragraph", text: wording.nothingHere };
 }
 
-function tableOf({ headings, rows }: Table, caption: string): PageBlock {
+function tableOf({ headings, rows }: Table, caption: string): DocumentBlock {
   return { kind: "table", caption, headings, rows: rows.map((row) => row.map((cell) => String(cell ?? ""))) };
 }
 
-function messageTable(rows: readonly RehearsalRow[]): PageBlock {
+function messageTable(rows: readonly RehearsalRow[]): DocumentBlock {
   const { columns } = wording;
   if (rows.length === 0) return { kind: "paragraph", text: wording.nothingHere };
   return {
@@ -84,7 +88,7 @@ function messageTable(rows: readonly RehearsalRow[]): PageBlock {
   };
 }
 
-function logTable(rows: readonly RehearsalRow[]): PageBlock {
+function logTable(rows: readonly RehearsalRow[]): DocumentBlock {
   const { columns } = wording;
   if (rows.length === 0) return { kind: "paragraph", text: wording.nothingHere };
   return {
@@ -99,7 +103,7 @@ function logTable(rows: readonly RehearsalRow[]): PageBlock {
   };
 }
 
-function leftOutTable(rows: readonly RehearsalRow[]): PageBlock {
+function leftOutTable(rows: readonly RehearsalRow[]): DocumentBlock {
   const { columns } = wording;
   if (rows.length === 0) return { kind: "paragraph", text: wording.nothingHere };
   return {
@@ -128,7 +132,7 @@ function writePlatform({ outcome }: RehearsalRow): string {
   return outcome.kind === "sent" ? wording.recordedOn(outcome.platform) : "";
 }
 
-function writeMessage(row: RehearsalRow): PageCell {
+function writeMessage(row: RehearsalRow): DocumentCell {
   if (row.outcome.kind === "left-out") return "";
   return { summary: firstLineOf(row), whole: writePlainText(row.outcome.message), language: "en" };
 }

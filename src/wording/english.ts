@@ -6,15 +6,18 @@ import { writeDate, writeDay, writeDays, writeMoment } from "./dates.ts";
 import { codes } from "./english-codes.ts";
 import { commands } from "./english-commands.ts";
 import { digests } from "./english-digests.ts";
+import { documents } from "./english-documents.ts";
 import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
 import { home } from "./english-home.ts";
+import { lists } from "./english-lists.ts";
 import { onBehalf } from "./english-on-behalf.ts";
 import { shorten, writeProblem } from "./english-problems.ts";
 import { reach } from "./english-reach.ts";
 import { record } from "./english-record.ts";
 import { rehearsal } from "./english-rehearsal.ts";
 import { reminders } from "./english-reminders.ts";
+import { report } from "./english-report.ts";
 import { rounds } from "./english-rounds.ts";
 import { settings } from "./english-settings.ts";
 import { inWords } from "./numbers.ts";
@@ -26,12 +29,15 @@ export const english = {
   ...record,
   ...rehearsal,
   ...reminders,
+  ...report,
   ...rounds,
   ...findings,
   ...drafts,
   ...home,
   ...digests,
   ...settings,
+  ...documents,
+  ...lists,
   ...onBehalf,
   problem: writeProblem,
   shorten,

@@ -92,6 +92,8 @@ export function answersContract(open: () => Store): void {
     expect(Object.fromEntries(record?.submitted ?? [])).toEqual({ q01: said("as submitted") });
     expect(Object.fromEntries(record?.current ?? [])).toEqual({ q01: said("changed"), q02: said("added") });
     expect(record?.submittedVersion).toBe(1);
+    expect(Object.fromEntries(record?.submittedVersions ?? [])).toEqual({ q01: 1 });
+    expect(Object.fromEntries(record?.currentVersions ?? [])).toEqual({ q01: 2, q02: 1 });
     await store.transaction((transaction) => transaction.submitResponse(responseId, ben, after(200)));
     expect(await readResponse(store, world)).toMatchObject({ submissions: 2, changedSinceSubmission: false });
   });

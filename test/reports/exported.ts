@@ -94,6 +94,9 @@ export function exported(from: Organization, answers: Answers): ExportedResponse
     questionnaire: EVERY_KIND,
     demonstration: false,
     answers,
+    isDraft: false,
+    versions: new Map(),
+    tellLanguage: () => "en",
     isVisible: () => true,
   };
 }

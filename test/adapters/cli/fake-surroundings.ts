@@ -12,13 +12,17 @@ import type {
 } from "../../../adapters/cli/surroundings.ts";
 import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
+import { writeDocx } from "../../../adapters/documents/write-docx.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import { writePage } from "../../../adapters/documents/write-page.ts";
+import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
+import { writeXml } from "../../../adapters/documents/write-xml.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
 import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { MeetingImport, RosterImport } from "../../../src/ports/imports.ts";
-import type { AuditEntry, ResponseRecord, StatusRow } from "../../../src/ports/store.ts";
+import type { ResponseRecord } from "../../../src/ports/response-record.ts";
+import type { AuditEntry, StatusRow } from "../../../src/ports/store.ts";
 import type { Questionnaire } from "../../../src/questionnaire/questionnaire.ts";
 import { AREAS, EVERY_KIND } from "../../reports/every-kind.ts";
 
@@ -26,8 +30,10 @@ export type Known = {
   readonly organizations?: readonly Organization[];
   readonly people?: readonly Person[];
   readonly meetings?: readonly Meeting[];
+  readonly meetingRecord?: unknown;
   readonly status?: readonly StatusRow[];
   readonly responses?: readonly ResponseRecord[];
+  readonly visibleIn?: Surroundings["visibleIn"];
   readonly instruments?: readonly Questionnaire[];
   readonly files?: Readonly<Record<string, string>>;
   readonly openingFails?: Error;
@@ -68,6 +74,7 @@ export function fakeSurroundings(known: Known = {}) {
           instruments
             .filter((each) => each.id === id && (version ?? each.version) === each.version)
             .toSorted((one, other) => other.version - one.version)[0] ?? null,
+        readMeetingRecord: async () => known.meetingRecord ?? {},
         listMeetings: async (state) => meetings.filter((meeting) => meeting.state === state),
         findPersonByEmail: async (email) => people.find((person) => person.email === email) ?? null,
         addCode: async (personId, hash, expiresAt) => {
@@ -81,7 +88,7 @@ export function fakeSurroundings(known: Known = {}) {
         },
       }),
     readStatus: async () => status,
-    readResponses: async () => responses,
+    readResponses: async (_, instrumentId) => responses.filter(({ request }) => request.instrumentId === instrumentId),
     listPeople: async () => people,
     importRoster: async (roster) => {
       written.rosters.push(roster);
@@ -152,8 +159,16 @@ export function fakeSurroundings(known: Known = {}) {
       said.err += text;
     },
     areas: AREAS,
-    visibleIn: () => () => true,
-    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    visibleIn: known.visibleIn ?? (() => () => true),
+    documents: {
+      writeCalendar,
+      writeCsv,
+      writeJson,
+      writePage,
+      writeDocx,
+      writeWorkbook,
+      writeXml: async (document) => writeXml(document),
+    },
     renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,

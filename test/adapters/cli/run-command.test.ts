@@ -4,7 +4,8 @@ import { type CommandStore, DATABASE_IN_USE } from "../../../adapters/cli/surrou
 import type { Database } from "../../../adapters/database/open-database.ts";
 import { PersonId } from "../../../src/domain/ids.ts";
 import type { Person } from "../../../src/domain/person.ts";
-import type { ResponseRecord, StatusRow, Store } from "../../../src/ports/store.ts";
+import type { ResponseRecord } from "../../../src/ports/response-record.ts";
+import type { StatusRow, Store } from "../../../src/ports/store.ts";
 import { EVERY_KIND } from "../../reports/every-kind.ts";
 import { answersOf, exported, INED, MEETING, requestOf, UNHCR } from "../../reports/exported.ts";
 import { codedError, fakeSurroundings, type Known } from "./fake-surroundings.ts";
@@ -49,9 +50,18 @@ const responses: readonly ResponseRecord[] = [
     ...submitted,
     current: answersOf({ title: { kind: "text", text: "MAFE, amended" } }),
     submitted: submitted.answers,
+    currentVersions: new Map([["title", 2]]),
+    submittedVersions: new Map([["title", 1]]),
     submittedVersion: 1,
   },
-  { ...draft, current: draft.answers, submitted: null, submittedVersion: null },
+  {
+    ...draft,
+    current: draft.answers,
+    submitted: null,
+    currentVersions: new Map(),
+    submittedVersions: new Map(),
+    submittedVersion: null,
+  },
 ];
 const status: readonly StatusRow[] = [
   {
@@ -102,7 +112,7 @@ describe("exit 2: misuse", () => {
     { line: "roster import roster.csv more.csv", says: /^there is a word too many/ },
     { line: "roster import roster.csv --dryrun", says: /Unknown option '--dryrun'/ },
     { line: "export cmim-06 --format csv", says: /^--what must be one of/ },
-    { line: "export cmim-06 --what surveys --format docx", says: /^--format must be one of csv, json/ },
+    { line: "export cmim-06 --what surveys --format pdf", says: /^--format must be one of docx, xlsx, csv/ },
     { line: "export cmim-06 --what calendar --format csv", says: /^a calendar is written as ics/ },
     { line: "export cmim-06 --what status --format ics", says: /^a calendar is written as ics/ },
     { line: "doctor now", says: /^there is a word too many/ },

@@ -8,8 +8,14 @@ import { DISCLAIMER } from "../../../src/reports/disclaimer.ts";
 import { compileRehearsalPage } from "../../../src/reports/rehearsal-page.ts";
 import { makeRehearsal } from "../../reports/rehearsal-world.ts";
 import { findBarriers, passOverInBrowser, startChromium } from "../../support/web-browser.ts";
+import { everyBlock } from "./every-block.ts";
 
-const pageOf = (word?: string) => writePage(compileRehearsalPage(makeRehearsal(word)));
+const rehearsalOf = (word?: string) => writePage(compileRehearsalPage(makeRehearsal(word)));
+const documentOf = (word = "Ana") => writePage(everyBlock(word));
+const PAGES = [
+  { name: "a rehearsal", pageOf: rehearsalOf },
+  { name: "a document with every block", pageOf: documentOf },
+] as const;
 
 /** What opens and closes, in order: the markup without the words. */
 const tagsOf = (html: string) => html.match(/<[^>]*>/g) ?? [];
@@ -26,10 +32,10 @@ const HOSTILE = [
 ];
 
 test.each(HOSTILE)("words stay words: %j", (word) => {
-  expect(tagsOf(pageOf(word))).toEqual(tagsOf(pageOf("Ana")));
+  for (const { pageOf } of PAGES) expect(tagsOf(pageOf(word))).toEqual(tagsOf(pageOf("Ana")));
 });
 
-test("whatever the words are, the markup stays the same, and the words can be read in it", () => {
+test.each(PAGES)("$name: whatever the words are, the markup stays the same", ({ pageOf }) => {
   const anything = fc.string({ unit: "binary", maxLength: 60 });
   const benign = tagsOf(pageOf("Ana"));
   fc.assert(
@@ -45,8 +51,9 @@ test("it is valid HTML, whatever the words are", async () => {
     extends: ["html-validate:standard", "html-validate:a11y"],
     rules: { "long-title": "off", "no-inline-style": "error", "no-trailing-whitespace": "off" },
   });
-  for (const word of ["Ana", ...HOSTILE]) {
-    const { results } = await validator.validateString(pageOf(word));
+  const pages = ["Ana", ...HOSTILE].flatMap((word) => PAGES.map(({ pageOf }) => pageOf(word)));
+  for (const page of pages) {
+    const { results } = await validator.validateString(page);
     expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual(
       [],
     );
@@ -54,14 +61,29 @@ test("it is valid HTML, whatever the words are", async () => {
 });
 
 test("it is one file: no script, and nothing from elsewhere", () => {
-  const html = pageOf();
+  for (const { pageOf } of PAGES) expectOneFile(pageOf());
+});
+
+function expectOneFile(html: string): void {
   expect(html).not.toMatch(/<script|<link|<img|<iframe|\bsrc=|\bhref=|url\(|@import|\son\w+=/);
   expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
   expect(html).toContain(DISCLAIMER);
+}
+
+test("own words are quoted in their language and direction; marks can be seen", () => {
+  const html = documentOf();
+  expect(html).toContain(
+    '<blockquote lang="ar" dir="auto">“First line\nAna”</blockquote>\n<p class="source">Source: Ana</p>',
+  );
+  expect(html).toContain('<h5 lang="fr" dir="auto">Ana</h5>');
+  expect(html).toContain('<dt>Results</dt>\n<dd><span lang="ru" dir="auto">“Ana”</span></dd>');
+  expect(html).toContain('<p class="draft">[draft] Ana</p>');
+  expect(html).toContain('<p class="gap">[To be completed by the secretariat: agenda]</p>');
+  expect(html).toContain('class="heard">Planned activities</caption>');
 });
 
 test("it has a language, one first heading, and tables that say what they are", () => {
-  const html = pageOf();
+  const html = rehearsalOf();
   expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
   expect(html.match(/<h1>/g)).toHaveLength(1);
   const tables = html.match(/<table>/g)?.length ?? 0;
@@ -83,7 +105,10 @@ describe.skipIf(passOverInBrowser("a written page in a browser"))("in a browser"
     async (colorScheme) => {
       const context = await browser.newContext({ colorScheme });
       const page = await context.newPage();
-      await page.setContent(pageOf());
+      await page.setContent(documentOf());
+      const other = await findBarriers(page);
+      expect(other.barriers).toEqual([]);
+      await page.setContent(rehearsalOf());
       const folded = await findBarriers(page);
       await page.locator("summary").first().click();
       expect(await page.locator(".whole").first().isVisible()).toBe(true);
@@ -96,7 +121,9 @@ describe.skipIf(passOverInBrowser("a written page in a browser"))("in a browser"
 
   test("on a telephone the page does not scroll sideways; its tables do", async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 700 } });
-    await page.setContent(pageOf());
+    await page.setContent(documentOf());
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    await page.setContent(rehearsalOf());
     expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
     expect(
       await page.evaluate<boolean>(
