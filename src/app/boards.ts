@@ -1,5 +1,5 @@
 // The tables of who owes what, for every meeting that is open.
-import type { Board } from "../commands/decide.ts";
+import type { Board } from "../commands/status.ts";
 import type { Store } from "../ports/store.ts";
 
 export async function readBoards(store: Pick<Store, "transaction" | "readStatus">): Promise<readonly Board[]> {

@@ -19,6 +19,9 @@ export type StatusLine = {
   readonly focalPoints: readonly { readonly name: string; readonly hasAccount: boolean }[];
 };
 
+/** A meeting that is open for reporting, with every request of it. */
+export type Board = { readonly meeting: Meeting; readonly lines: readonly StatusLine[] };
+
 /** Rows of a table that a chat message still holds. */
 const MAX_ROWS = 40;
 

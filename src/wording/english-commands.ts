@@ -60,6 +60,9 @@ export const commands = {
     `The first ${shown} of ${total} organizations. Type “status” and an organization's acronym for one of them; the whole table is in the export.`,
 
   unknownCommand: (words: string) => `I do not know “${words}” yet. Type “help” to see what I can do.`,
+  notShared: "I have not shared this: it is for your eyes only.",
+  shareNothing:
+    "I did not understand what to share. Put “share” after what you ask for, in a channel. For example: digest share",
   notForYou: "This is for the secretariat.",
   nothingOpen: "No question is open, so I have not recorded that as an answer.",
   pressedOld: "That button belongs to something that has ended. Type “status” to see where things stand.",
