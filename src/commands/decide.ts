@@ -15,6 +15,7 @@ import { answerStatus } from "./answer-status.ts";
 import type { Command } from "./command.ts";
 import { composeHelp } from "./help.ts";
 import { composeMissing } from "./missing.ts";
+import { composeNotUnderstood } from "./not-understood.ts";
 import { beginOnBehalf, meantBy } from "./on-behalf.ts";
 import { dialogAfter, ownCommandIn, takeOwnAct, typedCommandIn } from "./own-command.ts";
 import { readCommand } from "./read-command.ts";
@@ -139,7 +140,7 @@ function runCommand(
     case "share-nothing":
       return { dialog, effects: [say(composeShareNothing(wording))] };
     case "unknown":
-      return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
+      return { dialog, effects: [say(composeNotUnderstood(command.words, facts, false))] };
     default:
       return unreachable(command);
   }

@@ -4,6 +4,7 @@ import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
 import type { Command } from "./command.ts";
 import { countsAtQuestion } from "./counts-at-question.ts";
+import { inEnglish } from "./in-english.ts";
 import { readBegin } from "./read-begin.ts";
 import { readLaterWish } from "./read-later-wish.ts";
 import { readOwnAct } from "./read-own-act.ts";
@@ -14,7 +15,7 @@ import { splitShare } from "./share-words.ts";
 export function readCommand(words: string): Command {
   const text = words.trim().replace(/\s+/g, " ");
   if (text === "") return { kind: "help" };
-  return readShared(text, readWord) ?? { kind: "unknown", words: text };
+  return readShared(text, readInAnyLanguage) ?? { kind: "unknown", words: text };
 }
 
 function readShared(text: string, read: (words: string) => Command | null): Command | null {
@@ -39,9 +40,19 @@ export function readTypedCommand(typed: string, isQuestionOpen: boolean): Comman
     .trim()
     .replace(/^\/rapporteur\b\s*/i, "")
     .replace(/\s+/g, " ");
-  const command = readShared(text, readWord);
+  // "estado" and "rapport" may be answers; the English words, which help names, count at a question as well.
+  const isAnswerable = isQuestionOpen && !isCommanded;
+  const command = readShared(text, isAnswerable ? readWord : readInAnyLanguage);
   if (!command || !isQuestionOpen) return command;
   return countsAtQuestion(command, text, isCommanded) ? command : null;
+}
+
+function readInAnyLanguage(text: string): Command | null {
+  const command = readWord(text) ?? readWord(inEnglish(text));
+  // What was not understood is said in the words that were typed.
+  if (command?.kind === "on-behalf" && command.else.kind === "unknown")
+    return { ...command, else: { kind: "unknown", words: text } };
+  return command;
 }
 
 function readWord(text: string): Command | null {

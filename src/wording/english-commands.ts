@@ -33,7 +33,7 @@ export const commands = {
   ],
   helpForParticipant: [{ words: "status", does: "how many organizations have reported" }],
   helpTail:
-    "In a direct message, the words are enough. In a channel, mention me before them; Slack also has the command /rapporteur.",
+    "In a direct message, the words are enough. In a channel, mention me before them; Slack also has the command /rapporteur. The first word can be in any of the six official languages.",
   helpAtQuestion: "Your answers are kept as you give them.",
 
   statusTitle: (meeting: string) => `Status: ${meeting}`,
@@ -59,7 +59,8 @@ export const commands = {
   statusMore: (shown: number, total: number) =>
     `The first ${shown} of ${total} organizations. Type “status” and an organization's acronym for one of them; the whole table is in the export.`,
 
-  unknownCommand: (words: string) => `I do not know “${words}” yet. Type “help” to see what I can do.`,
+  unknownCommand: (words: string) => `I did not understand “${words}”.`,
+  searchInstead: "To look for words in what was reported, type “search” before them.",
   notShared: "I have not shared this: it is for your eyes only.",
   shareNothing:
     "I did not understand what to share. Put “share” after what you ask for, in a channel. For example: digest share",
