@@ -6,20 +6,17 @@ export async function readBoards(store: Pick<Store, "transaction" | "readStatus"
   const meetings = await store.transaction((transaction) => transaction.listMeetings("open"));
   const boards: Board[] = [];
   for (const meeting of meetings) {
-    const titles = await store.transaction(async (transaction) => {
+    const asked = await store.transaction(async (transaction) => {
       const found = [];
       for (const { instrumentId } of meeting.asks)
-        found.push({ instrumentId, title: (await transaction.findInstrument(instrumentId))?.title });
+        found.push({ instrumentId, instrument: await transaction.findInstrument(instrumentId) });
       return found;
     });
-    const lines = (await store.readStatus(meeting.id)).map(({ organization, request, focalPoints }) => ({
-      organization,
-      request,
-      focalPoints,
-      instrument: titles.find(({ instrumentId }) => instrumentId === request.instrumentId)?.title ?? {
-        en: request.instrumentId,
-      },
-    }));
+    const lines = (await store.readStatus(meeting.id)).map(({ organization, request, focalPoints }) => {
+      const known = asked.find(({ instrumentId }) => instrumentId === request.instrumentId)?.instrument;
+      const instrument = known?.title ?? { en: request.instrumentId };
+      return { organization, request, focalPoints, instrument, per: known?.per ?? ("organization" as const) };
+    });
     boards.push({ meeting, lines });
   }
   return boards;

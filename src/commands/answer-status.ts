@@ -4,8 +4,9 @@ import type { Conversation } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Effect, Facts } from "../dialog/turn.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
+import { composeBoard } from "./board.ts";
 import type { Command } from "./command.ts";
-import { type Board, composeBoard, composeCounts, composeOwnStatus } from "./status.ts";
+import { type Board, composeCounts, composeOwnStatus } from "./status.ts";
 
 export function answerStatus(
   { of, share }: Extract<Command, { kind: "status" }>,

@@ -45,19 +45,14 @@ export const commands = {
   statusButton: "Status",
   reportButton: "Activity report",
   surveyButton: "Surveys",
-  statusColumns: {
-    organization: "Organization",
-    focalPoint: "Focal point",
-    items: "Items",
-    lastAnswer: "Last answer",
-    versions: "Submissions",
-  },
+  statusFocalPoint: "Focal points",
+  statusSentOf: (sent: number, of: number) => `${sent} of ${of} sent`,
   statusNobody: "no focal point",
   statusNoAccount: "no chat account yet",
   noMeeting: "No meeting is open for reporting at present.",
   noSuchOrganization: (words: string) => `I could not find an organization called “${words}”.`,
-  statusMore: (shown: number, total: number) =>
-    `The first ${shown} of ${total} organizations. Type “status” and an organization's acronym for one of them; the whole table is in the export.`,
+  statusOne:
+    "One organization with its focal points: type “status” and its acronym. Who can be reached: type “remind check”.",
 
   unknownCommand: (words: string) => `I did not understand “${words}”.`,
   searchInstead: "To look for words in what was reported, type “search” before them.",
