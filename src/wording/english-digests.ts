@@ -168,7 +168,7 @@ export const digests = {
   helpDigest: [
     {
       words: "digest",
-      does: "how many have reported, what arrived, countries, themes, overlaps; “digest since fifth meeting” compares",
+      does: "how many have reported, what arrived, countries, themes, overlaps; “digest fifth meeting” shows another one, “digest since fifth meeting” compares",
     },
     {
       words: "subscribe weekly",
