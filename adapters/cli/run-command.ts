@@ -10,6 +10,7 @@ import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
+import { questionnaireExport } from "./questionnaire-export.ts";
 import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   roundTasks,
   rehearseMeeting,
   exportMeeting,
+  questionnaireExport,
   slackInvite,
   slackList,
   slackRemove,
@@ -44,7 +46,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** Words of the contract that a later version will know. */
-const LATER = ["questionnaire import", "questionnaire export", "survey import", "backup", "purge"];
+const LATER = ["questionnaire import", "survey import", "backup", "purge"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {

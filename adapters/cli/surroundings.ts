@@ -13,6 +13,7 @@ import type { SlackInstallations } from "../../src/ports/slack-installations.ts"
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import type { Sheet } from "../../src/questionnaire/xlsform/sheets.ts";
 import type { CalendarEntry } from "../../src/reports/calendar.ts";
 import type { Page } from "../../src/reports/page.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
@@ -83,6 +84,8 @@ export type Surroundings = {
     readonly writeJson: (value: unknown) => string;
     readonly writeCalendar: (title: string, entries: readonly CalendarEntry[], at: Temporal.Instant) => string;
     readonly writePage: (page: Page) => string;
+    /** As .xlsx. */
+    readonly writeWorkbook: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
   };
   /** A message as the platform is given it: blocks, or activities with cards; null where the platform has no such form. */
   readonly renderFor: (platform: Platform, message: OutboundMessage) => Promise<unknown>;

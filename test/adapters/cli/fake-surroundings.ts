@@ -12,6 +12,7 @@ import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import { writePage } from "../../../adapters/documents/write-page.ts";
+import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
 import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
@@ -140,7 +141,7 @@ export function fakeSurroundings(known: Known = {}) {
     },
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { writeCalendar, writeCsv, writeJson, writePage },
+    documents: { writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
     renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
