@@ -11,6 +11,7 @@ import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
 import { questionnaireExport } from "./questionnaire-export.ts";
+import { questionnaireImport } from "./questionnaire-import.ts";
 import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
@@ -37,6 +38,7 @@ const COMMANDS: readonly Command[] = [
   roundTasks,
   rehearseMeeting,
   exportMeeting,
+  questionnaireImport,
   questionnaireExport,
   slackInvite,
   slackList,
@@ -46,7 +48,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** Words of the contract that a later version will know. */
-const LATER = ["questionnaire import", "survey import", "backup", "purge"];
+const LATER = ["survey import", "backup", "purge"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {

@@ -35,7 +35,14 @@ export type CommandTransaction = Pick<
 export interface CommandStore
   extends Pick<
     Store,
-    "readStatus" | "readResponses" | "listPeople" | "importRoster" | "importMeetings" | "check" | "close"
+    | "readStatus"
+    | "readResponses"
+    | "listPeople"
+    | "importRoster"
+    | "importMeetings"
+    | "saveInstrument"
+    | "check"
+    | "close"
   > {
   readonly slackInstallations: SlackInstallations;
   transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
@@ -55,6 +62,13 @@ export type OpenRehearsal = { rehearse(order: RehearsalOrder): Promise<Rehearsal
  * embedded database, which admits one.
  */
 export const DATABASE_IN_USE = "database-in-use";
+
+export type WorkbookReading =
+  | { readonly ok: true; readonly sheets: readonly Sheet[] }
+  | {
+      readonly ok: false;
+      readonly code: "too-large" | "no-workbook" | "too-many-rows" | "unreadable" | "too-much";
+    };
 
 export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
@@ -84,6 +98,8 @@ export type Surroundings = {
     readonly writeJson: (value: unknown) => string;
     readonly writeCalendar: (title: string, entries: readonly CalendarEntry[], at: Temporal.Instant) => string;
     readonly writePage: (page: Page) => string;
+    /** Of .xlsx and .xls: the words of the wanted sheets, in any case; of the others the names. */
+    readonly readWorkbook: (bytes: Uint8Array, wanted: readonly string[]) => Promise<WorkbookReading>;
     /** As .xlsx. */
     readonly writeWorkbook: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
   };

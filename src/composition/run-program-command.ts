@@ -4,6 +4,7 @@ import process from "node:process";
 import { runCommand } from "../../adapters/cli/run-command.ts";
 import type { Surroundings } from "../../adapters/cli/surroundings.ts";
 import { openCopy } from "../../adapters/database/open-copy.ts";
+import { readWorkbook } from "../../adapters/documents/read-workbook.ts";
 import { writeCalendar } from "../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../adapters/documents/write-json.ts";
@@ -23,11 +24,10 @@ import { createRoundDesk } from "../app/rounds.ts";
 import { createWoundClock } from "../app/wound-clock.ts";
 import { iso3Of } from "../domain/areas.ts";
 import type { Log } from "../ports/log.ts";
-import { INSTRUMENTS } from "../questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "../questionnaire/steps.ts";
 import { describeSettings, type readSettings, type Settings } from "../settings.ts";
 import { openPlatforms, renderFor } from "./open-platforms.ts";
-import { addressesFor, databaseOf, openStorage } from "./open-storage.ts";
+import { addressesFor, databaseOf, keepInstruments, openStorage } from "./open-storage.ts";
 
 export async function runProgramCommand(
   words: readonly string[],
@@ -74,7 +74,7 @@ export async function runProgramCommand(
     err: (text) => process.stderr.write(text),
     areas: { iso3: iso3Of },
     visibleIn,
-    documents: { writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
+    documents: { readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
     renderFor,
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null
@@ -92,7 +92,7 @@ async function openRehearsal(settings: Settings | null, log: Log): ReturnType<Su
   if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
   const wound = createWoundClock(systemClock.now());
   const copy = await openCopy({ ...databaseOf(settings, log), clock: wound });
-  for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
+  await keepInstruments(copy.store, log);
   const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
   return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from "../../domain/language.ts";
 import { unreachable } from "../../domain/unreachable.ts";
 import type { Group, Item, Question, Repeat } from "../questionnaire.ts";
 import { type Names, type Place, referFrom } from "./name-items.ts";
+import { isOnlyOfAnswers } from "./only-of-answers.ts";
 import { OWN, writeLanguage, YES_NO_LIST } from "./sheets.ts";
 import { writeExpression } from "./write-expression.ts";
 import { writeLimits } from "./write-limits.ts";
@@ -128,7 +129,8 @@ function writeRules(
   names: Names,
 ): { readonly cells: Cells; readonly settings: Settings } {
   const [first, ...further] = question.constraints;
-  const refused = first ? writeExpression(first.when, referFrom(place, names, ".")) : null;
+  const isSame = first !== undefined && isOnlyOfAnswers(first.when, question.key);
+  const refused = isSame ? writeExpression(first.when, referFrom(place, names, ".")) : null;
   const parts = [...writeLimits(question), ...(refused === null ? [] : [`not(${refused})`])];
   const kept = first && refused === null ? [first, ...further] : further;
   return {

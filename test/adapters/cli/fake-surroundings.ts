@@ -8,6 +8,7 @@ import type {
   OpenRounds,
   Surroundings,
 } from "../../../adapters/cli/surroundings.ts";
+import { readWorkbook } from "../../../adapters/documents/read-workbook.ts";
 import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
@@ -28,7 +29,7 @@ export type Known = {
   readonly status?: readonly StatusRow[];
   readonly responses?: readonly ResponseRecord[];
   readonly instruments?: readonly Questionnaire[];
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly openingFails?: Error;
   readonly rounds?: OpenRounds;
   readonly digests?: OpenDigests;
@@ -50,6 +51,7 @@ export function fakeSurroundings(known: Known = {}) {
     folders: [] as string[],
     rosters: [] as RosterImport[],
     meetings: [] as MeetingImport[],
+    instruments: [] as Questionnaire[],
     codes: [] as { readonly personId: string; readonly hash: string; readonly expiresAt: string }[],
     holidays: [] as string[],
     audit: [] as AuditEntry[],
@@ -85,6 +87,9 @@ export function fakeSurroundings(known: Known = {}) {
     },
     importMeetings: async (imported) => {
       written.meetings.push(imported);
+    },
+    saveInstrument: async (questionnaire) => {
+      written.instruments.push(questionnaire);
     },
     slackInstallations: known.slackInstallations ?? {
       keep: async () => "kept",
@@ -123,7 +128,7 @@ export function fakeSurroundings(known: Known = {}) {
     readFile: async (path) => {
       const text = files[path];
       if (text === undefined) throw fileError("ENOENT");
-      return new TextEncoder().encode(text);
+      return typeof text === "string" ? new TextEncoder().encode(text) : text;
     },
     writeFile: async (path, content) => {
       if (path.startsWith("nowhere/")) throw fileError("ENOENT");
@@ -141,7 +146,7 @@ export function fakeSurroundings(known: Known = {}) {
     },
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
+    documents: { readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
     renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
