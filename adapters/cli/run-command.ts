@@ -18,6 +18,7 @@ import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./r
 import { roundCheck, roundRecord, roundTasks } from "./round-record-commands.ts";
 import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { surveyImport } from "./survey-import.ts";
 import { writeColumns } from "./write-columns.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   roundTasks,
   rehearseMeeting,
   exportMeeting,
+  surveyImport,
   questionnaireImport,
   questionnaireExport,
   slackInvite,
@@ -48,7 +50,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** Words of the contract that a later version will know. */
-const LATER = ["survey import", "backup", "purge"];
+const LATER = ["backup", "purge"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {

@@ -17,6 +17,7 @@ import type { Sheet } from "../../src/questionnaire/xlsform/sheets.ts";
 import type { CalendarEntry } from "../../src/reports/calendar.ts";
 import type { Page } from "../../src/reports/page.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
+import type { StudyEntry } from "../../src/reports/study-entry.ts";
 import type { Table } from "../../src/reports/table.ts";
 
 export type CommandTransaction = Pick<
@@ -26,6 +27,10 @@ export type CommandTransaction = Pick<
   | "listInstrumentIds"
   | "findInstrument"
   | "findPersonByEmail"
+  | "lockRequest"
+  | "openResponse"
+  | "recordAnswer"
+  | "nameResponse"
   | "addCode"
   | "saveHolidays"
   | "audit"
@@ -70,6 +75,13 @@ export type WorkbookReading =
       readonly code: "too-large" | "no-workbook" | "too-many-rows" | "unreadable" | "too-much";
     };
 
+export type StudyReading =
+  | { readonly ok: true; readonly entries: readonly StudyEntry[] }
+  | {
+      readonly ok: false;
+      readonly code: "too-large" | "entities" | "encoding" | "not-xml" | "no-study" | "too-deep";
+    };
+
 export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
   /** Fails as `openStore` does. */
@@ -98,6 +110,7 @@ export type Surroundings = {
     readonly writeJson: (value: unknown) => string;
     readonly writeCalendar: (title: string, entries: readonly CalendarEntry[], at: Temporal.Instant) => string;
     readonly writePage: (page: Page) => string;
+    readonly readDdi: (bytes: Uint8Array) => StudyReading;
     /** Of .xlsx and .xls: the words of the wanted sheets, in any case; of the others the names. */
     readonly readWorkbook: (bytes: Uint8Array, wanted: readonly string[]) => Promise<WorkbookReading>;
     /** As .xlsx. */

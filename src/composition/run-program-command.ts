@@ -4,6 +4,7 @@ import process from "node:process";
 import { runCommand } from "../../adapters/cli/run-command.ts";
 import type { Surroundings } from "../../adapters/cli/surroundings.ts";
 import { openCopy } from "../../adapters/database/open-copy.ts";
+import { readDdi } from "../../adapters/documents/read-ddi.ts";
 import { readWorkbook } from "../../adapters/documents/read-workbook.ts";
 import { writeCalendar } from "../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../adapters/documents/write-csv.ts";
@@ -74,7 +75,7 @@ export async function runProgramCommand(
     err: (text) => process.stderr.write(text),
     areas: { iso3: iso3Of },
     visibleIn,
-    documents: { readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
+    documents: { readDdi, readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
     renderFor,
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null

@@ -8,6 +8,7 @@ import type {
   OpenRounds,
   Surroundings,
 } from "../../../adapters/cli/surroundings.ts";
+import { readDdi } from "../../../adapters/documents/read-ddi.ts";
 import { readWorkbook } from "../../../adapters/documents/read-workbook.ts";
 import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
@@ -52,6 +53,7 @@ export function fakeSurroundings(known: Known = {}) {
     rosters: [] as RosterImport[],
     meetings: [] as MeetingImport[],
     instruments: [] as Questionnaire[],
+    answers: [] as string[],
     codes: [] as { readonly personId: string; readonly hash: string; readonly expiresAt: string }[],
     holidays: [] as string[],
     audit: [] as AuditEntry[],
@@ -69,6 +71,16 @@ export function fakeSurroundings(known: Known = {}) {
             .toSorted((one, other) => other.version - one.version)[0] ?? null,
         listMeetings: async (state) => meetings.filter((meeting) => meeting.state === state),
         findPersonByEmail: async (email) => people.find((person) => person.email === email) ?? null,
+        lockRequest: async (id) => status.find(({ request }) => request.id === id)?.request ?? null,
+        openResponse: async (requestId, ordinal, version, personId) => {
+          written.answers.push(`open ${requestId}/${ordinal} v${version} by ${personId}`);
+        },
+        recordAnswer: async ({ responseId, path, answer, personId }) => {
+          written.answers.push(`${responseId} ${path} ${answer.state} by ${personId}`);
+        },
+        nameResponse: async (responseId, title) => {
+          written.answers.push(`name ${responseId} ${title}`);
+        },
         addCode: async (personId, hash, expiresAt) => {
           written.codes.push({ personId, hash, expiresAt: expiresAt.toString() });
         },
@@ -146,7 +158,7 @@ export function fakeSurroundings(known: Known = {}) {
     },
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
+    documents: { readDdi, readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
     renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
