@@ -2,6 +2,7 @@
 import type { Meeting } from "../../src/domain/meeting.ts";
 import type { Organization } from "../../src/domain/organization.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
+import { asksForActivities } from "../../src/questionnaire/asks-for-activities.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { compileCalendar } from "../../src/reports/calendar.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
@@ -128,7 +129,8 @@ async function compileResponses(
   if ("kind" in questionnaire) return questionnaire;
   const responses = await readExported(questionnaire, order, store, surroundings);
   if (format === "csv") {
-    const compile = what === "surveys" ? compileResponseTable : compileInstanceTable;
+    const isByActivity = what === "activities" && asksForActivities(questionnaire);
+    const compile = isByActivity ? compileInstanceTable : compileResponseTable;
     return surroundings.documents.writeCsv(compile(questionnaire, responses));
   }
   const facts = { meeting, asAt: surroundings.clock.now(), areas: surroundings.areas };

@@ -54,8 +54,14 @@ function converse(...lines: readonly string[]) {
       words: last ? writeHeard(last, null).join("\n") : "",
     };
   });
-  return { player, places: heard.map(({ place }) => place), words: heard.map(({ words }) => words) };
+  const introduced = player.heard.slice(0, 1).map((message) => writeHeard(message, null).join("\n"));
+  return { player, introduced, places: heard.map(({ place }) => place), words: heard.map(({ words }) => words) };
 }
+
+test("it is introduced as what it is, and not as an activity report", () => {
+  const { introduced } = converse();
+  expect(introduced.join()).toContain("Three items for the Sixth Coordination Meeting on International Migration, by");
+});
 
 test("each question is asked where its condition holds, and the response is submitted", () => {
   const { player, places, words } = converse(
