@@ -37,7 +37,8 @@ async function exportQuestionnaire(given: Given, surroundings: Surroundings): Pr
     const found = await findQuestionnaire(given.positionals[0] ?? "", version, store);
     if ("kind" in found) return found;
     if (path === null) return { kind: "document", text: documents.writeJson(found), notes: [] };
-    const content = format === "json" ? documents.writeJson(found) : await documents.writeWorkbook(writeXlsform(found));
+    const content =
+      format === "json" ? documents.writeJson(found) : await documents.writeFormSheets(writeXlsform(found));
     return deliver(found, path, content, surroundings);
   });
 }

@@ -114,7 +114,7 @@ export type Surroundings = {
     /** Of .xlsx and .xls: the words of the wanted sheets, in any case; of the others the names. */
     readonly readWorkbook: (bytes: Uint8Array, wanted: readonly string[]) => Promise<WorkbookReading>;
     /** As .xlsx. */
-    readonly writeWorkbook: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
+    readonly writeFormSheets: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
   };
   /** A message as the platform is given it: blocks, or activities with cards; null where the platform has no such form. */
   readonly renderFor: (platform: Platform, message: OutboundMessage) => Promise<unknown>;

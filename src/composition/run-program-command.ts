@@ -10,7 +10,7 @@ import { writeCalendar } from "../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../adapters/documents/write-json.ts";
 import { writePage } from "../../adapters/documents/write-page.ts";
-import { writeWorkbook } from "../../adapters/documents/write-workbook.ts";
+import { writeFormSheets } from "../../adapters/documents/write-xlsform.ts";
 import { createPictures } from "../../adapters/pictures/pictures.ts";
 import { createInviting } from "../../adapters/slack/inviting.ts";
 import { systemClock } from "../../adapters/system/clock.ts";
@@ -75,7 +75,7 @@ export async function runProgramCommand(
     err: (text) => process.stderr.write(text),
     areas: { iso3: iso3Of },
     visibleIn,
-    documents: { readDdi, readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
+    documents: { readDdi, readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeFormSheets },
     renderFor,
     slack:
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null

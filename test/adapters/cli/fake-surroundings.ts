@@ -14,7 +14,7 @@ import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import { writePage } from "../../../adapters/documents/write-page.ts";
-import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
+import { writeFormSheets } from "../../../adapters/documents/write-xlsform.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
 import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
@@ -158,7 +158,7 @@ export function fakeSurroundings(known: Known = {}) {
     },
     areas: AREAS,
     visibleIn: () => () => true,
-    documents: { readDdi, readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeWorkbook },
+    documents: { readDdi, readWorkbook, writeCalendar, writeCsv, writeJson, writePage, writeFormSheets },
     renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,

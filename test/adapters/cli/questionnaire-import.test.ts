@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runCommand } from "../../../adapters/cli/run-command.ts";
-import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
+import { writeFormSheets } from "../../../adapters/documents/write-xlsform.ts";
 import type { Questionnaire } from "../../../src/questionnaire/questionnaire.ts";
 import { writeXlsform } from "../../../src/questionnaire/xlsform/write-xlsform.ts";
 import { formOf } from "../../questionnaire/xlsform/form-sheets.ts";
@@ -9,14 +9,14 @@ import { fakeSurroundings } from "./fake-surroundings.ts";
 
 const AGE = { type: "integer", name: "age", label: "Age" };
 const files = {
-  "ages.xlsx": await writeWorkbook(formOf([AGE, { type: "geopoint", name: "where", label: "Where" }])),
-  "bad.xlsx": await writeWorkbook(
+  "ages.xlsx": await writeFormSheets(formOf([AGE, { type: "geopoint", name: "where", label: "Where" }])),
+  "bad.xlsx": await writeFormSheets(
     formOf([
       { ...AGE, type: "txt" },
       { ...AGE, name: "b", type: "select_one none" },
     ]),
   ),
-  "same.xlsx": await writeWorkbook(writeXlsform(EVERY_KIND)),
+  "same.xlsx": await writeFormSheets(writeXlsform(EVERY_KIND)),
   "changed.json": JSON.stringify({ ...EVERY_KIND, title: { en: "Another" } }),
   "unsound.json": JSON.stringify({ ...EVERY_KIND, namedBy: "nothing" }),
   "wrong.json": JSON.stringify({ ...EVERY_KIND, per: "day" }),

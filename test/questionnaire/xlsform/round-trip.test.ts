@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readWorkbook } from "../../../adapters/documents/read-workbook.ts";
-import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
+import { writeFormSheets } from "../../../adapters/documents/write-xlsform.ts";
 import type { Answer, Answers } from "../../../src/questionnaire/answer.ts";
 import { holds } from "../../../src/questionnaire/condition.ts";
 import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
@@ -73,7 +73,7 @@ const ODD = Questionnaire.parse({
 
 describe.each([...INSTRUMENTS, EVERY_KIND, ODD])("the questionnaire $id", (questionnaire) => {
   test("is the same after it was an XLSForm, with nothing to remark", async () => {
-    const bytes = await writeWorkbook(writeXlsform(questionnaire));
+    const bytes = await writeFormSheets(writeXlsform(questionnaire));
     const workbook = await readWorkbook(bytes, ["survey", "choices", "settings"]);
     expect(workbook.ok && readXlsform(workbook.sheets, "form")).toEqual({ ok: true, questionnaire, remarks: [] });
   });

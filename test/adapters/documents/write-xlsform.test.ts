@@ -1,7 +1,7 @@
 // Read back by another program than the one that writes.
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
+import { writeFormSheets } from "../../../adapters/documents/write-xlsform.ts";
 
 test("an independent reader finds the same sheets, in the same order, with the same words", async () => {
   const rows = [
@@ -9,7 +9,7 @@ test("an independent reader finds the same sheets, in the same order, with the s
     ["text", "title", "Title, “quoted” <b>&</b>\nsecond line"],
     ["integer", "", "١٢٣ 人口 Ω"],
   ];
-  const bytes = await writeWorkbook([
+  const bytes = await writeFormSheets([
     { name: "survey", rows },
     { name: "choices", rows: [["list_name"]] },
   ]);
@@ -22,7 +22,7 @@ test("an independent reader finds the same sheets, in the same order, with the s
 test.each(["=1+1", "+33 6 12", "-5", "@SUM(A1)", "0042", "2007-11", "1e3", "TRUE"])(
   "%s stays what was written, and is no formula, number or date",
   async (words) => {
-    const bytes = await writeWorkbook([{ name: "survey", rows: [["label"], [words]] }]);
+    const bytes = await writeFormSheets([{ name: "survey", rows: [["label"], [words]] }]);
     const cell: unknown = read(bytes, { cellFormula: true }).Sheets["survey"]?.["A2"];
     expect(cell).toMatchObject({ t: "s", v: words });
     expect(cell).not.toHaveProperty("f");

@@ -6,7 +6,7 @@ type Sheet = { readonly name: string; readonly rows: readonly (readonly string[]
 
 const MAX_COLUMN_WIDTH = 60;
 
-export function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+export function writeFormSheets(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return writeXlsx({ sheets: sheets.map(writeSheet), stringMode: "shared" });
 }
 
