@@ -19,7 +19,7 @@ const DECISIONS = [
 ];
 
 /** The packages that decisions may use: pure ones, whose outcome depends on what is given to them alone. */
-const PURE_PACKAGES = ["zod", "temporal-polyfill", "fastest-levenshtein", "eld", "stopword"];
+const PURE_PACKAGES = ["zod", "temporal-polyfill", "fastest-levenshtein", "eld", "stopword", "xpath"];
 
 /** The parts of src that an adapter may import. */
 const SEEN_BY_ADAPTERS = ["domain", "chat", "questionnaire", "reports", "ports", "findings"];

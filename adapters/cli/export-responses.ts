@@ -2,6 +2,7 @@
 import type { Meeting } from "../../src/domain/meeting.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import { loadLanguageTeller } from "../../src/findings/detect-language.ts";
+import { asksForActivities } from "../../src/questionnaire/asks-for-activities.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { compileActivities } from "../../src/reports/activities-document.ts";
 import { compileCodebook } from "../../src/reports/codebook.ts";
@@ -52,7 +53,8 @@ async function writeResponses(
       return { content: await documents.writeWorkbook(compile(questionnaire, responses, facts)) };
     }
     case "csv": {
-      const compile = isInventory ? compileResponseTable : compileInstanceTable;
+      const isByActivity = !isInventory && asksForActivities(questionnaire);
+      const compile = isByActivity ? compileInstanceTable : compileResponseTable;
       return { content: documents.writeCsv(compile(questionnaire, responses)) };
     }
     case "json":

@@ -11,12 +11,15 @@ import { exportMeeting } from "./export-command.ts";
 import { rosterHolidays } from "./holiday-command.ts";
 import { manifestBuild } from "./manifest-command.ts";
 import { meetingImport, status } from "./meeting-commands.ts";
+import { questionnaireExport } from "./questionnaire-export.ts";
+import { questionnaireImport } from "./questionnaire-import.ts";
 import { rehearseMeeting } from "./rehearse-command.ts";
 import { rosterCode, rosterImport } from "./roster-commands.ts";
 import { roundApprove, roundPlan, roundPreview, roundSend, roundStop } from "./round-commands.ts";
 import { roundCheck, roundRecord, roundTasks } from "./round-record-commands.ts";
 import { slackInvite, slackList, slackRemove } from "./slack-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { surveyImport } from "./survey-import.ts";
 import { writeColumns } from "./write-columns.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -37,6 +40,9 @@ const COMMANDS: readonly Command[] = [
   roundTasks,
   rehearseMeeting,
   exportMeeting,
+  surveyImport,
+  questionnaireImport,
+  questionnaireExport,
   slackInvite,
   slackList,
   slackRemove,
@@ -46,9 +52,6 @@ const COMMANDS: readonly Command[] = [
   purge,
   doctor,
 ];
-
-/** Words of the contract that a later version will know. */
-const LATER = ["questionnaire import", "questionnaire export", "survey import"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
@@ -82,10 +85,8 @@ function answerUnknown(argv: readonly string[], { out, err }: Surroundings): 0 |
     .filter((word) => !word.startsWith("-"))
     .slice(0, 2)
     .join(" ");
-  const later = LATER.find((name) => startsWith(argv, name) || name.split(" ")[0] === first);
   const close = COMMANDS.find((command) => distance(words, command.words) <= 2);
   if (words === "") err(overview());
-  else if (later !== undefined) err(`“${words}” is not available in this version.\n`);
   else if (close !== undefined) err(`“${words}” is not a command; did you mean ${close.words}?\n`);
   else err(`“${words}” is not a command.\n\n${overview()}`);
   return 2;

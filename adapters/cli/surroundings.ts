@@ -13,9 +13,11 @@ import type { SlackInstallations } from "../../src/ports/slack-installations.ts"
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
+import type { Sheet } from "../../src/questionnaire/xlsform/sheets.ts";
 import type { CalendarEntry } from "../../src/reports/calendar.ts";
 import type { Document } from "../../src/reports/document.ts";
 import type { AreaCodes } from "../../src/reports/record.ts";
+import type { StudyEntry } from "../../src/reports/study-entry.ts";
 import type { Table } from "../../src/reports/table.ts";
 import type { Workbook } from "../../src/reports/workbook.ts";
 import type { XmlDocument } from "../../src/reports/xml-element.ts";
@@ -28,6 +30,10 @@ export type CommandTransaction = Pick<
   | "findInstrument"
   | "readMeetingRecord"
   | "findPersonByEmail"
+  | "lockRequest"
+  | "openResponse"
+  | "recordAnswer"
+  | "nameResponse"
   | "addCode"
   | "saveHolidays"
   | "audit"
@@ -37,7 +43,14 @@ export type CommandTransaction = Pick<
 export interface CommandStore
   extends Pick<
     Store,
-    "readStatus" | "readResponses" | "listPeople" | "importRoster" | "importMeetings" | "check" | "close"
+    | "readStatus"
+    | "readResponses"
+    | "listPeople"
+    | "importRoster"
+    | "importMeetings"
+    | "saveInstrument"
+    | "check"
+    | "close"
   > {
   readonly slackInstallations: SlackInstallations;
   transaction<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T>;
@@ -80,6 +93,20 @@ export type OpenRehearsal = { rehearse(order: RehearsalOrder): Promise<Rehearsal
  */
 export const DATABASE_IN_USE = "database-in-use";
 
+export type WorkbookReading =
+  | { readonly ok: true; readonly sheets: readonly Sheet[] }
+  | {
+      readonly ok: false;
+      readonly code: "too-large" | "no-workbook" | "too-many-rows" | "unreadable" | "too-much";
+    };
+
+export type StudyReading =
+  | { readonly ok: true; readonly entries: readonly StudyEntry[] }
+  | {
+      readonly ok: false;
+      readonly code: "too-large" | "entities" | "encoding" | "not-xml" | "no-study" | "too-deep";
+    };
+
 export type Surroundings = {
   readonly openStore: () => Promise<CommandStore>;
   /** Fails as `openStore` does. */
@@ -116,6 +143,11 @@ export type Surroundings = {
     readonly writeDocx: (document: Document) => Promise<Uint8Array>;
     readonly writeWorkbook: (workbook: Workbook) => Promise<Uint8Array>;
     readonly writeXml: (document: XmlDocument) => Promise<string>;
+    readonly readDdi: (bytes: Uint8Array) => StudyReading;
+    /** Of .xlsx and .xls: the words of the wanted sheets, in any case; of the others the names. */
+    readonly readWorkbook: (bytes: Uint8Array, wanted: readonly string[]) => Promise<WorkbookReading>;
+    /** As .xlsx. */
+    readonly writeFormSheets: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
   };
   /** A message as the platform is given it: blocks, or activities with cards; null where the platform has no such form. */
   readonly renderFor: (platform: Platform, message: OutboundMessage) => Promise<unknown>;

@@ -10,13 +10,28 @@ import type { LanguageModel } from "../ports/drafts.ts";
 import type { Log } from "../ports/log.ts";
 import type { Store } from "../ports/store.ts";
 import { INSTRUMENTS } from "../questionnaire/instruments/instruments.ts";
+import { nextVersion } from "../questionnaire/next-version.ts";
 import { compileCalendar } from "../reports/calendar.ts";
 import type { Settings } from "../settings.ts";
 
 export async function openStorage(settings: Settings, log: Log): Promise<Database> {
   const database = await openDatabase(databaseOf(settings, log));
-  for (const instrument of INSTRUMENTS) await database.store.saveInstrument(instrument);
+  await keepInstruments(database.store, log);
   return database;
+}
+
+/**
+ * Keeps the instruments that come with the house. Where somebody imported a version of one before the house had it, the
+ * imported one stays, so that the start never fails by it.
+ */
+export async function keepInstruments(store: Store, log: Log): Promise<void> {
+  for (const instrument of INSTRUMENTS) {
+    const { id, version } = instrument;
+    const kept = await store.transaction((transaction) => transaction.findInstrument(id, version));
+    if (kept === null) await store.saveInstrument(instrument);
+    else if (nextVersion(instrument, kept).kind !== "unchanged")
+      log.warn("instrument differs from the kept", { id, version });
+  }
 }
 
 export function databaseOf({ database, dataDir }: Settings, log: Log): DatabaseSettings {

@@ -6,6 +6,8 @@ import type { OpenPurge, Surroundings } from "../../adapters/cli/surroundings.ts
 import { openBackups } from "../../adapters/database/open-backups.ts";
 import { openCopy } from "../../adapters/database/open-copy.ts";
 import type { Database } from "../../adapters/database/open-database.ts";
+import { readDdi } from "../../adapters/documents/read-ddi.ts";
+import { readWorkbook } from "../../adapters/documents/read-workbook.ts";
 import { writeCalendar } from "../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../adapters/documents/write-json.ts";
@@ -25,11 +27,10 @@ import { createRoundDesk } from "../app/rounds.ts";
 import { createWoundClock } from "../app/wound-clock.ts";
 import { iso3Of } from "../domain/areas.ts";
 import type { Log } from "../ports/log.ts";
-import { INSTRUMENTS } from "../questionnaire/instruments/instruments.ts";
 import { findWay, isVisible } from "../questionnaire/steps.ts";
 import { describeSettings, type readSettings, type Settings } from "../settings.ts";
 import { openPlatforms, renderFor } from "./open-platforms.ts";
-import { addressesFor, databaseOf, openStorage } from "./open-storage.ts";
+import { addressesFor, databaseOf, keepInstruments, openStorage } from "./open-storage.ts";
 
 export async function runProgramCommand(
   words: readonly string[],
@@ -93,6 +94,8 @@ export async function runProgramCommand(
 }
 
 const documents: Surroundings["documents"] = {
+  readDdi,
+  readWorkbook,
   writeCalendar,
   writeCsv,
   writeJson,
@@ -101,6 +104,8 @@ const documents: Surroundings["documents"] = {
   writeDocx: async (document) => (await import("../../adapters/documents/write-docx.ts")).writeDocx(document),
   writeWorkbook: async (workbook) =>
     (await import("../../adapters/documents/write-workbook.ts")).writeWorkbook(workbook),
+  writeFormSheets: async (sheets) =>
+    (await import("../../adapters/documents/write-xlsform.ts")).writeFormSheets(sheets),
   writeXml: async (document) => (await import("../../adapters/documents/write-xml.ts")).writeXml(document),
 };
 
@@ -116,7 +121,7 @@ function wanted(settings: Settings | null): Settings {
 async function openRehearsal(settings: Settings, log: Log): ReturnType<Surroundings["openRehearsal"]> {
   const wound = createWoundClock(systemClock.now());
   const copy = await openCopy({ ...databaseOf(settings, log), clock: wound });
-  for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);
+  await keepInstruments(copy.store, log);
   const ports = { copy, clock: systemClock, wound, ids: createIds(new Uint8Array(32)), log };
   return { rehearse: (order) => rehearse(ports, order), close: () => copy.store.close() };
 }

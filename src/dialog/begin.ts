@@ -3,6 +3,8 @@ import type { Button, OutboundMessage, Part } from "../chat/outbound.ts";
 import { writeResponseId } from "../domain/ids.ts";
 import { inLanguage } from "../domain/language.ts";
 import type { Request } from "../domain/request.ts";
+import { asksForActivities } from "../questionnaire/asks-for-activities.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { findWay, nextStep, stepAt } from "../questionnaire/steps.ts";
 import { requestAction, responseAction } from "./actions.ts";
 import { greetColleagues } from "./colleagues.ts";
@@ -83,15 +85,17 @@ function liveResponses(request: Request): Request["responses"] {
   return request.responses.filter(({ state }) => state !== "withdrawn");
 }
 
+function introFor(questionnaire: Questionnaire, { wording }: Facts) {
+  if (questionnaire.per === "survey") return wording.surveyIntro;
+  return asksForActivities(questionnaire) ? wording.reportIntro : wording.formIntro;
+}
+
 function introduce(facts: Facts, owed: Owed): Turn {
   const { wording } = facts;
   const { questionnaire, request, meeting } = owed;
   const due = wording.day(request.dueOn);
   const items = questionnaire.items.filter((item) => item.kind !== "note").length;
-  const intro =
-    questionnaire.per === "survey"
-      ? wording.surveyIntro(meeting.title, due)
-      : wording.reportIntro(meeting.title, due, items);
+  const intro = introFor(questionnaire, facts)(meeting.title, due, items);
   const message: OutboundMessage = {
     parts: [
       {

@@ -157,7 +157,9 @@ export const english = {
   applicableNot: "not applicable",
 
   // Beginning
-  surveyIntro: (meeting: string, due: string) => `14 items on each survey programme, for the ${meeting}, by ${due}.`,
+  surveyIntro: (meeting: string, due: string, items: number) =>
+    `${countItems(items)} on each survey programme, for the ${meeting}, by ${due}.`,
+  formIntro: (meeting: string, due: string, items: number) => `${countItems(items)} for the ${meeting}, by ${due}.`,
   reportIntro: (meeting: string, due: string, items: number) =>
     `For the ${meeting}, participating organizations are asked for an activity report: ${items} items, by ${due}.`,
   introKept:
@@ -235,4 +237,10 @@ function capitalize(words: string): string {
 
 function article(noun: string): string {
   return /^[aeiou]/i.test(noun) ? "an" : "a";
+}
+
+/** As a sentence begins. */
+function countItems(items: number): string {
+  const words = inWords(items);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${items === 1 ? "item" : "items"}`;
 }

@@ -10,12 +10,15 @@ import type {
   OpenRounds,
   Surroundings,
 } from "../../../adapters/cli/surroundings.ts";
+import { readDdi } from "../../../adapters/documents/read-ddi.ts";
+import { readWorkbook } from "../../../adapters/documents/read-workbook.ts";
 import { writeCalendar } from "../../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../../adapters/documents/write-csv.ts";
 import { writeDocx } from "../../../adapters/documents/write-docx.ts";
 import { writeJson } from "../../../adapters/documents/write-json.ts";
 import { writePage } from "../../../adapters/documents/write-page.ts";
 import { writeWorkbook } from "../../../adapters/documents/write-workbook.ts";
+import { writeFormSheets } from "../../../adapters/documents/write-xlsform.ts";
 import { writeXml } from "../../../adapters/documents/write-xml.ts";
 import type { Meeting } from "../../../src/domain/meeting.ts";
 import type { Organization } from "../../../src/domain/organization.ts";
@@ -35,7 +38,7 @@ export type Known = {
   readonly responses?: readonly ResponseRecord[];
   readonly visibleIn?: Surroundings["visibleIn"];
   readonly instruments?: readonly Questionnaire[];
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly openingFails?: Error;
   readonly rounds?: OpenRounds;
   readonly digests?: OpenDigests;
@@ -59,6 +62,8 @@ export function fakeSurroundings(known: Known = {}) {
     folders: [] as string[],
     rosters: [] as RosterImport[],
     meetings: [] as MeetingImport[],
+    instruments: [] as Questionnaire[],
+    answers: [] as string[],
     codes: [] as { readonly personId: string; readonly hash: string; readonly expiresAt: string }[],
     holidays: [] as string[],
     audit: [] as AuditEntry[],
@@ -77,6 +82,16 @@ export function fakeSurroundings(known: Known = {}) {
         readMeetingRecord: async () => known.meetingRecord ?? {},
         listMeetings: async (state) => meetings.filter((meeting) => meeting.state === state),
         findPersonByEmail: async (email) => people.find((person) => person.email === email) ?? null,
+        lockRequest: async (id) => status.find(({ request }) => request.id === id)?.request ?? null,
+        openResponse: async (requestId, ordinal, version, personId) => {
+          written.answers.push(`open ${requestId}/${ordinal} v${version} by ${personId}`);
+        },
+        recordAnswer: async ({ responseId, path, answer, personId }) => {
+          written.answers.push(`${responseId} ${path} ${answer.state} by ${personId}`);
+        },
+        nameResponse: async (responseId, title) => {
+          written.answers.push(`name ${responseId} ${title}`);
+        },
         addCode: async (personId, hash, expiresAt) => {
           written.codes.push({ personId, hash, expiresAt: expiresAt.toString() });
         },
@@ -95,6 +110,9 @@ export function fakeSurroundings(known: Known = {}) {
     },
     importMeetings: async (imported) => {
       written.meetings.push(imported);
+    },
+    saveInstrument: async (questionnaire) => {
+      written.instruments.push(questionnaire);
     },
     slackInstallations: known.slackInstallations ?? {
       keep: async () => "kept",
@@ -142,7 +160,7 @@ export function fakeSurroundings(known: Known = {}) {
     readFile: async (path) => {
       const text = files[path];
       if (text === undefined) throw fileError("ENOENT");
-      return new TextEncoder().encode(text);
+      return typeof text === "string" ? new TextEncoder().encode(text) : text;
     },
     writeFile: async (path, content) => {
       if (path.startsWith("nowhere/")) throw fileError("ENOENT");
@@ -161,6 +179,9 @@ export function fakeSurroundings(known: Known = {}) {
     areas: AREAS,
     visibleIn: known.visibleIn ?? (() => () => true),
     documents: {
+      readDdi,
+      readWorkbook,
+      writeFormSheets,
       writeCalendar,
       writeCsv,
       writeJson,

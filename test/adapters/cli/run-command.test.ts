@@ -361,3 +361,10 @@ test("every command has its own help", async () => {
   expect(exit).toBe(0);
   expect(out).toMatch(/^rapporteur export MEETING --what surveys\|activities/);
 });
+
+test("a form of each organization that is no activity report is exported with all its answers", async () => {
+  const form = { ...EVERY_KIND, per: "organization" as const };
+  const { exit, out } = await run("export cmim-06 --what activities --format csv", { ...FILLED, instruments: [form] });
+  expect(exit).toBe(0);
+  expect(out).toContain("MAFE");
+});
