@@ -22,7 +22,9 @@ export async function exportResponses(desk: Desk): Promise<Exported | Outcome> {
   if ("kind" in questionnaire) return questionnaire;
   const { responses, leftOut } = chooseForAudience(await readResponses(questionnaire, desk), order.audience);
   const written = await writeResponses(questionnaire, responses, desk);
-  return "kind" in written ? written : { ...written, notes: noteLeftOut(leftOut, order) };
+  const notes = noteLeftOut(leftOut, order);
+  if (!("kind" in written)) return { ...written, notes };
+  return written.kind === "refused" ? refuse(...written.problems, ...notes) : written;
 }
 
 export function noteLeftOut(leftOut: number, { audience }: Pick<Order, "audience">): readonly string[] {

@@ -182,6 +182,14 @@ describe("one codebook for each survey", () => {
     expect(err).toMatch(/^There are 16 surveys, and ddi is one file for each: name a folder by --out/);
   });
 
+  test("where none may be written, it says how many there are", async () => {
+    const { exit, err } = await run("--what surveys --format ddi --out x --for public");
+    expect(exit).toBe(1);
+    expect(err).toMatch(
+      /there is no survey to write as ddi\.\nLeft out, since they were not released to everybody: 16\./,
+    );
+  });
+
   test("where there is none, that is the reason", async () => {
     const { exit, err } = await run("--what surveys --format ddi --out x", { ...FILLED, responses: [] });
     expect({ exit, err }).toEqual({
