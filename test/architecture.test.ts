@@ -18,8 +18,8 @@ const DECISIONS = [
   "home",
 ];
 
-/** The packages that decisions may use: pure ones. */
-const PURE_PACKAGES = ["zod", "temporal-polyfill", "fastest-levenshtein"];
+/** The packages that decisions may use: pure ones, whose outcome depends on what is given to them alone. */
+const PURE_PACKAGES = ["zod", "temporal-polyfill", "fastest-levenshtein", "eld", "stopword"];
 
 /** The parts of src that an adapter may import. */
 const SEEN_BY_ADAPTERS = ["domain", "chat", "questionnaire", "reports", "ports", "findings"];

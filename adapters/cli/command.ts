@@ -41,30 +41,43 @@ export function isGiven(given: Given, name: string): boolean {
   return given.values[name] === true;
 }
 
+/** The first word after those of the command. */
+export function meetingOf(given: Given): string {
+  return given.positionals[0] ?? "";
+}
+
 export function refuse(...problems: readonly string[]): Outcome {
   return { kind: "refused", problems };
 }
 
-/** Opens the database for the work and closes it after; a database that cannot be opened is a reason, not a bug. */
-export async function withStore(
+/** Opens the database for the work and closes it after. */
+export function withStore(
   surroundings: Surroundings,
   work: (store: CommandStore) => Promise<Outcome>,
 ): Promise<Outcome> {
-  let store: CommandStore;
+  return withOpened(surroundings.openStore, work);
+}
+
+/** Closes what was opened, whatever becomes of the work; what cannot be opened is a reason, not a bug. */
+export async function withOpened<Opened extends { close(): Promise<void> }>(
+  open: () => Promise<Opened>,
+  work: (opened: Opened) => Promise<Outcome>,
+): Promise<Outcome> {
+  let opened: Opened;
   try {
-    store = await surroundings.openStore();
+    opened = await open();
   } catch (error) {
     return refuse(explainUnopened(error));
   }
   try {
-    return await work(store);
+    return await work(opened);
   } finally {
-    await store.close();
+    await opened.close();
   }
 }
 
 /** Why the database cannot be opened, in words for the operator. */
-export function explainUnopened(error: unknown): string {
+function explainUnopened(error: unknown): string {
   if (codeOf(error) === DATABASE_IN_USE) {
     return (
       "The embedded database is in use by another process, most likely the running server, and admits only one. Stop " +

@@ -1,7 +1,6 @@
 // Commands of the digests: look at what would be posted, and post it now.
 import { writePlainText } from "../../src/chat/plain-text.ts";
-import { type Command, explainUnopened, type Given, type Outcome, refuse } from "./command.ts";
-import type { OpenDigests, Surroundings } from "./surroundings.ts";
+import { type Command, meetingOf, refuse, withOpened } from "./command.ts";
 
 export const digestPreview: Command = {
   words: "digest preview",
@@ -11,7 +10,7 @@ export const digestPreview: Command = {
   positionals: 1,
   options: {},
   run: (given, surroundings) =>
-    withDigests(surroundings, async (digests) => {
+    withOpened(surroundings.openDigests, async (digests) => {
       const answer = await digests.preview(meetingOf(given));
       if (!answer.ok) return refuse(answer.words);
       const { post, details, channels } = answer.value;
@@ -32,7 +31,7 @@ export const digestPost: Command = {
   positionals: 1,
   options: {},
   run: (given, surroundings) =>
-    withDigests(surroundings, async (digests) => {
+    withOpened(surroundings.openDigests, async (digests) => {
       const answer = await digests.post(meetingOf(given));
       if (!answer.ok) return refuse(answer.words);
       const { channels } = answer.value;
@@ -40,24 +39,3 @@ export const digestPost: Command = {
       return { kind: "done", data: { channels }, lines };
     }),
 };
-
-function meetingOf(given: Given): string {
-  return given.positionals[0] ?? "";
-}
-
-async function withDigests(
-  surroundings: Surroundings,
-  work: (digests: OpenDigests) => Promise<Outcome>,
-): Promise<Outcome> {
-  let digests: OpenDigests;
-  try {
-    digests = await surroundings.openDigests();
-  } catch (error) {
-    return refuse(explainUnopened(error));
-  }
-  try {
-    return await work(digests);
-  } finally {
-    await digests.close();
-  }
-}

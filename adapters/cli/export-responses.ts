@@ -11,6 +11,7 @@ import { compileInventory } from "../../src/reports/inventory-document.ts";
 import { compileResponseExport } from "../../src/reports/response-export.ts";
 import { compileInstanceTable, compileResponseTable } from "../../src/reports/response-table.ts";
 import { compileActivityWorkbook, compileInventoryWorkbook } from "../../src/reports/response-workbook.ts";
+import { tellLanguages } from "../../src/reports/tell-languages.ts";
 import { type Outcome, refuse } from "./command.ts";
 import type { Desk, Exported } from "./export-desk.ts";
 import type { Order } from "./export-order.ts";
@@ -135,6 +136,7 @@ export async function readResponses(
         answers,
         isDraft: drafts && (record.submitted === null || changedSinceSubmission),
         versions: drafts ? record.currentVersions : record.submittedVersions,
+        languages: await tellLanguages(answers),
         isVisible: surroundings.visibleIn(questionnaire, answers),
       });
     }

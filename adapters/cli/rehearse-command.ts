@@ -2,7 +2,6 @@
 import { Temporal } from "temporal-polyfill";
 import { writePlainText } from "../../src/chat/plain-text.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
-import type { RehearsalOrder } from "../../src/ports/rehearsal.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
 import type { Rehearsal, RehearsalRow } from "../../src/reports/rehearsal.ts";
 import { compileRehearsalLog, compileRehearsalPage } from "../../src/reports/rehearsal-page.ts";
@@ -10,14 +9,15 @@ import { compileRehearsalTable } from "../../src/reports/rehearsal-tables.ts";
 import {
   type Command,
   explainFileError,
-  explainUnopened,
   type Given,
   isGiven,
+  meetingOf,
   type Outcome,
   refuse,
   textOption,
+  withOpened,
 } from "./command.ts";
-import type { OpenRehearsal, Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { writePageLines } from "./write-page-lines.ts";
 
 const FORMATS = ["html", "csv"] as const;
@@ -46,9 +46,12 @@ async function runRehearsal(given: Given, surroundings: Surroundings): Promise<O
   const day = textOption(given, "from");
   const from = day === null ? null : readDay(day);
   if (day !== null && from === null) return { kind: "misuse", problem: "--from must be a date such as 2014-01-16" };
-  const meetingId = given.positionals[0] ?? "";
+  const meetingId = meetingOf(given);
   const order = { meetingId, from, asIfReachable: isGiven(given, "as-if-reachable") };
-  return withRehearsal(surroundings, order, async (rehearsal) => {
+  return withOpened(surroundings.openRehearsal, async (opened) => {
+    const answer = await opened.rehearse(order);
+    if (!answer.ok) return refuse(answer.words);
+    const rehearsal = answer.value;
     if (path === null || format === null)
       return { kind: "done", data: rehearsalData(rehearsal), lines: writePageLines(compileRehearsalLog(rehearsal)) };
     try {
@@ -69,25 +72,6 @@ function readDay(text: string): Temporal.PlainDate | null {
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
-  }
-}
-
-async function withRehearsal(
-  surroundings: Surroundings,
-  order: RehearsalOrder,
-  work: (rehearsal: Rehearsal) => Promise<Outcome>,
-): Promise<Outcome> {
-  let opened: OpenRehearsal;
-  try {
-    opened = await surroundings.openRehearsal();
-  } catch (error) {
-    return refuse(explainUnopened(error));
-  }
-  try {
-    const answer = await opened.rehearse(order);
-    return answer.ok ? await work(answer.value) : refuse(answer.words);
-  } finally {
-    await opened.close();
   }
 }
 

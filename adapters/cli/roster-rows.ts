@@ -1,5 +1,6 @@
 // The headings of a roster file, and its rows by the names of the columns.
 import { distance } from "fastest-levenshtein";
+import { z } from "zod";
 import { ORGANIZATION_COLUMNS, PERSON_COLUMNS } from "../../src/reports/roster-table.ts";
 
 /** The dates of appointments are imported, and not exported. */
@@ -7,13 +8,15 @@ export const APPOINTMENT_COLUMNS = [...PERSON_COLUMNS, "since", "until"] as cons
 export const COLUMNS = [...ORGANIZATION_COLUMNS, ...APPOINTMENT_COLUMNS] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
+/** Each column is there; blank cells are empty. */
+const Cells = z.record(z.enum(COLUMNS), z.string()).readonly();
+
 /** Something wrong at a place in the file; `row` as a spreadsheet numbers it. */
 export type RowProblem = { readonly row: number; readonly column: string | null; readonly problem: string };
 
 export type RosterRow = {
   readonly row: number;
-  /** Blank cells are empty. */
-  readonly cells: Readonly<Record<ColumnName, string>>;
+  readonly cells: z.infer<typeof Cells>;
 };
 
 export type RosterRows =
@@ -81,20 +84,5 @@ function overflow(row: readonly string[], headings: readonly string[], number: n
 }
 
 function cellsOf(row: readonly string[], columns: readonly (ColumnName | undefined)[]): RosterRow["cells"] {
-  const cell = (column: ColumnName) => row[columns.indexOf(column)] ?? "";
-  return {
-    organization: cell("organization"),
-    acronym: cell("acronym"),
-    kind: cell("kind"),
-    parent: cell("parent"),
-    "work week": cell("work week"),
-    "organization time zone": cell("organization time zone"),
-    name: cell("name"),
-    "e-mail": cell("e-mail"),
-    role: cell("role"),
-    "time zone": cell("time zone"),
-    language: cell("language"),
-    since: cell("since"),
-    until: cell("until"),
-  };
+  return Cells.parse(Object.fromEntries(COLUMNS.map((column) => [column, row[columns.indexOf(column)] ?? ""])));
 }

@@ -4,16 +4,17 @@ import { RoundPlan } from "../../src/domain/reminder.ts";
 import type { Foreseen, RoundAnswer, RoundPreview, StepSummary } from "../../src/ports/rounds.ts";
 import {
   type Command,
-  explainUnopened,
   type Given,
   isGiven,
+  meetingOf,
   type Outcome,
   readNamedFile,
   refuse,
   textOption,
+  withOpened,
 } from "./command.ts";
 import { readTextFile } from "./csv-file.ts";
-import type { OpenRounds, Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 const STEP_OPTION = { step: { type: "string" } } as const;
 const DRY_RUN = { "dry-run": { type: "boolean" } } as const;
@@ -27,7 +28,7 @@ export const roundPreview: Command = {
   positionals: 1,
   options: STEP_OPTION,
   run: (given, surroundings) =>
-    withRounds(surroundings, async (rounds) => {
+    withOpened(surroundings.openRounds, async (rounds) => {
       const answer = await rounds.preview(meetingOf(given), textOption(given, "step"));
       if (!answer.ok) return refuse(answer.words);
       return done(await previewData(answer.value, surroundings), [writePlainText(answer.value.words)]);
@@ -50,7 +51,7 @@ export const roundApprove: Command = {
     if (step !== null && isGiven(given, "all"))
       return Promise.resolve({ kind: "misuse", problem: "--step and --all exclude each other" });
     const steps = isGiven(given, "all") ? "all" : (step ?? "next");
-    return withRounds(surroundings, async (rounds) =>
+    return withOpened(surroundings.openRounds, async (rounds) =>
       isGiven(given, "dry-run")
         ? foreseen(await rounds.foreseeApproval(meetingOf(given), steps), surroundings)
         : changed(await rounds.approve(meetingOf(given), steps, null)),
@@ -68,7 +69,7 @@ export const roundSend: Command = {
   run: (given, surroundings) => {
     const step = textOption(given, "step");
     if (step === null) return Promise.resolve({ kind: "misuse", problem: "--step is missing" });
-    return withRounds(surroundings, async (rounds) => {
+    return withOpened(surroundings.openRounds, async (rounds) => {
       if (isGiven(given, "dry-run")) return foreseen(await rounds.foreseeSend(meetingOf(given), step), surroundings);
       const answer = await rounds.send(meetingOf(given), step, null);
       if (!answer.ok) return refuse(answer.words);
@@ -87,7 +88,7 @@ export const roundStop: Command = {
   positionals: 1,
   options: {},
   run: (given, surroundings) =>
-    withRounds(surroundings, async (rounds) => changed(await rounds.stop(meetingOf(given), null))),
+    withOpened(surroundings.openRounds, async (rounds) => changed(await rounds.stop(meetingOf(given), null))),
 };
 
 export const roundPlan: Command = {
@@ -107,7 +108,7 @@ async function changePlan(given: Given, surroundings: Surroundings): Promise<Out
   const path = textOption(given, "set");
   const plan = path === null ? null : await readPlanFile(path, surroundings);
   if (plan && "problems" in plan) return refuse(...plan.problems);
-  return withRounds(surroundings, async (rounds) => {
+  return withOpened(surroundings.openRounds, async (rounds) => {
     const answer = await rounds.plan(meetingOf(given), plan, null);
     if (!answer.ok) return refuse(answer.words);
     return done({ plan: answer.value }, [surroundings.documents.writeJson(answer.value).trimEnd()]);
@@ -134,27 +135,6 @@ async function readPlanFile(
   return {
     problems: plan.error.issues.map(({ path: at, message }) => `${path}: ${at.join(".") || "plan"}: ${message}`),
   };
-}
-
-function meetingOf(given: Given): string {
-  return given.positionals[0] ?? "";
-}
-
-export async function withRounds(
-  surroundings: Surroundings,
-  work: (rounds: OpenRounds) => Promise<Outcome>,
-): Promise<Outcome> {
-  let rounds: OpenRounds;
-  try {
-    rounds = await surroundings.openRounds();
-  } catch (error) {
-    return refuse(explainUnopened(error));
-  }
-  try {
-    return await work(rounds);
-  } finally {
-    await rounds.close();
-  }
 }
 
 function done(data: Readonly<Record<string, unknown>>, lines: readonly string[]): Outcome {

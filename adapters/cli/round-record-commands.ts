@@ -3,8 +3,16 @@ import { writePlainText } from "../../src/chat/plain-text.ts";
 import type { RoundSheet } from "../../src/ports/round-record.ts";
 import type { RoundAnswer } from "../../src/ports/rounds.ts";
 import type { Table } from "../../src/reports/table.ts";
-import { type Command, explainFileError, type Given, type Outcome, refuse, textOption } from "./command.ts";
-import { withRounds } from "./round-commands.ts";
+import {
+  type Command,
+  explainFileError,
+  type Given,
+  meetingOf,
+  type Outcome,
+  refuse,
+  textOption,
+  withOpened,
+} from "./command.ts";
 import type { OpenRounds, Surroundings } from "./surroundings.ts";
 
 /** Slack lets so few questions a minute pass that a hundred people take two minutes. */
@@ -89,8 +97,8 @@ async function show(
   if (wanted !== null && format === null)
     return { kind: "misuse", problem: `--format must be one of ${FORMATS.join(", ")}` };
   if (path !== null && format === null) return { kind: "misuse", problem: "--out needs --format" };
-  return withRounds(surroundings, async (rounds) => {
-    const answer = await read(rounds, given.positionals[0] ?? "");
+  return withOpened(surroundings.openRounds, async (rounds) => {
+    const answer = await read(rounds, meetingOf(given));
     if (!answer.ok) return refuse(answer.words);
     const { meeting, words, table, more, lines } = answer.value;
     const data = { meeting: meeting.id, ...more, rows: rowsOf(table) };

@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { unreachable } from "../../src/domain/unreachable.ts";
+import { backup, purge, restore } from "./backup-commands.ts";
 import type { Command, Given, Outcome } from "./command.ts";
 import { digestPost, digestPreview } from "./digest-commands.ts";
 import { doctor } from "./doctor-command.ts";
@@ -40,11 +41,14 @@ const COMMANDS: readonly Command[] = [
   slackList,
   slackRemove,
   manifestBuild,
+  backup,
+  restore,
+  purge,
   doctor,
 ];
 
 /** Words of the contract that a later version will know. */
-const LATER = ["questionnaire import", "questionnaire export", "survey import", "backup", "purge"];
+const LATER = ["questionnaire import", "questionnaire export", "survey import"];
 
 /** Runs the command that the words name, without the program's own name; prints through the surroundings. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {

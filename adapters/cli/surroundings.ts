@@ -49,6 +49,28 @@ export type OpenDigests = DigestDesk & Pick<Store, "close">;
 /** The rounds over the same database. */
 export type OpenRounds = RoundDesk & RecordDesk & Pick<Store, "close">;
 
+/** The database, to be copied into a file or filled from one. */
+export type OpenBackups = {
+  /** @throws {Error} in words for the operator. */
+  take(path: string, at: Temporal.Instant): Promise<{ readonly tables: number; readonly rows: number }>;
+  /** @throws {Error} in words for the operator. */
+  restore(
+    path: string,
+    at: Temporal.Instant,
+  ): Promise<{
+    readonly takenAt: string;
+    readonly rows: number;
+    readonly heldBack: { readonly messages: number; readonly steps: number; readonly digests: number };
+  }>;
+} & Pick<Store, "close">;
+
+/** How many of each were deleted. */
+export type OpenPurge = {
+  purge(
+    at: Temporal.Instant,
+  ): Promise<{ readonly events: number; readonly deliveries: number; readonly codes: number }>;
+} & Pick<Store, "close">;
+
 /** A copy of the database, and the rehearsal on it: once. */
 export type OpenRehearsal = { rehearse(order: RehearsalOrder): Promise<RehearsalAnswer> } & Pick<Store, "close">;
 
@@ -66,6 +88,10 @@ export type Surroundings = {
   readonly openDigests: () => Promise<OpenDigests>;
   /** Fails as `openStore` does. */
   readonly openRehearsal: () => Promise<OpenRehearsal>;
+  /** Fails as `openStore` does; the tables need not be those of this program. */
+  readonly openBackups: () => Promise<OpenBackups>;
+  /** Fails as `openStore` does. */
+  readonly openPurge: () => Promise<OpenPurge>;
   readonly clock: Clock;
   readonly ids: Pick<Ids, "code" | "hash">;
   readonly readFile: (path: string) => Promise<Uint8Array>;

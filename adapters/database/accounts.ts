@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { type AccountKey, Conversation } from "../../src/chat/address.ts";
 import { PersonId } from "../../src/domain/ids.ts";
-import type { ChatAccount } from "../../src/ports/store.ts";
+import type { ChatAccount } from "../../src/ports/accounts.ts";
 import { type Queries, runOnOne } from "./queries.ts";
 import { writeInstant, writeJson } from "./rows.ts";
 

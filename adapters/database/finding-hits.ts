@@ -103,11 +103,15 @@ export function newestOf(hits: Hits, is: (kind: HitKind) => boolean, most: numbe
   return newestOfEach(hits, (kind) => (is(kind) ? "" : null), most).get("") ?? [];
 }
 
-/** The newest hits of each group, at most `most`, the newest first. `groupOf`: null for what is in none. */
+/**
+ * The newest hits of each group, at most `most`, the newest first. `groupOf`: null for what is in none; `rankOf`: what has
+ * a lower rank comes first, however old it is.
+ */
 export function newestOfEach(
   hits: Hits,
   groupOf: (kind: HitKind) => string | null,
   most: number,
+  rankOf: (kind: HitKind) => number = () => 0,
 ): ReadonlyMap<string, readonly number[]> {
   const groups = new Map<string, number[]>();
   const groupsOfKinds = hits.kinds.map((kind) => {
@@ -117,7 +121,10 @@ export function newestOfEach(
     groups.set(name, group);
     return group;
   });
-  const inOrder = newestFirst(hits);
+  const ranks = hits.kinds.map(rankOf);
+  const rankAt = (hit: number) => ranks[hits.kindOf[hit] ?? 0] ?? 0;
+  const isNewer = newestFirst(hits);
+  const inOrder = (one: number, other: number) => rankAt(one) - rankAt(other) || isNewer(one, other);
   for (let hit = 0; hit < hits.kindOf.length; hit += 1) {
     const group = groupsOfKinds[hits.kindOf[hit] ?? 0];
     if (group) insert(group, hit, inOrder, most);

@@ -1,8 +1,9 @@
 // The part of a transaction that is about findings, put together.
 import type { FindingRecords } from "../../src/ports/findings.ts";
+import { listArrivals } from "./finding-arrivals.ts";
 import { countFindings, digestFindings, sampleFindings } from "./finding-digest.ts";
 import { readAnswerWords, readProgress } from "./finding-meetings.ts";
-import { findFinding, listArrivals, listNearWords, listWorking, searchFindings } from "./finding-search.ts";
+import { findFinding, listNearWords, listWorking, searchFindings } from "./finding-search.ts";
 import { listKnownMeetings } from "./meetings.ts";
 import type { Queries } from "./queries.ts";
 
@@ -16,7 +17,7 @@ export function findingRecords(queries: Queries): FindingRecords {
     findFinding: (id, reader) => findFinding(queries, id, reader),
     listNearWords: (word, limit) => listNearWords(queries, word, limit),
     readProgress: (meetingId, reader) => readProgress(queries, meetingId, reader),
-    listArrivals: (meetingId, since, reader) => listArrivals(queries, meetingId, since, reader),
+    listArrivals: (meetingId, reader) => listArrivals(queries, meetingId, reader),
     listKnownMeetings: () => listKnownMeetings(queries),
     readAnswerWords: (responseId, path, version) => readAnswerWords(queries, responseId, path, version),
   };

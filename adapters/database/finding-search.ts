@@ -1,9 +1,7 @@
 // Searches the findings. What is asked for is collected first and ordered then (MATERIALIZED): left to itself, the
 // planner walks all rows in the order that is wanted and looks at each for the words, which takes seconds for a rare one.
-import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import type { MeetingId } from "../../src/domain/ids.ts";
-import { ASK_NOTHING, type Ask } from "../../src/findings/ask.ts";
+import type { Ask } from "../../src/findings/ask.ts";
 import type { FindingId } from "../../src/findings/finding.ts";
 import type { Reader } from "../../src/findings/rights.ts";
 import { trigramsOf, writeSearchText } from "../../src/findings/search-text.ts";
@@ -12,12 +10,8 @@ import { type Filter, writeFilter, writeRights } from "./finding-filters.ts";
 import { countKinds, type HitKind, type Hits, newestOfEach, readFound, readHits } from "./finding-hits.ts";
 import { FindingOrganizationRow, FOUND, FOUND_JOINS, FoundRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
-import { writeInstant } from "./rows.ts";
 
 const NEWEST_OF_ONE = 2;
-
-/** A digest of more than this says no more. */
-const MOST_ARRIVALS = 500;
 
 /** Where words alone are looked for, as far as results are counted and ordered. */
 const MOST_COUNTED = 500;
@@ -97,7 +91,8 @@ export async function listWorking(
 ): ReturnType<FindingRecords["listWorking"]> {
   const hits = await readHits(queries, writeFilter(ask, reader));
   const isWork = ({ kind }: HitKind) => kind === "activity" || kind === "survey";
-  const newest = newestOfEach(hits, (kind) => (isWork(kind) ? kind.organization : null), NEWEST_OF_ONE);
+  const organizationOf = (kind: HitKind) => (isWork(kind) ? kind.organization : null);
+  const newest = newestOfEach(hits, organizationOf, NEWEST_OF_ONE, howFarFromNow);
   const rows = await queries.rows(NAMED, [[...newest.keys()], limit, offset]);
   const page = rows.map((row) => FindingOrganizationRow.parse(row));
   const newestOf = (id: string) => newest.get(id) ?? [];
@@ -114,24 +109,16 @@ export async function listWorking(
   return { total: newest.size, organizations };
 }
 
+/** Who works on something is asked: what goes on stands before what is planned, and that before what is over. */
+function howFarFromNow({ status }: HitKind): number {
+  if (status === "ongoing") return 0;
+  return status === "planned" ? 1 : 2;
+}
+
 function countStates(hits: Hits, is: (kind: HitKind) => boolean) {
   const count = (wanted: string) => countKinds(hits, (kind) => is(kind) && kind.status === wanted);
   const [ongoing, planned] = [count("ongoing"), count("planned")];
   return { ongoing, planned, other: countKinds(hits, is) - ongoing - planned };
-}
-
-export async function listArrivals(
-  queries: Queries,
-  meetingId: MeetingId,
-  since: Temporal.Instant,
-  reader: Reader,
-): Promise<readonly FoundFinding[]> {
-  const { where, values } = writeFilter({ ...ASK_NOTHING, meetingId }, reader);
-  const sql = `SELECT ${FOUND} AS finding FROM findings f ${FOUND_JOINS}
-    WHERE ${where} AND f.submitted_at >= $${values.length + 1}
-    ORDER BY f.submitted_at DESC, f.number LIMIT ${MOST_ARRIVALS}`;
-  const rows = await queries.rows<{ finding: unknown }>(sql, [...values, writeInstant(since)]);
-  return rows.map(({ finding }) => FoundRow.parse(finding));
 }
 
 /** By the share of trigrams: what is in both, of what is in either. */

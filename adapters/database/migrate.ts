@@ -22,11 +22,19 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
+/** A migration as a database names it that has it. */
+export type AppliedMigration = { readonly name: string; readonly checksum: string };
+type Migration = AppliedMigration & { readonly sql: string };
 type Applied = {
   readonly migration_name: string;
   readonly checksum: string;
   readonly finished: boolean;
+};
+
+export type MigrateOptions = {
+  readonly folder?: string;
+  /** Those that another database has: this one becomes as old as that one. */
+  readonly only?: readonly AppliedMigration[];
 };
 
 /**
@@ -35,8 +43,11 @@ type Applied = {
  * @throws {Error} when a file was edited after it was applied, when one failed earlier, or when the database was made
  * by a newer program; then nothing is changed.
  */
-export async function migrate(pool: pg.Pool, folder = MIGRATIONS): Promise<readonly string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  pool: pg.Pool,
+  { folder = MIGRATIONS, only }: MigrateOptions = {},
+): Promise<readonly string[]> {
+  const migrations = chooseOnly(await readMigrations(folder), only);
   const client = await pool.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
@@ -64,6 +75,21 @@ export async function listMissing(pool: pg.Pool, folder = MIGRATIONS): Promise<r
   );
   const applied = rows[0]?.known ? await readApplied(pool) : [];
   return chooseMissing(await readMigrations(folder), applied).map(({ name }) => name);
+}
+
+/** What the database has of this program's migrations, in order. */
+export async function listApplied(client: pg.PoolClient): Promise<readonly AppliedMigration[]> {
+  const applied = await readApplied(client);
+  return applied
+    .map(({ migration_name: name, checksum }) => ({ name, checksum }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function chooseOnly(migrations: readonly Migration[], only?: readonly AppliedMigration[]): readonly Migration[] {
+  if (only === undefined) return migrations;
+  const had = only.map(({ name, checksum }) => ({ migration_name: name, checksum, finished: true }));
+  const later = new Set(chooseMissing(migrations, had).map(({ name }) => name));
+  return migrations.filter(({ name }) => !later.has(name));
 }
 
 async function readMigrations(folder: string): Promise<readonly Migration[]> {

@@ -44,7 +44,7 @@ async function compare(): Promise<string | null> {
   const { pool, close } = await openInMemory();
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(readInternalChars(pool));
-    if (existsSync(MIGRATIONS)) await migrate(pool, MIGRATIONS);
+    if (existsSync(MIGRATIONS)) await migrate(pool, { folder: MIGRATIONS });
     await pool.query("DROP TABLE IF EXISTS _prisma_migrations");
     const content = readFileSync(SCHEMA, "utf8");
     const engine = await SchemaEngine.new({ datamodels: [[SCHEMA, content]] }, () => {}, factory);

@@ -20,6 +20,8 @@ const RESPONSES = `SELECT json_agg(json_build_object(
     'id', s.id, 'requestId', s.request_id, 'ordinal', s.ordinal, 'instrumentVersion', s.instrument_version,
     'state', s.state, 'title', s.title, 'submissions', coalesce(last.number, 0),
     'submittedAt', extract(epoch FROM last.submitted_at) * 1000,
+    'firstSubmittedAt', (
+      SELECT extract(epoch FROM submitted_at) * 1000 FROM submissions WHERE response_id = s.id AND number = 1),
     'changedSinceSubmission', last.number IS NOT NULL AND EXISTS (
       SELECT FROM answer_versions v WHERE v.response_id = s.id AND v.is_current AND v.id > last.last_answer_id),
     'returnNote', CASE WHEN s.state = 'draft' THEN (
@@ -32,7 +34,8 @@ const RESPONSES = `SELECT json_agg(json_build_object(
 
 const REQUEST = `json_build_object(
   'id', r.id, 'meetingId', r.meeting_id, 'organizationId', r.organization_id, 'instrumentId', r.instrument_id,
-  'dueOn', k.due_on, 'statement', r.statement, 'responses', coalesce((${RESPONSES}), '[]'))`;
+  'dueOn', k.due_on, 'statement', r.statement,
+  'statedAt', CASE WHEN r.statement IS NOT NULL THEN extract(epoch FROM r.stated_at) * 1000 END, 'responses', coalesce((${RESPONSES}), '[]'))`;
 
 const FROM = `SELECT ${REQUEST} AS request FROM requests r
   JOIN meeting_asks k ON k.meeting_id = r.meeting_id AND k.instrument_id = r.instrument_id
@@ -52,6 +55,7 @@ const RequestRow: z.ZodType<Request> = z.object({
   instrumentId: InstrumentId,
   dueOn: Day,
   statement: z.enum(["nothing_to_report", "no_survey"]).nullable(),
+  statedAt: EpochMilliseconds.nullable(),
   responses: z.array(
     z.object({
       id: ResponseId,
@@ -62,6 +66,7 @@ const RequestRow: z.ZodType<Request> = z.object({
       title: z.string().nullable(),
       submissions: z.number(),
       submittedAt: EpochMilliseconds.nullable(),
+      firstSubmittedAt: EpochMilliseconds.nullable(),
       changedSinceSubmission: z.boolean(),
       returnNote: z.string().nullable(),
     }),

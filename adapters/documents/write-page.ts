@@ -1,6 +1,6 @@
 // A page as static HTML: one file, no scripts, nothing loaded from anywhere; readable in light and dark, on paper, and
 // by a screen reader. Every text goes through `escape`, so that nothing a person typed is ever markup.
-
+import escapeHtml from "escape-html";
 import type { Language } from "../../src/domain/language.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Document, DocumentBlock, DocumentCell, DocumentLine } from "../../src/reports/document.ts";
@@ -114,15 +114,7 @@ function languageOf(language: Language | undefined): string {
   return language === undefined ? "" : ` lang="${escape(language)}" dir="auto"`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** For the text of an element and for an attribute in quotes. */
 function escape(text: string): string {
-  return cleanText(text).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return escapeHtml(cleanText(text));
 }

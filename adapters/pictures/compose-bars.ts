@@ -1,6 +1,7 @@
 // How many of each region or theme: bars of one colour, in the order given, each with its words and its number. A few
 // have their words above them; many have them at their side, so that the picture still fits a screen.
 import type { BarsPicture } from "../../src/chat/picture.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { PALETTE } from "./palette.ts";
 import {
   acrossFrom,
@@ -34,7 +35,7 @@ export function composeBars(picture: BarsPicture): Sheet {
   const title = writeTitle(picture.title);
   const unit = writeColumn(picture.unit, title.bottom + 2, { type: SMALL, colour: PALETTE.muted, maxLines: 2 });
   const shown = rows.slice(0, MAX_ROWS);
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const write = (count: number) => numbers.format(count);
   const tall = shown.length <= MAX_TALL_ROWS;
   const start = tall ? MARGIN : MARGIN + SIDE_WORDS + GAP;

@@ -2,6 +2,7 @@
 // map. What is counted is told by the size of the dot, in steps that the key below explains.
 import type { MapPicture } from "../../src/chat/picture.ts";
 import { areaName } from "../../src/domain/areas.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { chooseSteps, radiusOf, type Step } from "./dot-steps.ts";
 import { findPlace, LAND } from "./earth.ts";
 import { PALETTE } from "./palette.ts";
@@ -64,12 +65,12 @@ export function composeMap(picture: MapPicture): Sheet {
 function writeMissing({ areas, notShownLabel, language }: MapPicture): string {
   const missing = areas.filter(({ m49, count }) => count > 0 && !findPlace(m49));
   const names = missing.map(({ m49 }) => areaName(m49, language));
-  return names.length === 0 ? "" : `${notShownLabel}: ${new Intl.ListFormat(language).format(names)}`;
+  return names.length === 0 ? "" : `${notShownLabel}: ${new Intl.ListFormat(localeOf(language)).format(names)}`;
 }
 
 /** What is counted, and for each step its dot and the counts it stands for. */
 function layKey({ unit, language }: MapPicture, steps: readonly Step[], top: number): Key {
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const style = {
     y: top + KEY_HEIGHT / 2 + SMALL.size * 0.36,
     from: "start",

@@ -1,6 +1,7 @@
 // How many have reported, day by day: a stair that climbs towards the number of those who were asked, and the day by
 // which they were asked. In Arabic, time runs from right to left.
 import type { ProgressPicture } from "../../src/chat/picture.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { PALETTE } from "./palette.ts";
 import { layPlot, type Plot } from "./progress-plot.ts";
 import {
@@ -64,15 +65,15 @@ function layKey({ reportedLabel, ofLabel }: ProgressPicture, top: number): Key {
   return { lines, samples, bottom: asked.bottom };
 }
 
-/** In the middle above its line, or as near to it as the margins allow. */
-function placeDue(text: string, { due, top }: Plot): Line {
+/** In the middle above its line, or as near to it as the counts at one side and the margin at the other allow. */
+function placeDue(text: string, { due, top, start }: Plot): Line {
   const half = widthOf(text, SMALL) / 2;
-  const x = Math.min(Math.max(due ?? 0, MARGIN + half), WIDTH - MARGIN - half);
+  const x = Math.min(Math.max(due ?? 0, start + half), WIDTH - MARGIN - half);
   return { text, x, y: top - GAP, from: "middle", type: SMALL, colour: PALETTE.due };
 }
 
 function writeCounts({ counts, start, up }: Plot, { language }: ProgressPicture): readonly Line[] {
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   return counts.map((count) => ({
     text: numbers.format(count),
     x: start - GAP,

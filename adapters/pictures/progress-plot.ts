@@ -2,6 +2,7 @@
 // sheet.
 import { Temporal } from "temporal-polyfill";
 import type { ProgressPicture } from "../../src/chat/picture.ts";
+import { localeOf } from "../../src/questionnaire/write-date.ts";
 import { MARGIN, SMALL, WIDTH } from "./sheet.ts";
 import { widthOf } from "./text-lines.ts";
 
@@ -28,11 +29,12 @@ const END_ROOM = 5;
 const GAP = 6;
 /** The first day, the last and so many between them, where there is room. */
 const MAX_DAYS_BETWEEN = 2;
+const DAYS_OF_A_YEAR = 365;
 
 export function layPlot({ points, of, due, language }: ProgressPicture, top: number): Plot {
   const most = Math.max(of, ...points.map(({ reported }) => reported), 1);
   const counts = [0, ...(most > 3 ? [Math.round(most / 2)] : []), most];
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const start = MARGIN + Math.max(...counts.map((count) => widthOf(numbers.format(count), SMALL))) + GAP;
   const end = WIDTH - MARGIN - END_ROOM;
   const bottom = top + HEIGHT;
@@ -71,15 +73,19 @@ function chooseDays(
   const steps = span === 0 ? [0] : Array.from({ length: between + 2 }, (_none, step) => step / (between + 1));
   return steps.map((share) => {
     const on = first.add({ days: Math.round(share * span) });
-    const text = writeDay(on, language);
+    const text = writeDay(on, language, span);
     if (share === 0 && span > 0) return { text, x: across(on), from: "start" };
     return { text, x: across(on), from: share === 1 || span === 0 ? "end" : "middle" };
   });
 }
 
-/** `12 Nov`: the year is in the title or in the words beside. British English, as the United Nations writes dates. */
-function writeDay(on: Temporal.PlainDate, language: ProgressPicture["language"]): string {
-  return on.toLocaleString(language === "en" ? "en-GB" : language, { day: "numeric", month: "short" });
+/** `12 Nov`, within a year: which one is in the words beside. */
+function writeDay(on: Temporal.PlainDate, language: ProgressPicture["language"], span: number): string {
+  const parts =
+    span < DAYS_OF_A_YEAR
+      ? ({ day: "numeric", month: "short" } as const)
+      : ({ month: "short", year: "numeric" } as const);
+  return on.toLocaleString(localeOf(language), parts);
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

@@ -1,5 +1,6 @@
 // SVG to pixels, by resvg, with the fonts of the packages alone.
 import { Resvg } from "@resvg/resvg-js";
+import escapeHtml from "escape-html";
 import { familyFor, fontFilesFor, type Weight } from "./fonts.ts";
 
 /** PNG of the drawing, so many pixels to one unit of its own. */
@@ -23,8 +24,7 @@ const EDGE = "|";
 const edgeWidths = new Map<Weight, number>();
 
 function boxWidth(text: string, family: string, weight: Weight): number {
-  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text y="100" font-family="${family}" font-weight="${weight}" font-size="${MEASURED_AT}">${escaped}</text></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text y="100" font-family="${family}" font-weight="${weight}" font-size="${MEASURED_AT}">${escapeHtml(text)}</text></svg>`;
   return (new Resvg(svg, { font: fontOf(text) }).getBBox()?.width ?? 0) / MEASURED_AT;
 }
 

@@ -35,6 +35,8 @@ const TRACE_MESSAGES = 200;
 const INERT = { unfurl_links: false, unfurl_media: false, link_names: false, parse: "none", mrkdwn: false } as const;
 const ASK_AGAIN_SECONDS = 15;
 const FETCH_TIMEOUT_MILLISECONDS = 10_000;
+/** The bot, or the person, is not in the channel. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
+const NOT_THERE: ReadonlySet<string> = new Set(["channel_not_found", "not_in_channel", "user_not_in_channel"]);
 /** Whispers cannot be addressed later. */
 const WHISPER = "whisper";
 
@@ -104,14 +106,16 @@ async function send(
   // A person's own id will do: https://docs.slack.dev/reference/methods/chat.postMessage#channels
   const channel = conversation.kind === "channel" ? conversation.id : (reference.channel ?? conversation.id);
   const above = beneath == null ? reference.thread : readMessageRef(beneath)?.ts;
-  const thread = above === undefined ? {} : { thread_ts: above };
-  const answer = await surroundings.client.chat.postMessage({
-    channel,
-    ...rendered,
-    ...INERT,
-    ...thread,
-    metadata: metadataOf(delivery),
-  });
+  return post(delivery, { channel, ...(above === undefined ? {} : { thread_ts: above }) }, rendered, surroundings);
+}
+
+async function post(
+  delivery: OutgoingDelivery,
+  target: { readonly channel: string; readonly thread_ts?: string },
+  rendered: RenderedMessage,
+  { client }: Surroundings,
+): Promise<DeliveryOutcome> {
+  const answer = await client.chat.postMessage({ ...target, ...rendered, ...INERT, metadata: metadataOf(delivery) });
   const posted = Posted.parse(answer);
   // By Slack's own clock: words that were typed before it arrived are told from an answer to it.
   return { kind: "sent", messageRef: writeMessageRef(posted.channel, posted.ts), at: readTime(posted.ts) };
@@ -141,7 +145,10 @@ async function answerAloud(
   return status >= 200 && status < 300 ? sent(writeMessageRef(WHISPER, delivery.id), surroundings) : null;
 }
 
-/** By the address of the command or press while it is good; after it by name, which needs the bot in the channel. */
+/**
+ * By the address of the command or press while it is good; after it by name, which needs the bot in the channel; else in the
+ * direct message, where the rest of a long answer is read all the same.
+ */
 async function whisper(
   delivery: OutgoingDelivery,
   reference: Reference & { readonly onlyFor: string },
@@ -158,8 +165,14 @@ async function whisper(
   }
   const { parse, link_names } = INERT;
   const channel = delivery.conversation.id;
-  await surroundings.client.chat.postEphemeral({ channel, user: reference.onlyFor, ...rendered, parse, link_names });
-  return sent(messageRef, surroundings);
+  const user = reference.onlyFor;
+  try {
+    await surroundings.client.chat.postEphemeral({ channel, user, ...rendered, parse, link_names });
+    return sent(messageRef, surroundings);
+  } catch (error) {
+    if (!NOT_THERE.has(readFailure(error)?.code ?? "")) throw error;
+    return post(delivery, { channel: user }, rendered, surroundings);
+  }
 }
 
 /** Answers a command or press for the person's eyes, and returns the HTTP status. */

@@ -1,12 +1,12 @@
 // Sends what nobody waits for: takes as many broadcasts from each lane as there are slots in it, asks whether each is
 // still wanted, and sends each at its slot. Several processes on one database share the lanes and the work.
-import type { Temporal } from "temporal-polyfill";
 import type { ClaimedBroadcast, Job, Lane } from "../ports/deliveries.ts";
 import type { Pauses } from "../ports/pauses.ts";
 import type { Store } from "../ports/store.ts";
+import { claimWanted } from "./claim-wanted.ts";
 import { LaneBooks, nameOf, type Slots } from "./lane-books.ts";
+import { beginWork, type LaneWork } from "./lane-work.ts";
 import { type SendingPorts, sendBroadcast } from "./send-broadcast.ts";
-import { findUnwanted } from "./still-wanted.ts";
 
 /** So much work is held ready in each lane, so that the engine is asked seldom; left to come back when it grows old. */
 const READY_SECONDS = 1;
@@ -27,25 +27,13 @@ export type BroadcasterPorts = SendingPorts & {
   readonly pauses: Pauses;
 };
 
-/** A lane as this process works on it. */
-type Work = {
-  readonly lane: Lane;
-  /** Handed to this process, and not claimed yet. */
-  ready: { readonly job: Job; readonly at: number }[];
-  /** Over, and to be completed. */
-  done: Job[];
-  underWay: number;
-  nextAt: number;
-  emptyUntil: number;
-};
-
-type Turn = { readonly work: Work; readonly job: Job; readonly at: number };
+type Turn = { readonly work: LaneWork; readonly job: Job; readonly at: number };
 
 export class Broadcaster {
   readonly #ports: BroadcasterPorts;
   readonly #courier: string;
   readonly #books: LaneBooks;
-  readonly #lanes = new Map<string, Work>();
+  readonly #lanes = new Map<string, LaneWork>();
   readonly #sending = new Set<Promise<void>>();
   #running: Promise<void> | null = null;
   /** Asked to run since the last run began. */
@@ -120,7 +108,7 @@ export class Broadcaster {
     await this.#completeDone();
     const due = await store.listLanes();
     const names = new Set(due.map(nameOf));
-    for (const lane of due) if (!this.#lanes.has(nameOf(lane))) this.#lanes.set(nameOf(lane), begin(lane));
+    for (const lane of due) if (!this.#lanes.has(nameOf(lane))) this.#lanes.set(nameOf(lane), beginWork(lane));
     for (const [name, { underWay, done }] of this.#lanes)
       if (!names.has(name) && underWay === 0 && done.length === 0) this.#lanes.delete(name);
     if (this.#lanes.size === 0) return;
@@ -142,7 +130,7 @@ export class Broadcaster {
     await this.#fill(slots, this.#now());
   }
 
-  async #refill(work: Work, now: number): Promise<void> {
+  async #refill(work: LaneWork, now: number): Promise<void> {
     work.ready = work.ready.filter(({ at }) => now - at < HOLD_MILLISECONDS);
     const wanted = this.#readyOf(work);
     if (work.ready.length * 2 > wanted || now < work.emptyUntil) return;
@@ -152,7 +140,7 @@ export class Broadcaster {
   }
 
   /** The first time as much as a full bucket lets through at once. */
-  #readyOf({ lane, nextAt }: Work): number {
+  #readyOf({ lane, nextAt }: LaneWork): number {
     const limit = this.#books.limitOf(lane);
     if (limit === null) return FREE_READY;
     const second = 1 + Math.ceil(limit.perSecond * READY_SECONDS);
@@ -176,7 +164,8 @@ export class Broadcaster {
   }
 
   async #claimAndSend(turns: readonly Turn[]): Promise<void> {
-    const { sendable, elsewhere } = await this.#claim(turns.map(({ job }) => job));
+    const jobs = turns.map(({ job }) => job);
+    const { sendable, elsewhere } = await claimWanted(this.#ports, this.#courier, jobs);
     for (const { work, job, at } of turns) {
       const broadcast = sendable.get(job.deliveryId);
       if (broadcast) this.#send(work, job, broadcast, at);
@@ -188,22 +177,7 @@ export class Broadcaster {
     }
   }
 
-  async #claim(jobs: readonly Job[]) {
-    const { store, clock, log } = this.#ports;
-    return store.transaction(async (transaction) => {
-      const ids = [...new Set(jobs.map(({ deliveryId }) => deliveryId))];
-      const { claimed, elsewhere } = await transaction.claimBroadcasts(ids, this.#courier);
-      const now: Temporal.Instant = clock.now();
-      const unwanted = await findUnwanted(transaction, claimed, now);
-      await transaction.dropBroadcasts(unwanted, now);
-      for (const { id, reason } of unwanted) log.info("broadcast dropped", { deliveryId: id, reason });
-      const dropped = new Set(unwanted.map(({ id }) => id));
-      const sendable = claimed.filter(({ id }) => !dropped.has(id));
-      return { sendable: new Map(sendable.map((each) => [each.id, each])), elsewhere: new Set(elsewhere) };
-    });
-  }
-
-  #send(work: Work, job: Job, broadcast: ClaimedBroadcast, at: number): void {
+  #send(work: LaneWork, job: Job, broadcast: ClaimedBroadcast, at: number): void {
     work.underWay += 1;
     const sent = this.#sendAt(work, broadcast, at)
       .then(() => void work.done.push(job))
@@ -217,7 +191,7 @@ export class Broadcaster {
     this.#sending.add(sent);
   }
 
-  async #sendAt(work: Work, broadcast: ClaimedBroadcast, at: number): Promise<void> {
+  async #sendAt(work: LaneWork, broadcast: ClaimedBroadcast, at: number): Promise<void> {
     const { pauses, store } = this.#ports;
     const wait = at - this.#now();
     if (wait > 0) await pauses.wait(wait);
@@ -236,7 +210,7 @@ export class Broadcaster {
   }
 
   /** What was booked in the lane already goes back at once; the next booking knows how long. */
-  async #block(work: Work, lane: Lane, seconds: number): Promise<void> {
+  async #block(work: LaneWork, lane: Lane, seconds: number): Promise<void> {
     work.nextAt = Number.POSITIVE_INFINITY;
     await this.#books.block(lane, seconds);
     work.nextAt = this.#now() + seconds * 1000;
@@ -255,15 +229,4 @@ export class Broadcaster {
     );
     return Math.max(SHORTEST_PAUSE_MILLISECONDS, Math.min(NEAR_MILLISECONDS, Math.min(...next) - now));
   }
-}
-
-function begin(lane: Lane): Work {
-  return {
-    lane,
-    ready: [],
-    done: [],
-    underWay: 0,
-    nextAt: Number.NEGATIVE_INFINITY,
-    emptyUntil: Number.NEGATIVE_INFINITY,
-  };
 }

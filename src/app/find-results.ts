@@ -9,7 +9,7 @@ import { composeNothing, composeResults } from "../findings/compose-results.ts";
 import { composeSummary } from "../findings/compose-summary.ts";
 import { composeWho } from "../findings/compose-who.ts";
 import type { FindCommand } from "../findings/find-act.ts";
-import { type NearAsk, nearNames, withWord } from "../findings/near-asks.ts";
+import { type NearAsk, nearNames, withFewer, withWord } from "../findings/near-asks.ts";
 import { withDraft } from "./find-draft.ts";
 import type { Finder } from "./finder.ts";
 
@@ -17,6 +17,7 @@ import type { Finder } from "./finder.ts";
 const PAGE_SIZE = 6;
 const MOST_NEAR = 6;
 const MOST_NEAR_WORDS = 2;
+const MOST_FEWER = 3;
 const SHORTEST_NEAR_WORD = 4;
 const DIGEST = { list: 3, perOrganization: 2, sample: 40 };
 
@@ -72,7 +73,7 @@ async function answerSummary(ask: Ask, finder: Finder): Promise<OutboundMessage>
   if (ask.meetingId === null && present === null) return paragraph(speaking.wording.noMeeting);
   const { counts, sample, ...lists } = await transaction.digestFindings(ask, reader, DIGEST);
   const isEmpty = counts.activities + counts.surveys + counts.papers === 0;
-  const near = isEmpty ? await findNear(ask, finder) : [];
+  const near = isEmpty ? await findNearWords(ask, finder) : [];
   if (near.length > 0) return composeNothing({ command: "summary", ask, names }, near, speaking);
   const progress =
     ask.meetingId !== null && asksForAll(ask) ? await transaction.readProgress(ask.meetingId, reader) : null;
@@ -88,17 +89,31 @@ async function answerAgenda({ meetingId }: Ask, { transaction, known, speaking }
   return composeAgenda(meeting, record, { ...speaking, timeZone: meeting.timeZone });
 }
 
-/** Names nearly so written, then words of titles with which this person would find something: others are not given away. */
-async function findNear(ask: Ask, { transaction, reader, roster }: Finder): Promise<readonly NearAsk[]> {
+/** What is nearly so written; where nothing is, the same with less asked for. */
+async function findNear(ask: Ask, finder: Finder): Promise<readonly NearAsk[]> {
+  const near = await findNearWords(ask, finder);
+  if (near.length > 0) return near;
+  const fewer: NearAsk[] = [];
+  for (const each of withFewer(ask)) if (await finds(each.ask, finder)) fewer.push(each);
+  return fewer.slice(0, MOST_FEWER);
+}
+
+/** Only what this person would find is offered: other things are not given away. */
+async function finds(ask: Ask, { transaction, reader }: Finder): Promise<boolean> {
+  const { total } = await transaction.searchFindings(ask, reader, { offset: 0, limit: 1 });
+  return total > 0;
+}
+
+/** Names nearly so written, then words of titles. */
+async function findNearWords(ask: Ask, finder: Finder): Promise<readonly NearAsk[]> {
   if (ask.words === "") return [];
-  const near = [...nearNames(ask, roster)];
+  const near = [...nearNames(ask, finder.roster)];
   for (const typed of ask.words.split(" ")) {
     const isNamed = near.some((each) => each.kind === "name" && each.typed.split(" ").includes(typed));
     if (isNamed || typed.length < SHORTEST_NEAR_WORD || near.length >= MOST_NEAR) continue;
-    for (const word of await transaction.listNearWords(typed, MOST_NEAR_WORDS)) {
+    for (const word of await finder.transaction.listNearWords(typed, MOST_NEAR_WORDS)) {
       const corrected = withWord(ask, typed, word);
-      const { total } = await transaction.searchFindings(corrected.ask, reader, { offset: 0, limit: 1 });
-      if (total > 0) near.push(corrected);
+      if (await finds(corrected.ask, finder)) near.push(corrected);
     }
   }
   return near.slice(0, MOST_NEAR);

@@ -30,6 +30,7 @@ export async function answerWords(
     byDefault: command === "summary" || command === "agenda" ? "this-meeting" : "all-meetings",
   });
   if (read.unknownMeeting !== null) return paragraph(wording.noMeetingCalled(read.unknownMeeting));
+  if (read.unknownObjective !== null) return paragraph(wording.noObjectiveCalled(read.unknownObjective));
   if (read.which) return composeWhich(command, read.which, names, speaking);
   const saysNothing = asksForAll(read.ask) && read.ask.meetingId === null;
   if (saysNothing && command === "search") return paragraph(wording.typeWhat("search", wording.searchExample));

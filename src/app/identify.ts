@@ -5,8 +5,9 @@ import type { InboundEvent, Profile } from "../chat/inbound.ts";
 import { type Command, readCommand, readTypedCommand } from "../commands/read-command.ts";
 import { PersonId } from "../domain/ids.ts";
 import { isSecretariat, organizationsOf, type Person } from "../domain/person.ts";
+import type { ChatAccount } from "../ports/accounts.ts";
 import type { Ids } from "../ports/ids.ts";
-import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
+import type { StoreTransaction } from "../ports/store.ts";
 import { english } from "../wording/english.ts";
 
 export type Identity =

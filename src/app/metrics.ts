@@ -1,24 +1,28 @@
 // The figures of the running server, in the text format of Prometheus.
 // https://prometheus.io/docs/instrumenting/exposition_formats/
+import { Gauge, Registry } from "prom-client";
 import type { Store } from "../ports/store.ts";
 
+/** Their names and labels are a contract with those who watch the server. */
 export async function writeMetrics(store: Pick<Store, "countDeliveries" | "countBacklog">): Promise<string> {
-  const counts = Object.entries(await store.countDeliveries());
+  const deliveries = Object.entries(await store.countDeliveries());
   const backlog = await store.countBacklog();
-  return [
-    "# HELP rapporteur_deliveries Messages of the bot by what became of them.",
-    "# TYPE rapporteur_deliveries gauge",
-    ...counts.map(([state, count]) => `rapporteur_deliveries{state="${state}"} ${count}`),
-    "# HELP rapporteur_broadcasts_waiting Reminders and digests that wait for their slot, by workspace or tenant.",
-    "# TYPE rapporteur_broadcasts_waiting gauge",
-    ...backlog.map(
-      ({ platform, tenant, waiting }) =>
-        `rapporteur_broadcasts_waiting{platform="${platform}",tenant="${escapeLabel(tenant)}"} ${waiting}`,
-    ),
-    "",
-  ].join("\n");
-}
-
-function escapeLabel(value: string): string {
-  return value.replaceAll(/[\\"\n]/g, (character) => (character === "\n" ? "\\n" : `\\${character}`));
+  // New each time, and never the one of the process: all is counted in the database, and a tenant for which nothing
+  // waits any more is not to stay with its last figure.
+  const registry = new Registry();
+  const byState = new Gauge({
+    name: "rapporteur_deliveries",
+    help: "Messages of the bot by what became of them.",
+    labelNames: ["state"],
+    registers: [registry],
+  });
+  for (const [state, count] of deliveries) byState.set({ state }, count);
+  const byTenant = new Gauge({
+    name: "rapporteur_broadcasts_waiting",
+    help: "Reminders and digests that wait for their slot, by workspace or tenant.",
+    labelNames: ["platform", "tenant"],
+    registers: [registry],
+  });
+  for (const { platform, tenant, waiting } of backlog) byTenant.set({ platform, tenant }, waiting);
+  return await registry.metrics();
 }

@@ -30,7 +30,7 @@ export async function showSettings(around: Around): Promise<OutboundMessage> {
 export async function changeSetting(setting: Setting, typed: string, around: Around): Promise<OutboundMessage> {
   const wording = wordingFor(around.person.language);
   const view = await readOwnView(around);
-  if (typed.trim() === "") return composeAsk(setting, view, wording, await listNearPlaces(view, around));
+  if (typed.trim() === "") return composeAsk(setting, wording, await listNearPlaces(view, around));
   const reading = readSetting(setting, typed);
   if (reading.kind !== "set") return refuse(setting, reading, wording);
   const settings = { ...view.settings, ...reading.change };

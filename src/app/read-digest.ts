@@ -7,11 +7,10 @@ import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting, MeetingState } from "../domain/meeting.ts";
 import { readMeetingRecord } from "../domain/meeting-record.ts";
 import { EVERYBODY_IN_A_CHANNEL } from "../findings/rights.ts";
-import type { FoundFinding } from "../ports/findings.ts";
+import type { ArrivedFinding } from "../ports/findings.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 
 const ALL_STATES: readonly MeetingState[] = ["open", "planned", "closed"];
-const EVER = Temporal.Instant.fromEpochMilliseconds(0);
 
 export async function readDigest(
   transaction: StoreTransaction,
@@ -32,16 +31,13 @@ export async function readDigest(
 }
 
 export async function readArrivals(transaction: StoreTransaction, meetingId: MeetingId): Promise<readonly Arrival[]> {
-  const found = await transaction.listArrivals(meetingId, EVER, EVERYBODY_IN_A_CHANNEL);
-  return found.flatMap(readArrival);
+  return (await transaction.listArrivals(meetingId, EVERYBODY_IN_A_CHANNEL)).map(readArrival);
 }
 
-function readArrival(finding: FoundFinding): readonly Arrival[] {
-  const { kind, title, organization, submittedAt } = finding;
-  if ((kind !== "activity" && kind !== "survey") || title === null) return [];
+function readArrival({ organization, submittedAt, ...finding }: ArrivedFinding): Arrival {
   const name = organization.acronym || organization.name;
   const themes = specificThemes(finding.themes);
-  return [{ ...finding, kind, title, themes, organization: { id: organization.id, name }, arrivedAt: submittedAt }];
+  return { ...finding, themes, organization: { id: organization.id, name }, arrivedAt: submittedAt };
 }
 
 /** That a survey is about surveys says nothing where it is about something else as well. */

@@ -5,8 +5,9 @@ import { type Board, commandIn, decide, needsBoards, needsReach } from "../comma
 import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
 import type { DraftId } from "../findings/draft.ts";
+import type { ChatAccount } from "../ports/accounts.ts";
 import type { Received } from "../ports/bot.ts";
-import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
+import type { StoreTransaction } from "../ports/store.ts";
 import { type Applied, applyTurn } from "./apply-effects.ts";
 import { readBoards } from "./boards.ts";
 import type { BotPorts } from "./bot-ports.ts";

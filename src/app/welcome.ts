@@ -2,7 +2,8 @@
 // with an upgrade, with each tab that is opened. Only the first time is a welcome, and the first after the app was gone.
 import type { Temporal } from "temporal-polyfill";
 import type { InboundEvent } from "../chat/inbound.ts";
-import type { ChatAccount, StoreTransaction } from "../ports/store.ts";
+import type { ChatAccount } from "../ports/accounts.ts";
+import type { StoreTransaction } from "../ports/store.ts";
 
 /** `account` as it was before this event. The welcome is remembered as an event of its own. */
 export async function isMetAgain(

@@ -2,8 +2,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import process from "node:process";
 import { runCommand } from "../../adapters/cli/run-command.ts";
-import type { Surroundings } from "../../adapters/cli/surroundings.ts";
+import type { OpenPurge, Surroundings } from "../../adapters/cli/surroundings.ts";
+import { openBackups } from "../../adapters/database/open-backups.ts";
 import { openCopy } from "../../adapters/database/open-copy.ts";
+import type { Database } from "../../adapters/database/open-database.ts";
 import { writeCalendar } from "../../adapters/documents/write-calendar.ts";
 import { writeCsv } from "../../adapters/documents/write-csv.ts";
 import { writeJson } from "../../adapters/documents/write-json.ts";
@@ -38,9 +40,9 @@ export async function runProgramCommand(
   // Asked for when a code is made: a command that only reads makes no key.
   const secretKey = () => (settings ? readSecretKey(settings.secretKey, settings.dataDir, log) : new Uint8Array(32));
   const ids = () => createIds(secretKey());
+  const open = async () => await openStorage(wanted(settings), log);
   const openStore = async () => {
-    if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
-    const { store, slackInstallations } = await openStorage(settings, log);
+    const { store, slackInstallations } = await open();
     return { ...store, slackInstallations };
   };
   return runCommand(words, {
@@ -63,7 +65,9 @@ export async function runProgramCommand(
       const desk = createDigestDesk({ store, clock: systemClock, ids: ids(), addresses });
       return { ...desk, close: () => store.close() };
     },
-    openRehearsal: () => openRehearsal(settings, log),
+    openRehearsal: () => openRehearsal(wanted(settings), log),
+    openBackups: async () => await openBackups(databaseOf(wanted(settings), log)),
+    openPurge: async () => withClose(await open()),
     clock: systemClock,
     ids: { code: () => ids().code(), hash: (code) => ids().hash(code) },
     readFile: (file) => readFile(file),
@@ -100,8 +104,16 @@ const documents: Surroundings["documents"] = {
   writeXml: async (document) => (await import("../../adapters/documents/write-xml.ts")).writeXml(document),
 };
 
-async function openRehearsal(settings: Settings | null, log: Log): ReturnType<Surroundings["openRehearsal"]> {
+function withClose({ store, purge }: Database): OpenPurge {
+  return { purge, close: () => store.close() };
+}
+
+function wanted(settings: Settings | null): Settings {
   if (!settings) throw new Error("the settings are not right; see `rapporteur doctor`");
+  return settings;
+}
+
+async function openRehearsal(settings: Settings, log: Log): ReturnType<Surroundings["openRehearsal"]> {
   const wound = createWoundClock(systemClock.now());
   const copy = await openCopy({ ...databaseOf(settings, log), clock: wound });
   for (const instrument of INSTRUMENTS) await copy.store.saveInstrument(instrument);

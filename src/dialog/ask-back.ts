@@ -54,12 +54,12 @@ export function takeValue(
     return askBack(facts, draft, asking, step, { kind: "other-words", value, typed, messageId });
   if (areaWithoutRole(step, value) !== null)
     return askBack(facts, draft, asking, step, { kind: "roles", value, typed, messageId });
-  return recordAndGoOn(facts, draft, asking, step, { answer, typed, messageId }, readBack(facts, draft, step, answer));
+  return recordAndGoOn(facts, draft, asking, step, { answer, typed, messageId }, readBack(facts, step, answer));
 }
 
 /** Asks back; the dialog remembers what for. */
 export function askBack(facts: Facts, draft: Draft, asking: Asking, step: QuestionStep, back: Pending | Refused): Turn {
-  const pending = back.kind === "refused" ? unplaced(facts, draft, asking, step, back) : back;
+  const pending = back.kind === "refused" ? unplaced(draft, asking, back) : back;
   const parts: Part[] = [{ kind: "note", text: titleOf(facts, step) }, ...partsOf(facts, draft, asking, step, back)];
   const refusedMessageId = back.kind === "refused" ? back.messageId : null;
   return {
@@ -69,12 +69,12 @@ export function askBack(facts: Facts, draft: Draft, asking: Asking, step: Questi
 }
 
 /** Words that fit no choice may belong to the long answer before. */
-function unplaced(facts: Facts, draft: Draft, asking: Asking, step: QuestionStep, refused: Refused): Pending | null {
-  if (refused.problem.code !== "not-a-choice" || previousTextStep(facts, draft, asking) === null) return null;
+function unplaced(draft: Draft, asking: Asking, refused: Refused): Pending | null {
+  if (refused.problem.code !== "not-a-choice" || previousTextStep(draft, asking) === null) return null;
   return { kind: "unplaced", typed: refused.typed, messageId: refused.messageId };
 }
 
-function previousTextStep(_facts: Facts, draft: Draft, asking: Asking): Step | null {
+function previousTextStep(draft: Draft, asking: Asking): Step | null {
   const way = findWay(draft.questionnaire, draft.answers);
   const step = way.steps.find(({ path }) => path === asking.previousPath);
   return step?.kind === "question" && step.question.kind === "long-text" ? step : null;
@@ -207,7 +207,7 @@ function refusedParts(
             submitLabel: several ? wording.chooseThese : wording.choose,
           },
         ];
-  const append = unplaced(facts, draft, asking, step, refused) === null ? [] : [appendButton(facts, draft, step)];
+  const append = unplaced(draft, asking, refused) === null ? [] : [appendButton(facts, draft, step)];
   return [{ kind: "paragraph", text: wording.problem(refused.problem) }, ...choices, ...append];
 }
 

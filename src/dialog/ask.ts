@@ -8,6 +8,7 @@ import type { Question } from "../questionnaire/questionnaire.ts";
 import { previousStep, type Step, type Way } from "../questionnaire/steps.ts";
 import { writeValue } from "../questionnaire/write-value.ts";
 import { questionAction, responseAction } from "./actions.ts";
+import { listHints } from "./answer-hints.ts";
 import { formOfGroup } from "./form.ts";
 import { composeOffer, offerFor } from "./offer.ts";
 import type { Draft, Facts, Voice } from "./turn.ts";
@@ -77,7 +78,7 @@ function body(facts: Facts, draft: Draft, way: Way, step: Step): readonly Part[]
   const smallPrint = [
     ...partOfItem(facts, way, step),
     ...(question.required ? [wording.required] : []),
-    ...hints(facts, question),
+    ...listHints(facts, question),
   ].join(" ");
   return [
     ...(step.item === question || choices.length > 0
@@ -99,50 +100,6 @@ function partOfItem(facts: Facts, way: Way, step: Step): readonly string[] {
   if (siblings.length < 2) return [];
   const part = siblings.findIndex((each) => each.path === step.path) + 1;
   return [facts.wording.part(part, siblings.length)];
-}
-
-function hints(facts: Facts, question: Question): readonly string[] {
-  const hint = question.hint ? [inLanguage(question.hint, facts.language)] : [];
-  const saysHow = hint.length > 0 && HINT_SAYS_HOW.includes(question.kind);
-  return saysHow ? hint : [...hint, ...howToAnswer(facts, question)];
-}
-
-/** Where a questionnaire gives a hint of its own for these, ours would say the same again. */
-const HINT_SAYS_HOW: readonly Question["kind"][] = ["partial-date", "organizations", "web-addresses", "file"];
-
-function howToAnswer({ language, wording }: Facts, asked: Question): readonly string[] {
-  switch (asked.kind) {
-    case "short-text":
-      return [];
-    case "long-text":
-      return [wording.room(asked.maxCharacters), ...(asked.maxWords ? [wording.roomForWords(asked.maxWords)] : [])];
-    case "one-of":
-      return [wording.typedChoice];
-    case "several-of":
-      return [wording.howToChooseSeveral, wording.typedChoice];
-    case "areas":
-      return [
-        asked.roles
-          ? wording.howToAreasWithRoles(asked.roles.map(({ label }) => inLanguage(label, language)))
-          : wording.howToAreas,
-      ];
-    case "time-frame":
-      return [wording.howToTimeFrame];
-    case "partial-date":
-      return [wording.howToDate];
-    case "organizations":
-      return [wording.howToOrganizations];
-    case "web-addresses":
-      return [wording.howToUrls];
-    case "file":
-      return [wording.howToFile(asked.linkAllowed)];
-    case "whole-number":
-    case "decimal":
-    case "yes-no":
-      return [];
-    default:
-      return unreachable(asked);
-  }
 }
 
 function currentAnswer(facts: Facts, way: Way, step: Step): readonly Part[] {

@@ -159,6 +159,7 @@ export function startResponse(facts: Facts, owed: Owed): Turn {
     title: null,
     submissions: 0,
     submittedAt: null,
+    firstSubmittedAt: null,
     changedSinceSubmission: false,
     returnNote: null,
   } as const;

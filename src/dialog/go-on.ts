@@ -149,7 +149,7 @@ function warnings(facts: Facts, draft: Draft, step: Step, answer: Answer): reado
 }
 
 /** What was understood, said back before the next question. */
-export function readBack(facts: Facts, draft: Draft, step: Step, answer: Answer): readonly Part[] {
+export function readBack(facts: Facts, step: Step, answer: Answer): readonly Part[] {
   const words = writeAnswer(facts, step, answer);
   if (step.kind === "question" && (step.question.kind === "long-text" || step.question.kind === "short-text"))
     return [];

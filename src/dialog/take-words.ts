@@ -97,7 +97,7 @@ function unknownChoice(question: Question): AnswerValue {
 export function takeState(facts: Facts, draft: Draft, asking: Asking, step: Step, answer: Answer, typed: Typed): Turn {
   const { skipped, notedUnknown, notedNotApplicable } = facts.wording;
   const noted = { skipped, unknown: notedUnknown, "not-applicable": notedNotApplicable };
-  const lead = answer.state === "answered" ? readBack(facts, draft, step, answer) : [note(noted[answer.state])];
+  const lead = answer.state === "answered" ? readBack(facts, step, answer) : [note(noted[answer.state])];
   const given = { answer, typed: typed.text, messageId: typed.messageId };
   const kept = draft.answers.get(step.path);
   const keepsAnswer = answer.state === "skipped" && kept !== undefined && kept.state !== "skipped";

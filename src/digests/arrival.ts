@@ -25,11 +25,7 @@ export type Arrival = {
   readonly arrivedAt: Temporal.Instant;
 };
 
-/** The same thing reported twice: by the same organization, under the same title however it is spelled. */
-export function isSameThing(one: Arrival, other: Arrival): boolean {
-  return (
-    one.organization.id === other.organization.id &&
-    one.kind === other.kind &&
-    foldWords(one.title) === foldWords(other.title)
-  );
+/** Equal for the same thing reported twice: by the same organization, under the same title however it is spelled. */
+export function thingOf({ organization, kind, title }: Arrival): string {
+  return `${organization.id} ${kind} ${foldWords(title)}`;
 }

@@ -5,6 +5,7 @@ import { MAP_DISCLAIMER } from "../reports/disclaimer.ts";
 import type { Digest } from "./compile-digest.ts";
 import { OVERLAP_MONTHS } from "./coverage.ts";
 import type { DigestVoice } from "./digest-voice.ts";
+import { areaNames, areasByName, byOrganization } from "./in-order.ts";
 
 const MAX_THEMES = 10;
 const MOST = 3;
@@ -28,6 +29,7 @@ function drawMap({ coverage }: Digest, { wording, language }: DigestVoice): Part
   const { areas, regions } = coverage;
   if (areas.length === 0) return [];
   const most = areas.slice(0, MOST).map(({ m49 }) => areaName(m49, language));
+  const within = (region: string) => areas.filter(({ m49 }) => regionsOf(m49).some((each) => each.m49 === region));
   return [
     {
       kind: "picture",
@@ -45,11 +47,16 @@ function drawMap({ coverage }: Digest, { wording, language }: DigestVoice): Part
     {
       kind: "table",
       columns: [...wording.coverageRegionColumns],
-      rows: regions.map(({ m49, count }) => [
-        areaName(m49, language),
-        String(count),
-        String(areas.filter((area) => regionsOf(area.m49).some((region) => region.m49 === m49)).length),
-      ]),
+      rows: regions.map(({ m49, count }) => [areaName(m49, language), String(count), String(within(m49).length)]),
+    },
+    {
+      kind: "facts",
+      facts: regions.map(({ m49: region }) => ({
+        name: areaName(region, language),
+        value: areasByName(within(region), language)
+          .map(({ m49, count }) => wording.codeCount(areaName(m49, language), count))
+          .join(", "),
+      })),
     },
   ];
 }
@@ -68,10 +75,11 @@ function writeThemes({ themes }: Digest, { wording, language, themeName }: Diges
 
 function writeOverlaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
   if (coverage.overlaps.length === 0) return [];
-  const items = coverage.overlaps.slice(0, MAX_OVERLAPS).map(({ m49, surveys }) =>
+  const overlaps = areasByName(coverage.overlaps, language);
+  const items = overlaps.slice(0, MAX_OVERLAPS).map(({ m49, surveys }) =>
     wording.overlapItem(
       areaName(m49, language),
-      surveys.map(({ organization, title }) => wording.arrivedItem(organization.name, title)),
+      byOrganization(surveys).map(({ organization, title }) => wording.arrivedItem(organization.name, title)),
     ),
   );
   const rest = coverage.overlaps.length - items.length;
@@ -86,6 +94,5 @@ function writeOverlaps({ coverage }: Digest, { wording, language }: DigestVoice)
 
 function writeGaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
   if (coverage.gaps.length === 0) return [];
-  const names = coverage.gaps.map((m49) => areaName(m49, language));
-  return [{ kind: "facts", facts: [{ name: wording.gapsTitle, value: names.join(", ") }] }];
+  return [{ kind: "facts", facts: [{ name: wording.gapsTitle, value: areaNames(coverage.gaps, language) }] }];
 }

@@ -9,6 +9,8 @@ import { composeSince } from "./compose-since.ts";
 import type { DigestVoice } from "./digest-voice.ts";
 
 const MOST_THEMES = 3;
+/** A day that was over long before the first report would leave the reports no room; the words beside say it. */
+const MOST_DAYS_BEFORE = 60;
 
 export type ComposedDigest = {
   readonly post: OutboundMessage;
@@ -106,7 +108,10 @@ function drawProgress({ progress, counts, meeting }: Digest, { wording, language
   const [first] = progress;
   const last = progress.at(-1);
   if (!first || !last || progress.length < 2) return [];
-  const due = meeting.asks.map(({ dueOn }) => dueOn).toSorted((one, other) => one.since(other).sign)[0];
+  const due = meeting.asks
+    .map(({ dueOn }) => dueOn)
+    .filter((dueOn) => dueOn.until(first.on, { largestUnit: "days" }).days <= MOST_DAYS_BEFORE)
+    .toSorted((one, other) => one.since(other).sign)[0];
   return [
     {
       kind: "picture",

@@ -1,10 +1,10 @@
 // "Since the Fifth Coordination Meeting: …", and what became of what was planned then.
 import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
-import { areaName } from "../domain/areas.ts";
 import type { Digest } from "./compile-digest.ts";
 import { writeGroup } from "./compose-arrived.ts";
 import type { Difference, Followed } from "./difference.ts";
 import type { DigestVoice } from "./digest-voice.ts";
+import { areaNames } from "./in-order.ts";
 
 const MAX_FOLLOWED = 20;
 
@@ -16,11 +16,13 @@ export function composeSince({ sinceEarlier }: Digest, voice: DigestVoice): read
 
 export function composeDifference(title: string, difference: Difference, voice: DigestVoice): OutboundMessage {
   const { wording } = voice;
+  const heading: Part = { kind: "heading", text: wording.sinceTitle(title) };
+  // All that there is would pass for new.
+  if (isEmpty(difference)) return { parts: [heading, { kind: "paragraph", text: wording.sinceNothing }] };
   const facts = writeCounts(difference, voice);
   return {
     parts: [
-      { kind: "heading", text: wording.sinceTitle(title) },
-      ...(isEmpty(difference) ? [{ kind: "paragraph", text: wording.sinceNothing } as const] : []),
+      heading,
       ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
       ...writeGroup(wording.sinceNew, difference.fresh, voice),
       ...writeGroup(wording.sinceEnded, difference.ended, voice),
@@ -35,12 +37,12 @@ function isEmpty({ continued, followed, areasLost, themesLost }: Difference): bo
 }
 
 function writeCounts(difference: Difference, { wording, language, themeName }: DigestVoice): Fact[] {
-  const named = (codes: readonly string[]) => codes.map((m49) => areaName(m49, language)).join(", ");
   const rows = [
     { name: wording.sinceContinued, value: difference.continued.length === 0 ? "" : `${difference.continued.length}` },
-    { name: wording.sinceAreasGained, value: named(difference.areasGained) },
-    { name: wording.sinceAreasLost, value: named(difference.areasLost) },
+    { name: wording.sinceAreasGained, value: areaNames(difference.areasGained, language) },
+    { name: wording.sinceAreasLost, value: areaNames(difference.areasLost, language) },
     { name: wording.sinceThemesGained, value: difference.themesGained.map(themeName).join(", ") },
+    { name: wording.sinceThemesLost, value: difference.themesLost.map(themeName).join(", ") },
   ];
   return rows.filter(({ value }) => value !== "");
 }

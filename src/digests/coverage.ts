@@ -1,7 +1,7 @@
 // Which countries and areas are covered, where two surveys meet, and what of the meeting's own list nobody covers.
 import { regionsOf } from "../domain/areas.ts";
 import type { Arrival } from "./arrival.ts";
-import { monthsBetween, monthsOf } from "./months.ts";
+import { type Months, monthsBetween, monthsOf } from "./months.ts";
 
 /** Surveys in one country that lie no further apart may be worth coordinating. */
 export const OVERLAP_MONTHS = 12;
@@ -52,17 +52,34 @@ function count(sets: readonly ReadonlySet<string>[]): readonly AreaCount[] {
 
 /** Countries in which two surveys lie within a year of each other; a survey without dates meets nobody. */
 function findOverlaps(surveys: readonly Arrival[]): readonly Overlap[] {
-  const areas = [...new Set(surveys.flatMap(({ areas: covered }) => covered))].toSorted();
-  return areas.flatMap((m49) => {
-    const here = surveys.filter(({ areas: covered }) => covered.includes(m49));
-    const meeting = here.filter((one) => here.some((other) => other !== one && isClose(one, other)));
-    return meeting.length > 1 ? [{ m49, surveys: meeting }] : [];
-  });
+  const inArea = new Map<string, Dated[]>();
+  for (const survey of surveys) {
+    if (survey.starts === null) continue;
+    const dated = { survey, months: monthsOf(survey.starts, endOf(survey)) };
+    for (const m49 of new Set(survey.areas)) inArea.set(m49, [...(inArea.get(m49) ?? []), dated]);
+  }
+  return [...inArea]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([m49, here]) => {
+      const meeting = findMeeting(here);
+      return meeting.size > 1
+        ? [{ m49, surveys: here.map(({ survey }) => survey).filter((each) => meeting.has(each)) }]
+        : [];
+    });
 }
 
-function isClose(one: Arrival, other: Arrival): boolean {
-  if (one.starts === null || other.starts === null) return false;
-  return monthsBetween(monthsOf(one.starts, endOf(one)), monthsOf(other.starts, endOf(other))) < OVERLAP_MONTHS;
+type Dated = { readonly survey: Arrival; readonly months: Months };
+
+/** In the order of their beginnings, one is close to another if it is to the one before that lasted longest. */
+function findMeeting(here: readonly Dated[]): ReadonlySet<Arrival> {
+  const meeting = new Set<Arrival>();
+  let longest: Dated | null = null;
+  for (const each of here.toSorted((one, other) => one.months.first - other.months.first)) {
+    if (longest && monthsBetween(longest.months, each.months) < OVERLAP_MONTHS)
+      for (const { survey } of [longest, each]) meeting.add(survey);
+    if (!longest || each.months.last > longest.months.last) longest = each;
+  }
+  return meeting;
 }
 
 /** What is over and has no end ended when it began, as far as is known. */

@@ -1,5 +1,5 @@
 // What is different since an earlier meeting of the series: what is new, what went on, what was planned and what became of it.
-import { type Arrival, type ArrivalStatus, isSameThing } from "./arrival.ts";
+import { type Arrival, type ArrivalStatus, thingOf } from "./arrival.ts";
 
 /** What was planned at the earlier meeting; `became` is null where nobody said anything of it. */
 export type Followed = { readonly planned: Arrival; readonly became: ArrivalStatus | "reported" | null };
@@ -19,13 +19,19 @@ export type Difference = {
 };
 
 export function compileDifference(earlier: readonly Arrival[], now: readonly Arrival[]): Difference {
-  const before = (arrival: Arrival) => earlier.find((each) => isSameThing(each, arrival));
-  const continued = now.filter((arrival) => before(arrival) !== undefined);
+  const things = new Map([...earlier, ...now].map((arrival) => [arrival, thingOf(arrival)]));
+  const [then, today] = [byThing(earlier, things), byThing(now, things)];
+  const pairs = now.map((arrival) => ({ arrival, before: then.get(things.get(arrival) ?? "") }));
+  const continued = pairs.filter(({ before }) => before !== undefined);
+  const isEnded = ({ arrival, before }: (typeof pairs)[number]) =>
+    isOver(arrival.status) && !isOver(before?.status ?? null);
   return {
-    fresh: now.filter((arrival) => before(arrival) === undefined),
-    continued,
-    ended: continued.filter((arrival) => isOver(arrival.status) && !isOver(before(arrival)?.status ?? null)),
-    followed: earlier.filter(({ status }) => status === "planned").map((planned) => follow(planned, now)),
+    fresh: pairs.filter(({ before }) => before === undefined).map(({ arrival }) => arrival),
+    continued: continued.map(({ arrival }) => arrival),
+    ended: continued.filter(isEnded).map(({ arrival }) => arrival),
+    followed: earlier
+      .filter(({ status }) => status === "planned")
+      .map((planned) => follow(planned, today.get(things.get(planned) ?? ""))),
     areasGained: gained(codes(earlier, "areas"), codes(now, "areas")),
     areasLost: gained(codes(now, "areas"), codes(earlier, "areas")),
     themesGained: gained(codes(earlier, "themes"), codes(now, "themes")),
@@ -33,8 +39,12 @@ export function compileDifference(earlier: readonly Arrival[], now: readonly Arr
   };
 }
 
-function follow(planned: Arrival, now: readonly Arrival[]): Followed {
-  const found = now.find((arrival) => isSameThing(planned, arrival));
+/** The first of each. */
+function byThing(arrivals: readonly Arrival[], things: ReadonlyMap<Arrival, string>): ReadonlyMap<string, Arrival> {
+  return new Map(arrivals.toReversed().map((arrival) => [things.get(arrival) ?? "", arrival]));
+}
+
+function follow(planned: Arrival, found: Arrival | undefined): Followed {
   return { planned, became: found ? (found.status ?? "reported") : null };
 }
 

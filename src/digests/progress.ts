@@ -23,34 +23,27 @@ export function countOrganizations(requests: readonly Request[]): OrganizationCo
   };
 }
 
-/**
- * From the day before the first report until today; nothing where nobody reported. The day of a statement that there is
- * nothing is not among what is known of a request: who said that alone is counted on the last day.
- */
+/** From the day before the first report until today; nothing where nobody reported. What is sent again moves nothing. */
 export function compileProgress(
   requests: readonly Request[],
   meeting: Meeting,
   now: Temporal.Instant,
 ): readonly ProgressPoint[] {
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
-  const today = dayOf(now);
   const days = byOrganization(requests)
-    .filter((asked) => asked.some(hasReported))
-    .map(
-      (asked) =>
-        asked
-          .flatMap(submittedAt)
-          .map(dayOf)
-          .toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] ?? today,
-    )
-    .toSorted((one, other) => Temporal.PlainDate.compare(one, other));
+    .flatMap((asked) => asked.flatMap(reportedAt).map(dayOf).toSorted(inOrder).slice(0, 1))
+    .toSorted(inOrder);
   const [first] = days;
   if (!first) return [];
-  const points = [...new Set([first.subtract({ days: 1 }), ...days, today].map(String))].toSorted();
+  const points = [...new Set([first.subtract({ days: 1 }), ...days, dayOf(now)].map(String))].toSorted();
   return points.map((on) => {
     const day = Temporal.PlainDate.from(on);
     return { on: day, reported: days.filter((each) => Temporal.PlainDate.compare(each, day) <= 0).length };
   });
+}
+
+function inOrder(one: Temporal.PlainDate, other: Temporal.PlainDate): number {
+  return Temporal.PlainDate.compare(one, other);
 }
 
 function byOrganization(requests: readonly Request[]): readonly (readonly Request[])[] {
@@ -61,14 +54,15 @@ function byOrganization(requests: readonly Request[]): readonly (readonly Reques
 }
 
 function hasReported(request: Request): boolean {
-  return request.statement !== null || submittedAt(request).length > 0;
+  return reportedAt(request).length > 0;
 }
 
 function isDone(request: Request): boolean {
   return !["not_started", "draft"].includes(standingOf(request));
 }
 
-/** When each response that stands was submitted, for the last time. */
-function submittedAt({ responses }: Request): readonly Temporal.Instant[] {
-  return responses.flatMap(({ state, submittedAt: at }) => (state !== "withdrawn" && at ? [at] : []));
+/** When it was said that there is nothing, and when each response that stands was submitted for the first time. */
+function reportedAt({ responses, statedAt }: Request): readonly Temporal.Instant[] {
+  const submitted = responses.flatMap(({ state, firstSubmittedAt: at }) => (state !== "withdrawn" && at ? [at] : []));
+  return statedAt ? [statedAt, ...submitted] : submitted;
 }

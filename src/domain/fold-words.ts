@@ -16,12 +16,21 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 
 /** Lower case, without marks; full stops vanish ("U.S." is "us"), other punctuation is one space, `&` is "and". */
 export function foldWords(words: string): string {
+  const plain = ASCII.test(words) ? words.toLowerCase().replaceAll(".", "") : foldLetters(words);
+  return plain
+    .replaceAll("&", " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** It has nothing to be folded but its case, which takes a third of the time. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ASCII = /^[\0-\x7f]*$/;
+
+function foldLetters(words: string): string {
   return words
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[\p{M}.\u0640\u200b-\u200f\u2066-\u2069]/gu, "")
-    .replace(/[ßæœøđłıةى]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
-    .replaceAll("&", " and ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .replace(/[ßæœøđłıةى]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
 }

@@ -19,7 +19,9 @@ export type Response = {
   readonly title: string | null;
   /** How many times it was submitted. */
   readonly submissions: number;
+  /** For the last time. */
   readonly submittedAt: Temporal.Instant | null;
+  readonly firstSubmittedAt: Temporal.Instant | null;
   /** True when answers changed after the last submission. */
   readonly changedSinceSubmission: boolean;
   /** Why the secretariat returned the last submission; null unless it did, and the response is a draft since. */
@@ -33,6 +35,8 @@ export type Request = {
   readonly instrumentId: InstrumentId;
   readonly dueOn: Temporal.PlainDate;
   readonly statement: Statement | null;
+  /** Null without a statement. */
+  readonly statedAt: Temporal.Instant | null;
   /** In the order in which they were begun. */
   readonly responses: readonly Response[];
 };

@@ -1,6 +1,8 @@
-// What somebody typed, cut into words that can be compared, with where each stands. Chinese is cut by its own rules and
-// put together again without spaces, as names are written.
+// What somebody typed, cut into words that can be compared, with where each stands, and which of them are small. Chinese is
+// cut by its own rules and put together again without spaces, as names are written.
+import { ara, eng, fra, rus, spa, zho } from "stopword";
 import { foldWords } from "../domain/fold-words.ts";
+import { writeSearchText } from "./search-text.ts";
 
 export type AskWord = {
   /** As typed. */
@@ -45,16 +47,23 @@ export function joinFolded(words: readonly AskWord[]): string {
   return key;
 }
 
-const SMALL = [
-  "a an the of in on at by for from with about and or to as into within among between is are was were be been has have had do does did",
-  "this that these those which what who whom whose where when how it its their they them our we i me my us you your please show find list give tell",
-  "any all some other also only just than then there regarding concerning related covering covered works working work",
-  "le la les l de des du d et en au aux par pour sur dans avec est sont une un qui que depuis",
-  "el los las del y o por para con sobre se su sus una unos en es son que quien desde",
-  "и в во на по о об с со от для к из у за при или",
-  "في من على عن الى إلى و أو مع",
-  "的 在 和 与 及 或 由 对 关于",
-].flatMap((line) => line.split(" ").map(foldWords));
+/** Words of asking, which say how something is looked for, not what; and small ones that the lists below do not have. */
+const ASKING = [
+  "within among do does did whom whose when its us please just",
+  "show find list give tell regarding concerning related covering covered works work working",
+  "depuis unos 由 关于",
+];
 
-/** Words that join others and say nothing by themselves. */
-export const SMALL_WORDS: ReadonlySet<string> = new Set(SMALL);
+/** They stand in a list and say something all the same: Togo, the European Union, a man; "re-", agency, visit, meeting. */
+const NOT_SMALL = new Set(["того", "eu", "said", "إعادة", "اعادة", "وكالة", "زيارة", "لقاء"].flatMap(compared));
+
+/** Words that join others and say nothing by themselves, in the six languages: folded, and as the search writes them. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(
+  [...eng, ...fra, ...spa, ...rus, ...ara, ...zho, ...ASKING.flatMap((line) => line.split(" "))]
+    .flatMap(compared)
+    .filter((word) => word !== "" && !NOT_SMALL.has(word)),
+);
+
+function compared(word: string): readonly string[] {
+  return [foldWords(word), writeSearchText(word).trim()];
+}

@@ -6,9 +6,9 @@ import { inLanguage } from "../domain/language.ts";
 import type { Answer, Answers, AnswerValue, PartialDate, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import { findWay, type Step } from "../questionnaire/steps.ts";
+import { detectLanguage } from "./detect-language.ts";
 import { type Finding, FindingId, FindingStatus, type FindingText, type Visibility } from "./finding.ts";
 import { namesSomebody, readVisibility } from "./rights.ts";
-import { detectLanguage } from "./search-text.ts";
 import { themesOfSurvey } from "./themes-of-survey.ts";
 
 /** The repeat whose instances are activities. */
@@ -27,7 +27,7 @@ type QuestionStep = Extract<Step, { kind: "question" }>;
 /** A question of the way with what was answered. */
 type Said = { readonly step: QuestionStep; readonly path: Path; readonly value: AnswerValue };
 
-export function compileFindings(submitted: Submitted): readonly Finding[] {
+export async function compileFindings(submitted: Submitted): Promise<readonly Finding[]> {
   const { questionnaire, answers } = submitted;
   const way = findWay(questionnaire, answers);
   const said = way.steps.flatMap((step): Said[] => {
@@ -36,18 +36,27 @@ export function compileFindings(submitted: Submitted): readonly Finding[] {
       ? [{ step, path: step.path, value: answer.value }]
       : [];
   });
-  const around = {
-    submitted,
-    visibility: readVisibility(way.counted.get("visibility")),
-    language: codeAt(said, "language"),
-  };
-  if (questionnaire.per === "survey") return [compileSurvey(around, said, way.counted)];
-  return [
-    ...instancesOf(way.counted.get(ACTIVITIES)).map((number) => compileActivity(around, said, number)),
-    ...compileReport(around, said),
-    ...compilePaper(around, said),
-  ];
+  const visibility = readVisibility(way.counted.get("visibility"));
+  const around = { submitted, visibility, language: codeAt(said, "language") };
+  const compiled =
+    questionnaire.per === "survey"
+      ? [compileSurvey(around, said, way.counted)]
+      : [
+          ...instancesOf(way.counted.get(ACTIVITIES)).map((number) => compileActivity(around, said, number)),
+          ...compileReport(around, said),
+          ...compilePaper(around, said),
+        ];
+  return Promise.all(compiled.map(tellLanguage));
 }
+
+/** Where nobody said in which language it is written, its texts tell. */
+async function tellLanguage({ language, ...finding }: Compiled): Promise<Finding> {
+  const words = finding.texts.map((text) => text.words).join("\n");
+  return { ...finding, language: language ?? (await detectLanguage(words)) };
+}
+
+/** Null: nobody said it. */
+type Compiled = Omit<Finding, "language"> & { readonly language: string | null };
 
 type Around = {
   readonly submitted: Submitted;
@@ -56,14 +65,14 @@ type Around = {
   readonly language: string | null;
 };
 
-function compileActivity(around: Around, said: readonly Said[], number: number): Finding {
+function compileActivity(around: Around, said: readonly Said[], number: number): Compiled {
   const prefix = `${ACTIVITIES}[${number}].`;
   const own = said.filter(({ path }) => path.startsWith(prefix));
   const finding = compileOne(around, own, prefix);
   return { ...finding, id: idOf(around, `#${ACTIVITIES}[${number}]`), kind: "activity", title: titleIn(own, prefix) };
 }
 
-function compileSurvey(around: Around, said: readonly Said[], counted: Answers): Finding {
+function compileSurvey(around: Around, said: readonly Said[], counted: Answers): Compiled {
   const { namedBy } = around.submitted.questionnaire;
   const named = counted.get(namedBy ?? "");
   const title = named?.state === "answered" && named.value.kind === "text" ? named.value.text : null;
@@ -73,14 +82,14 @@ function compileSurvey(around: Around, said: readonly Said[], counted: Answers):
 }
 
 /** What the report says beside its activities: the long texts at its top. */
-function compileReport(around: Around, said: readonly Said[]): readonly Finding[] {
+function compileReport(around: Around, said: readonly Said[]): readonly Compiled[] {
   const own = said.filter(({ step, path }) => step.question.kind === "long-text" && !/[.[]/.test(path));
   if (own.length === 0) return [];
   const finding = compileOne(around, own, "");
   return [{ ...finding, id: idOf(around, "#report"), kind: "report", title: null }];
 }
 
-function compilePaper(around: Around, said: readonly Said[]): readonly Finding[] {
+function compilePaper(around: Around, said: readonly Said[]): readonly Compiled[] {
   const document = said.find(({ step, path }) => step.question.kind === "file" && path.startsWith("paper."));
   const title = document ? titleOfPaper(document.value) : null;
   if (!document || title === null) return [];
@@ -95,13 +104,12 @@ function titleOfPaper(value: AnswerValue): string | null {
   return value.kind === "web-addresses" ? value.urls.join(", ") : null;
 }
 
-function compileOne(around: Around, own: readonly Said[], prefix: string): Omit<Finding, "id" | "kind" | "title"> {
+function compileOne(around: Around, own: readonly Said[], prefix: string): Omit<Compiled, "id" | "kind" | "title"> {
   const outer = own.filter(({ path }) => !path.slice(prefix.length).includes("["));
   const texts = own.flatMap(({ path, value }) =>
     value.kind === "text" && !namesSomebody(path) ? [textOf(around, path, value.text)] : [],
   );
   const status = statusIn(outer);
-  const all = texts.map(({ words }) => words).join("\n");
   return {
     status,
     ...periodIn(outer, status),
@@ -110,7 +118,7 @@ function compileOne(around: Around, own: readonly Said[], prefix: string): Omit<
     bestPractice: saysYes(outer, "best_practice"),
     newInitiative: saysYes(outer, "new_initiative"),
     visibility: around.visibility,
-    language: around.language ?? detectLanguage(all),
+    language: around.language,
     texts,
     labels: labelsIn(own, outer),
   };

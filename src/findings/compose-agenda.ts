@@ -1,4 +1,5 @@
-// The agenda of a meeting: when and where, objectives, items.
+// The agenda of a meeting: when and where, objectives, items, and the organization of work.
+import { Temporal } from "temporal-polyfill";
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { MeetingRecord } from "../domain/meeting-record.ts";
@@ -7,7 +8,7 @@ import type { Speaking } from "./speaking.ts";
 
 export function composeAgenda(
   { title, city, startsOn, endsOn }: Pick<Meeting, "title" | "city" | "startsOn" | "endsOn">,
-  { venue, objectives, agenda }: MeetingRecord,
+  { venue, objectives, agenda, organizationOfWork }: MeetingRecord,
   speaking: Speaking,
 ): OutboundMessage {
   const { wording } = speaking;
@@ -29,6 +30,12 @@ export function composeAgenda(
         }),
       ),
       ...(agenda.length === 0 ? [{ kind: "note", text: wording.noAgenda } as const] : []),
+      ...listed(
+        wording.digestOrganizationOfWork,
+        organizationOfWork.map(({ on, from, to, title: name }) =>
+          wording.sitting(wording.day(Temporal.PlainDate.from(on)), from, to, name),
+        ),
+      ),
       asAt(speaking),
     ],
   };

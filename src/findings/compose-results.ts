@@ -12,6 +12,7 @@ import type { Speaking } from "./speaking.ts";
 
 export type Shown = Pick<Finding, "id" | "kind" | "title" | "status" | "starts" | "ends" | "areas"> & {
   readonly organization: { readonly name: string; readonly acronym: string };
+  readonly meeting: { readonly title: string };
 };
 
 export type ResultPage = {
@@ -37,7 +38,9 @@ export function composeResults(
         kind: "facts",
         facts: findings.map((finding, index) => ({
           name: `${first + index}. ${shortName(finding.organization)}`,
-          value: `${titleOf(finding, speaking)}\n${describeFinding(finding, speaking)}`,
+          value: [titleOf(finding, speaking), describeFinding(finding, speaking), ...meetingOf(finding, findings)].join(
+            "\n",
+          ),
         })),
       },
       asAt(speaking),
@@ -45,6 +48,11 @@ export function composeResults(
       ...pageParts(command, ask, paging, speaking),
     ],
   };
+}
+
+/** The same thing is reported again for the next meeting: for which, where several are on the page. */
+export function meetingOf({ meeting }: Shown, shown: readonly Shown[]): readonly string[] {
+  return shown.some((other) => other.meeting.title !== meeting.title) ? [meeting.title] : [];
 }
 
 /** What the command says by itself is not said again. */
@@ -74,14 +82,20 @@ export function composeNothing(
   const { wording } = speaking;
   const text = wording.nothingFound(wording.understoodAs(describeAsk(ask, names, speaking)));
   const buttons = near.map((each) => {
-    if (each.kind === "together") return toAsk(describeAsk(each.ask, names, speaking), command, each.ask);
+    if (each.kind === "together" || each.kind === "fewer")
+      return toAsk(describeAsk(each.ask, names, speaking), command, each.ask);
     const word = each.kind === "word" ? each.word : describeMeaning(each.meaning, names, speaking);
     return toAsk(wording.nearName(each.typed, word), command, each.ask);
   });
   return {
     parts: [
       { kind: "paragraph", text },
-      ...(near.length === 0 ? [] : [{ kind: "paragraph", text: wording.didYouMeanThis } as const]),
+      ...near.slice(0, 1).map(
+        ({ kind }): Part => ({
+          kind: "paragraph",
+          text: kind === "fewer" ? wording.withLessAsked : wording.didYouMeanThis,
+        }),
+      ),
       ...buttonSets(buttons),
     ],
   };

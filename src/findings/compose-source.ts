@@ -32,11 +32,14 @@ export function composeSource(
 ): OutboundMessage {
   const { wording } = speaking;
   const one = finding.texts.find((text) => text.path === path);
+  // A title alone stands in the heading already; who presses wants to know what it is.
+  const isWhole = !one || (one === titleTextOf(finding) && finding.texts.length > 1);
   return {
     parts: [
       { kind: "heading", text: titleOf(finding, speaking) },
-      { kind: "facts", facts: [...whose(finding, speaking), ...(one ? [] : what(finding, speaking))] },
-      ...(one ? quotedParts([one], questionnaire, speaking) : wholeParts(finding, questionnaire, speaking)),
+      { kind: "facts", facts: [...whose(finding, speaking), ...(isWhole ? what(finding, speaking) : [])] },
+      ...(one ? quotedParts([one], questionnaire, speaking) : []),
+      ...(isWhole ? wholeParts(finding, questionnaire, speaking) : []),
       ...(finding.demonstration ? [{ kind: "note", text: wording.isDemonstration } as const] : []),
       asAt(speaking),
     ],

@@ -42,7 +42,7 @@ export function composeSummary(
       ...buttonSets(
         sources.map(({ number, quoted }) => toSource(number, quoted.source.id, quoted.source.path, speaking)),
       ),
-      ...buttonSets(isEmpty ? [] : showButtons(ask, counts, speaking)),
+      ...buttonSets(isEmpty ? [toAllMeetings(ask, speaking)] : showButtons(ask, counts, speaking)),
     ],
   };
 }
@@ -99,6 +99,12 @@ function extractParts(sources: readonly Numbered[], { wording }: Speaking): read
       ),
     },
   ];
+}
+
+/** What nobody reported for this meeting may have been reported for another. */
+function toAllMeetings(ask: Ask, { wording }: Speaking) {
+  if (ask.meetingId === null || asksForAll(ask)) return null;
+  return toAsk(wording.lookInAllMeetings, "search", { ...ask, meetingId: null });
 }
 
 /** What was counted, as results. */

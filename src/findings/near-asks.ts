@@ -11,7 +11,9 @@ export type NearAsk =
   | { readonly kind: "name"; readonly typed: string; readonly meaning: Meaning; readonly ask: Ask }
   /** Several names at once, each for words of its own. */
   | { readonly kind: "together"; readonly ask: Ask }
-  | { readonly kind: "word"; readonly typed: string; readonly word: string; readonly ask: Ask };
+  | { readonly kind: "word"; readonly typed: string; readonly word: string; readonly ask: Ask }
+  /** With one of several conditions less. */
+  | { readonly kind: "fewer"; readonly ask: Ask };
 
 const MOST_OFFERED = 4;
 /** Of names of several words, such as "Cote dIvoire" or "Burkina Fasso". */
@@ -55,6 +57,21 @@ function correctAll(ask: Ask, found: readonly NearAsk[]): NearAsk | null {
 export function withWord(ask: Ask, typed: string, word: string): NearAsk {
   const words = ask.words.split(" ").map((each) => (each === typed ? word : each));
   return { kind: "word", typed, word, ask: { ...ask, words: words.join(" ") } };
+}
+
+/** The same without one of its conditions each, where there are several: what is meant may lie beside it. */
+export function withFewer(ask: Ask): readonly NearAsk[] {
+  const fewer: readonly Ask[] = [
+    ...(ask.words === "" ? [] : [{ ...ask, words: "" }]),
+    ...(ask.years === null ? [] : [{ ...ask, years: null }]),
+    ...(ask.meetingId === null ? [] : [{ ...ask, meetingId: null }]),
+    ...ask.themes.map((theme) => ({ ...ask, themes: ask.themes.filter((each) => each !== theme) })),
+    ...(ask.areas.length === 0 ? [] : [{ ...ask, areas: [] }]),
+    ...(ask.objectives.length === 0 ? [] : [{ ...ask, objectives: [] }]),
+    ...(ask.organizations.length === 0 ? [] : [{ ...ask, organizations: [] }]),
+    ...(ask.statuses.length === 0 ? [] : [{ ...ask, statuses: [] }]),
+  ];
+  return fewer.length < 2 ? [] : fewer.map((each) => ({ kind: "fewer", ask: each }));
 }
 
 function nearMeanings(typed: string, entries: Entries): readonly Meaning[] {

@@ -3,6 +3,7 @@
 import type { MeetingId, SeriesId } from "../domain/ids.ts";
 import type { MeetingState } from "../domain/meeting.ts";
 import type { AskedYears } from "./ask.ts";
+import { OBJECTIVES } from "./themes.ts";
 
 export type AskMeeting = {
   readonly id: MeetingId;
@@ -24,6 +25,8 @@ export type ReadTime = {
   readonly years: AskedYears | null;
   readonly meeting: SaidMeeting;
   readonly objectives: readonly number[];
+  /** An objective that there is not, in the words with which it was asked for. */
+  readonly unknownObjective: string | null;
 };
 
 const ORDINALS =
@@ -31,7 +34,7 @@ const ORDINALS =
     " ",
   );
 
-const YEAR = "((?:19|20)\\d\\d)";
+const YEAR = "(?:the )?(?:years? )?((?:19|20)\\d\\d)";
 const YEARS: readonly (readonly [RegExp, (one: number, other: number) => AskedYears])[] = [
   [
     new RegExp(
@@ -51,7 +54,7 @@ const YEARS: readonly (readonly [RegExp, (one: number, other: number) => AskedYe
 ];
 
 const OBJECTIVE =
-  /\b(?:(?:gcm|global compact)(?: objectives?)?|objectives?|objectif|objetivo) ?(?:no\.? ?)?(\d{1,2})\b(?: of the (?:gcm|global compact)(?: for (?:safe, orderly and regular )?migration)?)?/giu;
+  /\b(?:(?:gcm|global compact)(?: objectives?)?|objectives?|objectif|objetivo) ?(?:no\.? ?)?(\d{1,3})\b(?: (?:of|in) (?:the )?(?:gcm|global compact)(?: (?:for|on) (?:safe, orderly and regular )?migration)?)?/giu;
 
 const MEETINGS: readonly RegExp[] = [
   new RegExp(
@@ -65,6 +68,8 @@ const MEETING_OF_YEAR = new RegExp(
   "iu",
 );
 const MEETING_NOW = /\b(?:the )?(?:this|current|present|next|open) (?:coordination )?meeting\b/iu;
+/** Said of none in particular: only after "of", "for" or "at", since much is said of meetings. */
+const MEETING_HERE = /\b(?:of|for|at) the (?:coordination )?meeting\b(?! (?:of|on|in)\b)/iu;
 const MEETING_BEFORE = /\b(?:the )?(?:last|previous) (?:coordination )?meeting\b/iu;
 const MEETINGS_ALL = /\b(?:at |of |in )?all (?:the )?meetings\b/iu;
 
@@ -78,13 +83,13 @@ export function readTime(text: string, meetings: readonly AskMeeting[], now: Ask
     return match;
   };
   const meeting = takeMeeting(take, meetings, now);
-  const objectives = takeObjectives(take);
+  const { objectives, unknownObjective } = takeObjectives(take);
   let years: AskedYears | null = null;
   for (const [pattern, read] of YEARS) {
     const match = years === null ? take(pattern) : null;
     if (match) years = read(Number(match[1]), Number(match[2] ?? match[1]));
   }
-  return { rest, years, meeting, objectives };
+  return { rest, years, meeting, objectives, unknownObjective };
 }
 
 type Take = (pattern: RegExp) => RegExpExecArray | null;
@@ -107,7 +112,7 @@ function takeMeeting(take: Take, meetings: readonly AskMeeting[], now: AskMeetin
     const match = take(pattern);
     if (match) return said(numbered(meetings, readOrdinal(match[1] ?? ""), now), match[0]);
   }
-  return { kind: "none" };
+  return now && take(MEETING_HERE) ? { kind: "one", id: now.id } : { kind: "none" };
 }
 
 function said(meeting: AskMeeting | undefined, words: string): SaidMeeting {
@@ -131,11 +136,13 @@ function readOrdinal(word: string): number {
   return index === -1 ? Number(/^\d+/.exec(word)?.[0] ?? "0") : index + 1;
 }
 
-function takeObjectives(take: Take): readonly number[] {
-  const numbers: number[] = [];
+function takeObjectives(take: Take): Pick<ReadTime, "objectives" | "unknownObjective"> {
+  const objectives: number[] = [];
+  let unknownObjective: string | null = null;
   for (let match = take(OBJECTIVE); match; match = take(OBJECTIVE)) {
     const number = Number(match[1]);
-    if (number >= 1 && number <= 23 && !numbers.includes(number)) numbers.push(number);
+    if (!OBJECTIVES.some((objective) => objective.number === number)) unknownObjective ??= match[0].trim();
+    else if (!objectives.includes(number)) objectives.push(number);
   }
-  return numbers;
+  return { objectives, unknownObjective };
 }

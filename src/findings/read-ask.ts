@@ -22,6 +22,8 @@ export type ReadAsk = {
   readonly which: { readonly part: string; readonly answers: readonly Meant[] } | null;
   /** A meeting that is not known, in the words with which it was asked for. */
   readonly unknownMeeting: string | null;
+  /** The same of an objective of the Global Compact. */
+  readonly unknownObjective: string | null;
 };
 
 export type Meant = { readonly meaning: Meaning; readonly ask: Ask };
@@ -32,6 +34,13 @@ const MOST_WORDS_OF_A_NAME = 14;
 const MOST_FREE_WORDS = 8;
 const MOST_FREE_CHARACTERS = 80;
 const MOST_OF_A_KIND = 4;
+
+/** Right before a name they say what it names, and nothing to be found: "the theme remittances". */
+const SAYS_WHAT_FOLLOWS = new Set(
+  "theme themes topic topics subject country countries area areas region regions organization organizations organisation".split(
+    " ",
+  ),
+);
 
 /** `base` is what the command says by itself: `surveys` asks for surveys. */
 export function readAsk(text: string, base: Ask, around: AskSurroundings): ReadAsk {
@@ -46,6 +55,7 @@ export function readAsk(text: string, base: Ask, around: AskSurroundings): ReadA
     ask,
     which: found.which && answers ? { part: found.which.part, answers } : null,
     unknownMeeting: time.meeting.kind === "unknown" ? time.meeting.words : null,
+    unknownObjective: time.unknownObjective,
   };
 }
 
@@ -77,6 +87,7 @@ function findNames(text: string, vocabulary: Vocabulary): Names {
   for (let at = 0; at < words.length; ) {
     const word = words[at];
     const name = nameAt(text, words, at, vocabulary);
+    if (name && left.at(-1) === words[at - 1]?.typed && SAYS_WHAT_FOLLOWS.has(words[at - 1]?.folded ?? "")) left.pop();
     if (name && name.meanings.length === 1)
       meanings.push(...name.meanings.map((meaning) => ({ meaning, typed: name.typed })));
     else if (name && which === null) which = { part: name.typed, meanings: name.meanings };

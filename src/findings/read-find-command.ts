@@ -3,13 +3,13 @@ import type { FindAct, FindCommand } from "./find-act.ts";
 
 /** Longer is no question to a clerk; it is an answer that begins with one of the words. */
 const LONGEST_CHARACTERS = 300;
-const SHARED = /(?:^|\s)share\s*$/iu;
+const SHARED = /(?:^|\s)(?:please\s+)?share(?:\s+(?:it|this))?(?:[\s,]+please)?\s*[.!]?\s*$/iu;
 
 const COMMANDS: readonly (readonly [RegExp, FindCommand])[] = [
   [/^summary(?: (?:of|on|for|about))?(?= |$)/iu, "summary"],
-  [/^search(?: for)?(?= |$)/iu, "search"],
+  [/^search(?: for)?(?: (?:the |all )?(?:activity )?reports?(?= (?:of|on|by|from|about|in) ))?(?= |$)/iu, "search"],
   [
-    /^who (?!are you\b|am i\b)(?:(?:is |are )?(?:works?|working|worked|reports?|reporting)|does|has|deals?|is|are)(?: (?:on|about|with|in))?(?= )/iu,
+    /^who (?!are you\b|am i\b)(?:(?:is |are )?(?:works?|working|worked|does|doing|reports?|reporting)|has|deals?|is|are)(?: (?:on|about|with|in))?(?= )/iu,
     "who",
   ],
   [/^who(?= |$)(?! (?:are you|am i)\b)/iu, "who"],

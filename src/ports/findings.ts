@@ -23,6 +23,12 @@ export type FoundFinding = Omit<Finding, "labels"> & {
   readonly demonstration: boolean;
 };
 
+/** An activity or a survey with a title, as digests see it. */
+export type ArrivedFinding = Omit<
+  FoundFinding,
+  "kind" | "title" | "texts" | "visibility" | "language" | "responseId" | "meeting" | "instrument" | "submission"
+> & { readonly kind: "activity" | "survey"; readonly title: string };
+
 export type FindingPage = {
   readonly total: number;
   /** There are more than `total`, which is then as far as was counted. */
@@ -71,7 +77,7 @@ export type WorkingOrganization = {
   readonly ongoing: number;
   readonly planned: number;
   readonly other: number;
-  /** At most two, newest first. */
+  /** At most two: ongoing before planned before others, and of these the newest first. */
   readonly newest: readonly FoundFinding[];
 };
 
@@ -102,8 +108,8 @@ export interface FindingRecords {
   /** Words of titles that are written nearly like this one, nearest first, at most `limit`. They tell nothing of who wrote them. */
   listNearWords(word: string, limit: number): Promise<readonly string[]>;
   readProgress(meetingId: MeetingId, reader: Reader): Promise<MeetingProgress>;
-  /** What was submitted for a meeting since then, the newest first; what was submitted again comes again. */
-  listArrivals(meetingId: MeetingId, since: Temporal.Instant, reader: Reader): Promise<readonly FoundFinding[]>;
+  /** All activities and surveys that were submitted for a meeting, the newest first; what was submitted again is as new as that. */
+  listArrivals(meetingId: MeetingId, reader: Reader): Promise<readonly ArrivedFinding[]>;
   /** The earliest first. */
   listKnownMeetings(): Promise<readonly KnownMeeting[]>;
   /** The version of an answer, as it is kept; for checks of sources. */

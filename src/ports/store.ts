@@ -1,7 +1,7 @@
 // What the core asks of the database, in the words of the field. `adapters/database` implements it for the embedded
 // database and for PostgreSQL; test/contracts holds what both must keep.
 import type { Temporal } from "temporal-polyfill";
-import type { AccountKey, Conversation, Platform } from "../chat/address.ts";
+import type { Conversation, Platform } from "../chat/address.ts";
 import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Dialog } from "../dialog/dialog.ts";
@@ -20,6 +20,7 @@ import type { Person, Role } from "../domain/person.ts";
 import type { Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
+import type { AccountRecords } from "./accounts.ts";
 import type { BroadcastRecords, Broadcasts, DeliveryKind } from "./deliveries.ts";
 import type { DigestRecords } from "./digests.ts";
 import type { DraftRecords } from "./drafts.ts";
@@ -29,16 +30,6 @@ import type { OwnWishRecords } from "./own-wishes.ts";
 import type { ResponseRecord } from "./response-record.ts";
 import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
-
-export type ChatAccount = {
-  readonly key: AccountKey;
-  readonly personId: PersonId | null;
-  /** The personal conversation with this account, once one is known. */
-  readonly personal: Conversation | null;
-  readonly state: "active" | "suspended";
-  /** True when this is the first time that the account is seen. */
-  readonly isNew: boolean;
-};
 
 /** One version of one answer. The highest version at a path is the current one. */
 export type AnswerVersion = {
@@ -120,7 +111,8 @@ export type Colleague = {
 
 /** All that one turn reads and writes. Everything in it is committed together, or nothing is. */
 export interface StoreTransaction
-  extends RoundRecords,
+  extends AccountRecords,
+    RoundRecords,
     BroadcastRecords,
     RoundRecordReader,
     FindingRecords,
@@ -129,36 +121,9 @@ export interface StoreTransaction
     OwnWishRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
-  /**
-   * The account, made on first sight and locked until the end, so that the events of one account are taken one
-   * after the other. A personal conversation is remembered with its newest reference.
-   */
-  lockAccount(key: AccountKey, conversation: Conversation, at: Temporal.Instant): Promise<ChatAccount>;
-  bindAccount(
-    key: AccountKey,
-    personId: PersonId,
-    how: "verified-email" | "code" | "try-out",
-    at: Temporal.Instant,
-  ): Promise<void>;
-  /** The person to whom the account is bound; null for a stranger and for an account that is suspended. */
-  findBoundPerson(key: AccountKey): Promise<PersonId | null>;
-  /** The person's other active accounts with a personal conversation, to be told of a new one. */
-  listOtherConversations(personId: PersonId, except: AccountKey): Promise<readonly Conversation[]>;
-  setAccountState(key: AccountKey, state: ChatAccount["state"]): Promise<void>;
 
   findPerson(id: PersonId, on: Temporal.PlainDate): Promise<Person | null>;
   findPersonByEmail(email: string, on: Temporal.PlainDate): Promise<Person | null>;
-
-  addCode(personId: PersonId, hash: string, expiresAt: Temporal.Instant): Promise<void>;
-  /**
-   * Uses up a one-time code. Wrong tries are counted by account: after five within an hour every code is refused
-   * for the rest of that hour.
-   */
-  useCode(
-    key: AccountKey,
-    hash: string,
-    at: Temporal.Instant,
-  ): Promise<{ kind: "used"; personId: PersonId } | { kind: "wrong" } | { kind: "too-many" }>;
 
   /** The person's dialog, locked until the end. */
   lockDialog(personId: PersonId): Promise<DialogRecord>;

@@ -1,6 +1,6 @@
 // What can be chosen with a press: the choices of a list, or the countries and areas.
 import type { Option } from "../chat/outbound.ts";
-import { areaName, listAreas } from "../domain/areas.ts";
+import { type Area, listAreas, listRegions, type Region } from "../domain/areas.ts";
 import { inLanguage, type Language } from "../domain/language.ts";
 import type { Question } from "./questionnaire.ts";
 
@@ -15,7 +15,7 @@ export function listOptions(question: Question, language: Language): readonly Op
         ...(hint ? { hint: inLanguage(hint, language) } : {}),
       }));
     case "areas":
-      return areaOptions(language);
+      return areaOptions(language).areas;
     case "decimal":
     case "file":
     case "long-text":
@@ -31,16 +31,21 @@ export function listOptions(question: Question, language: Language): readonly Op
   }
 }
 
-const areasByLanguage = new Map<Language, readonly Option[]>();
+type OfAreas = { readonly areas: readonly Option[]; readonly regions: readonly Option[] };
 
-/** In the order of the names in that language. */
-function areaOptions(language: Language): readonly Option[] {
-  const known = areasByLanguage.get(language);
+/** Kept: sorting them takes longer than all else that a press or a key costs. */
+const byLanguage = new Map<Language, OfAreas>();
+
+/** The areas and the regions by their official names, each in the alphabetical order of the language. */
+export function areaOptions(language: Language): OfAreas {
+  const known = byLanguage.get(language);
   if (known) return known;
   const { compare } = new Intl.Collator(language);
-  const options = listAreas()
-    .map(({ m49 }) => ({ code: m49, label: areaName(m49, language) }))
-    .sort((one, other) => compare(one.label, other.label));
-  areasByLanguage.set(language, options);
+  const optionsOf = (listed: readonly (Area | Region)[]) =>
+    listed
+      .map(({ m49, names }) => ({ code: m49, label: names[language] }))
+      .toSorted((one, other) => compare(one.label, other.label));
+  const options = { areas: optionsOf(listAreas()), regions: optionsOf(listRegions()) };
+  byLanguage.set(language, options);
   return options;
 }

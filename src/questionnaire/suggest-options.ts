@@ -1,9 +1,9 @@
 // The options of a long list that fit the words typed so far, best first.
 
 import { listAcronyms, listNameKeys, nameKey } from "../domain/area-names.ts";
-import { findRegion, listAreas, listRegions } from "../domain/areas.ts";
 import { foldWords } from "../domain/fold-words.ts";
 import { inLanguage } from "../domain/language.ts";
+import { areaOptions } from "./list-options.ts";
 import type { Question } from "./questionnaire.ts";
 import { findNearest } from "./read-nearest.ts";
 import type { Candidate, ReadingContext } from "./reading.ts";
@@ -33,7 +33,7 @@ function searchedOptions(question: Question, context: ReadingContext): readonly 
         keys: [code, ...Object.values(label), ...(aliases ?? [])].map((name) => foldWords(name ?? "")),
       }));
     case "areas":
-      return areaOptions(question.regions, context);
+      return searchedAreas(question.regions, context);
     case "organizations":
       return context.organizations.map(({ id, name, acronym, aliases }) => ({
         code: id,
@@ -54,17 +54,14 @@ function searchedOptions(question: Question, context: ReadingContext): readonly 
   }
 }
 
-/** In the alphabetical order of the language. */
-function areaOptions(regions: boolean, { language }: ReadingContext): readonly Searched[] {
+/** Regions first, where they may be named. */
+function searchedAreas(withRegions: boolean, { language }: ReadingContext): readonly Searched[] {
   const names = namesByCode();
-  const listed = regions ? [...listRegions(), ...listAreas()] : listAreas();
-  const collator = new Intl.Collator(language);
-  return listed
-    .map(({ m49, names: official }) => ({ code: m49, label: official[language], keys: names.get(m49) ?? [] }))
-    .sort(
-      (a, b) =>
-        Number(findRegion(b.code) !== null) - Number(findRegion(a.code) !== null) || collator.compare(a.label, b.label),
-    );
+  const { areas, regions } = areaOptions(language);
+  return [...(withRegions ? regions : []), ...areas].map((option) => ({
+    ...option,
+    keys: names.get(option.code) ?? [],
+  }));
 }
 
 let namesOfAreas: ReadonlyMap<string, readonly string[]> | undefined;

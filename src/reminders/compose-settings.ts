@@ -122,18 +122,13 @@ function writeSet(
 }
 
 /** Asks for one setting, with what most people choose. */
-export function composeAsk(
-  setting: Setting,
-  view: OwnView,
-  wording: Wording,
-  places: readonly string[],
-): OutboundMessage {
+export function composeAsk(setting: Setting, wording: Wording, places: readonly string[]): OutboundMessage {
   return {
-    parts: [{ kind: "paragraph", text: wording.askSetting(setting) }, ...offer(setting, view, wording, places)],
+    parts: [{ kind: "paragraph", text: wording.askSetting(setting) }, ...offer(setting, wording, places)],
   };
 }
 
-function offer(setting: Setting, view: OwnView, wording: Wording, places: readonly string[]): readonly Part[] {
+function offer(setting: Setting, wording: Wording, places: readonly string[]): readonly Part[] {
   switch (setting) {
     case "hours":
       return [

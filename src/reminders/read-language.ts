@@ -2,17 +2,28 @@
 import { foldWords } from "../domain/fold-words.ts";
 import { LANGUAGES, type Language } from "../domain/language.ts";
 
-const NAMES: Readonly<Record<Language, readonly string[]>> = {
-  ar: ["arabic", "ar", "العربية", "عربي", "arabe", "árabe", "арабский"],
-  zh: ["chinese", "zh", "mandarin", "中文", "汉语", "普通话", "chinois", "chino", "китайский"],
-  en: ["english", "en", "anglais", "inglés", "английский", "الإنجليزية", "英文", "英语"],
-  fr: ["french", "fr", "français", "francés", "французский", "الفرنسية", "法文", "法语"],
-  ru: ["russian", "ru", "русский", "russe", "ruso", "الروسية", "俄文", "俄语"],
-  es: ["spanish", "es", "español", "castellano", "espagnol", "испанский", "الإسبانية", "西班牙文", "西班牙语"],
+/** What people say beside the names that CLDR has: for the written language, or for one of its forms. */
+const ALSO: Readonly<Record<Language, readonly string[]>> = {
+  ar: ["عربي"],
+  zh: ["mandarin", "汉语", "普通话"],
+  en: ["英文"],
+  fr: ["法文"],
+  ru: ["俄文"],
+  es: ["castellano", "西班牙文"],
 };
 
 /** Null for what is none of the six. */
 export function readLanguage(typed: string): Language | null {
-  const words = foldWords(typed);
-  return LANGUAGES.find((language) => NAMES[language].some((name) => foldWords(name) === words)) ?? null;
+  return byName.get(foldWords(typed)) ?? null;
 }
+
+const names = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: "language" }));
+
+/** By its code, and by its name in each of the six. */
+const byName: ReadonlyMap<string, Language> = new Map(
+  LANGUAGES.flatMap((named) =>
+    [named, ...names.map((each) => each.of(named) ?? named), ...ALSO[named]].map(
+      (name) => [foldWords(name), named] as const,
+    ),
+  ),
+);

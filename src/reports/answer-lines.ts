@@ -2,7 +2,6 @@
 // hides is left out; what is visible and was not answered is there and says so.
 import { areaName } from "../domain/areas.ts";
 import { inLanguage, Language } from "../domain/language.ts";
-import { detectLanguage } from "../findings/search-text.ts";
 import type { Answer, AnswerValue, Path } from "../questionnaire/answer.ts";
 import type { Choice, Item, Question, Repeat } from "../questionnaire/questionnaire.ts";
 import { writeValue } from "../questionnaire/write-value.ts";
@@ -134,9 +133,9 @@ function codesOf(value: AnswerValue): readonly string[] {
   return value.kind === "areas" ? value.areas.flatMap(({ m49 }) => m49 ?? []) : [];
 }
 
-/** As the report says; where it says nothing, told from the letters and small words of the text itself. */
-export function languageOf({ answers, isVisible }: ExportedResponse, text: string): Language {
+/** As the report says; where it says nothing, as it was told from the text itself. */
+export function languageOf({ answers, isVisible, languages }: ExportedResponse, text: string): Language {
   const said = isVisible("language") ? answers.get("language") : undefined;
   const code = said?.state === "answered" && said.value.kind === "choice" ? said.value.code : null;
-  return Language.catch("en").parse(code ?? detectLanguage(text));
+  return Language.catch("en").parse(code ?? languages.get(text) ?? "en");
 }

@@ -1,5 +1,5 @@
 // What the bot says outside a questionnaire: help, status, who is who.
-import { inWords } from "./numbers.ts";
+import { alike } from "./numbers.ts";
 
 export const commands = {
   helpTitle: "What I can do",
@@ -32,7 +32,8 @@ export const commands = {
     },
   ],
   helpForParticipant: [{ words: "status", does: "how many organizations have reported" }],
-  helpTail: "In a channel, type /rapporteur and the words, or mention me. In a direct message, the words are enough.",
+  helpTail:
+    "In a direct message, the words are enough. In a channel, mention me before them; Slack also has the command /rapporteur.",
   helpAtQuestion: "Your answers are kept as you give them.",
 
   statusTitle: (meeting: string) => `Status: ${meeting}`,
@@ -40,7 +41,7 @@ export const commands = {
   statusCounts: (heard: number, asked: number, complete: number) =>
     heard === 0
       ? `Of ${asked} organizations asked, none has sent anything yet.`
-      : `Of ${asked} organizations asked, ${inWords(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : inWords(complete)} everything.`,
+      : `Of ${asked} organizations asked, ${alike([asked, heard])(heard)} ${heard === 1 ? "has" : "have"} sent something, and ${complete === 0 ? "none" : alike([asked, heard])(complete)} everything.`,
   statusButton: "Status",
   reportButton: "Activity report",
   surveyButton: "Surveys",

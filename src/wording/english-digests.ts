@@ -1,7 +1,7 @@
 // What the bot says in digests: before a meeting, in shared channels, and to the secretariat beside them.
 import type { DigestState } from "../domain/digest.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import { inWords } from "./numbers.ts";
+import { alike, inWords } from "./numbers.ts";
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
@@ -12,23 +12,24 @@ export const digests = {
   digestTitle: (meeting: string) => `Digest: ${meeting}`,
   digestCounts: (reported: number, complete: number, asked: number) => {
     if (reported === 0) return `Of ${inWords(asked)} organizations asked, none has reported yet.`;
-    const heard = `Of ${inWords(asked)} organizations asked, ${inWords(reported)} ${reported === 1 ? "has" : "have"} reported`;
+    const write = alike([asked, reported]);
+    const heard = `Of ${write(asked)} organizations asked, ${write(reported)} ${reported === 1 ? "has" : "have"} reported`;
     return complete === reported
       ? `${heard}.`
-      : `${heard}, ${complete === 0 ? "none" : inWords(complete)} of them everything.`;
+      : `${heard}, ${complete === 0 ? "none" : write(complete)} of them everything.`;
   },
   digestArrivedSince: (moment: string | null) => (moment === null ? "Received so far" : `Received since ${moment}`),
   digestKinds: (activities: number, surveys: number) =>
     activities + surveys === 0
       ? "nothing new"
       : list.format([
-          ...(activities > 0 ? [count(activities, "activity", "activities")] : []),
-          ...(surveys > 0 ? [count(surveys, "survey", "surveys")] : []),
+          ...(activities > 0 ? [count(activities, "activity", "activities", [activities, surveys])] : []),
+          ...(surveys > 0 ? [count(surveys, "survey", "surveys", [activities, surveys])] : []),
         ]),
   digestMostOn: "Most on",
   digestCovered: "Countries and areas covered",
   digestCoveredCount: (areas: number, regions: number) =>
-    `${inWords(areas)}, in ${count(regions, "region", "regions")}`,
+    `${inWords(areas)}, in ${count(regions, "region", "regions", [areas, regions])}`,
   digestDue: "Due",
   /** Said of a day that is over. */
   digestDueOver: (day: string) => `${day}; what comes late is still taken in`,
@@ -36,7 +37,7 @@ export const digests = {
   digestGaps: "Not covered so far",
   digestAreas: (areas: number) => count(areas, "country or area", "countries or areas"),
   digestGapsOf: (gaps: number, wanted: number) =>
-    `${inWords(gaps)} of the ${inWords(wanted)} countries of this meeting`,
+    `${alike([gaps, wanted])(gaps)} of the ${inWords(wanted)} countries of this meeting`,
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
   digestThread: (moment: string) => `As at ${moment}. The details are in the thread of this message.`,
@@ -57,6 +58,8 @@ export const digests = {
   arrivedNoTheme: "Other",
   arrivedItem: (organization: string, title: string) => `${organization}: ${shortenTitle(title)}`,
   arrivedMore: (rest: number) => `and ${inWords(rest)} more`,
+  arrivedOnce: "Each stands here once, under the first theme that it names.",
+  arrivedAll: "All of it with its sources: type “summary”, and press “Show all”.",
   arrivedNewInitiatives: "New initiatives",
   arrivedBestPractices: "Put forward as best practices",
   arrivedEndedSurveys: "Surveys that are completed",
@@ -66,7 +69,7 @@ export const digests = {
   coverageMapTitle: "Countries and areas covered",
   coverageUnit: "Activities and surveys",
   coverageMapAlt: (areas: number, most: readonly string[]) =>
-    `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The table has the numbers.`,
+    `Map with one dot for each of ${inWords(areas)} countries and areas covered; most for ${list.format(most)}. The numbers stand beneath it.`,
   coverageRegionColumns: ["Region", "Activities and surveys", "Countries or areas"],
   coverageThemeTitle: "Themes",
   coverageThemeAlt: (themes: readonly { readonly label: string; readonly count: number }[]) =>
@@ -84,6 +87,7 @@ export const digests = {
   sinceAreasGained: "Countries and areas covered now and not then",
   sinceAreasLost: "Covered then and not now",
   sinceThemesGained: "Themes taken up",
+  sinceThemesLost: "Themes then and not now",
   sinceNothing: "Nothing was submitted for that meeting in this installation, so there is nothing to compare.",
   plannedTitle: (meeting: string) => `What was planned at the ${meeting}`,
   plannedBecame: (organization: string, title: string, became: string) =>
@@ -178,6 +182,7 @@ function shortenTitle(title: string): string {
   return `${end > kept.length - LONGEST_WORD ? kept.slice(0, end) : kept}…`;
 }
 
-function count(number: number, one: string, several: string): string {
-  return `${inWords(number)} ${number === 1 ? one : several}`;
+/** `beside`: what it is read against. */
+function count(number: number, one: string, several: string, beside: readonly number[] = [number]): string {
+  return `${alike(beside)(number)} ${number === 1 ? one : several}`;
 }

@@ -3,7 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { writeDate } from "./dates.ts";
 import { shorten } from "./english-problems.ts";
-import { inWords } from "./numbers.ts";
+import { alike, inWords } from "./numbers.ts";
 
 const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const disjunction = new Intl.ListFormat("en-GB", { type: "disjunction" });
@@ -49,29 +49,36 @@ export const findings = {
   searchTitle: "Search",
   surveysTitle: "Surveys",
   practicesTitle: "Best practices",
-  whoTitle: "Who works on it",
+  whoTitle: "Who does what",
   understoodAs: (ask: string) => (ask === "" ? "Everything that was reported" : ask),
   resultCount: (total: number, first: number, last: number, more: boolean) => {
-    const all = more ? `more than ${results(total)}` : results(total);
-    return total <= last - first + 1
-      ? `${capitalize(all)}.`
-      : `${figures.format(first)}–${figures.format(last)} of ${all}.`;
+    if (total <= last - first + 1) return `${capitalize(more ? `more than ${results(total)}` : results(total))}.`;
+    const page = `${figures.format(first)}–${figures.format(last)}`;
+    return `${page} of ${more ? "more than " : ""}${figures.format(total)} results.`;
   },
   organizationCount: (total: number, first: number, last: number) =>
     total <= last - first + 1
       ? `${capitalize(organizations(total))}${total === 1 ? "." : ", in alphabetical order."}`
-      : `${figures.format(first)}–${figures.format(last)} of ${organizations(total)}, in alphabetical order.`,
-  workCounts: (ongoing: number, planned: number, other: number) =>
-    [
-      ...(ongoing > 0 ? [`${inWords(ongoing)} ongoing`] : []),
-      ...(planned > 0 ? [`${inWords(planned)} planned`] : []),
-      ...(other > 0 ? [`${inWords(other)} completed or without a status`] : []),
-    ].join(", "),
+      : `${figures.format(first)}–${figures.format(last)} of ${figures.format(total)} organizations, in alphabetical order.`,
+  /** `other`: over, suspended, or without a status. */
+  workCounts: (ongoing: number, planned: number, other: number) => {
+    const write = alike([ongoing, planned, other]);
+    if (ongoing + planned === 0)
+      return `${write(other)} that ${other === 1 ? "is" : "are"} neither ongoing nor planned`;
+    return [
+      ...(ongoing > 0 ? [`${write(ongoing)} ongoing`] : []),
+      ...(planned > 0 ? [`${write(planned)} planned`] : []),
+      ...(other > 0 ? [`${write(other)} ${other === 1 ? "other" : "others"}`] : []),
+    ].join(", ");
+  },
   nothingFound: (ask: string) => `I found nothing that you may read: ${ask}.`,
   tooFar: "There is no such page any more.",
   didYouMeanThis: "Did you mean:",
+  withLessAsked: "With one condition less, there is something:",
   nearName: (typed: string, name: string) => `“${shorten(typed)}”: ${name}`,
   whichDoYouMean: (part: string) => `“${shorten(part)}” may mean several things. Which one do you mean?`,
+  noObjectiveCalled: (words: string) =>
+    `The Global Compact has objectives 1 to 23, and no “${shorten(words)}”. Type, for example, “summary objective 10”.`,
   noMeetingCalled: (words: string) => `I know no “${shorten(words)}”.`,
   nextPage: "Next",
   previousPage: "Previous",
@@ -96,22 +103,27 @@ export const findings = {
   sourceThemes: "Themes",
   textVersion: (question: string, version: number) => (version === 1 ? question : `${question} (version ${version})`),
   furtherTexts: (count: number) =>
-    count === 1 ? "One more answer is in the export." : `${capitalize(inWords(count))} more answers are in the export.`,
+    count === 1
+      ? "One more answer is in the secretariat's export."
+      : `${capitalize(inWords(count))} more answers are in the secretariat's export.`,
   isDemonstration: "Demonstration data: no organization reported this.",
 
   // Summaries
   summaryTitle: "Summary",
-  progressOf: (reported: number, asked: number, unchanged: number) =>
-    reported === 0
-      ? `None of ${organizations(asked)} has reported yet.`
-      : `${figures.format(reported)} of ${organizations(asked)} ${reported === 1 ? "has" : "have"} reported${unchanged === 0 ? "" : `, ${inWords(unchanged)} confirmed unchanged`}.`,
+  progressOf: (reported: number, asked: number, unchanged: number) => {
+    if (reported === 0) return `None of ${organizations(asked)} has reported yet.`;
+    const same = unchanged === 0 ? "" : `, ${figures.format(unchanged)} confirmed unchanged`;
+    const heard = `${figures.format(reported)} of ${figures.format(asked)} organizations`;
+    return `${heard} ${reported === 1 ? "has" : "have"} reported${same}.`;
+  },
   counted: (activities: number, surveys: number, papers: number, count: number) => {
+    const all = [activities, surveys, papers, count];
     const parts = [
-      ...(activities > 0 ? [plural(activities, "activity", "activities")] : []),
-      ...(surveys > 0 ? [plural(surveys, "survey", "surveys")] : []),
-      ...(papers > 0 ? [plural(papers, "paper", "papers")] : []),
+      ...(activities > 0 ? [plural(activities, "activity", "activities", all)] : []),
+      ...(surveys > 0 ? [plural(surveys, "survey", "surveys", all)] : []),
+      ...(papers > 0 ? [plural(papers, "paper", "papers", all)] : []),
     ];
-    return `${capitalize(conjunction.format(parts))} of ${organizations(count)}.`;
+    return `${capitalize(conjunction.format(parts))} of ${plural(count, "organization", "organizations", all)}.`;
   },
   themesCounted: "Themes",
   areasCounted: "Countries, areas and regions",
@@ -124,6 +136,8 @@ export const findings = {
   quotedSentence: (number: number, sentence: string, organization: string) =>
     `[${number}] “${sentence}” (${organization})`,
   nothingReported: "Nothing that you may read has been reported on this.",
+  lookInAllMeetings: "Look in all meetings",
+  showAllOf: (number: number, count: number) => `${number}. Show all ${figures.format(count)}`,
   showAll: (count: number) => (count === 1 ? "Show it" : `Show all ${figures.format(count)}`),
   showPlanned: (count: number) => `Planned (${figures.format(count)})`,
   showPractices: (count: number) => `Best practices (${figures.format(count)})`,
@@ -143,7 +157,7 @@ export const findings = {
   missingCount: (missing: number, asked: number) =>
     missing === 0
       ? `Nothing is missing: all of ${organizations(asked)} have answered.`
-      : `${capitalize(inWords(missing))} of ${organizations(asked)} still ${missing === 1 ? "owes" : "owe"} something. This list is for the secretariat only.`,
+      : `${capitalize(alike([missing, asked])(missing))} of ${organizations(asked)} still ${missing === 1 ? "owes" : "owe"} something. This list is for the secretariat only.`,
 
   helpToFind: [
     {
@@ -155,7 +169,8 @@ export const findings = {
       does: "activities and surveys, with names, years and words as you type them",
     },
     { words: "who works on refugees in Africa", does: "the organizations, with what they do" },
-    { words: "surveys Mexico", does: "surveys only; “practices” finds best practices" },
+    { words: "surveys Mexico", does: "surveys only" },
+    { words: "practices refugees", does: "best practices; “practices” alone lists all of them" },
     { words: "agenda", does: "objectives and agenda of the meeting; “agenda eighth meeting”" },
     { words: "share", does: "as the last word, in a channel: everybody reads the answer" },
   ],
@@ -176,8 +191,9 @@ function organizations(count: number): string {
   return plural(count, "organization", "organizations");
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${inWords(count)} ${count === 1 ? one : many}`;
+/** `beside`: what it is read against. */
+function plural(count: number, one: string, many: string, beside: readonly number[] = [count]): string {
+  return `${alike(beside)(count)} ${count === 1 ? one : many}`;
 }
 
 function capitalize(words: string): string {

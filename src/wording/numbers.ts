@@ -5,3 +5,8 @@ const SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "e
 export function inWords(count: number): string {
   return SMALL[count] ?? number.format(count);
 }
+
+/** Numbers that are read against each other are written alike: in words only where all of them are under 10. */
+export function alike(counts: readonly number[]): (count: number) => string {
+  return counts.every((count) => count < SMALL.length) ? inWords : (count) => number.format(count);
+}

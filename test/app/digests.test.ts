@@ -91,7 +91,7 @@ describe("in a channel", () => {
   test("it says how many have reported, when things are due, and as at when", () => {
     const text = words(posts.slice(0, 1));
     expect(text).toContain("Of 76 organizations asked, 11 have reported, none of them everything.");
-    expect(text).toContain("two activities and 10 surveys");
+    expect(text).toContain("2 activities and 10 surveys");
     expect(text).toContain("Friday, 9 November 2007");
     expect(text).toContain("26–27 November 2007, New York");
     expect(text).toMatch(/As at 5 November 2007, 10\.\d\d a\.m\. \(New York\)/);

@@ -1,6 +1,6 @@
 // How fast each command that looks for something is answered over 100,000 activities and surveys, on the embedded database
 // and on PostgreSQL, in one run: `npm run bench:findings`. Through the real reading, store and composing, within a
-// transaction, with the rights of the one who asks.
+// transaction, with the rights of the one who asks; what is no search goes through the whole bot.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,7 @@ import { startPostgres } from "../support/postgres.ts";
 import { silentLog } from "../support/silent-log.ts";
 import { type MadeResponse, makeResponses } from "./made-findings.ts";
 import { serverMilliseconds } from "./server-time.ts";
+import { openTalk } from "./talk.ts";
 
 const FINDINGS = Number(process.argv[2] ?? 100_000);
 const ROUNDS = Number(process.argv[3] ?? 8);
@@ -58,6 +59,14 @@ const ASKS: Readonly<Record<string, readonly string[]>> = {
   surveys: ["surveys Mexico", "surveys Kenya since 2006"],
   practices: ["practices remittances", "practices"],
   agenda: ["agenda", "agenda eighth meeting"],
+};
+
+/** Through the whole bot, its transaction and its outbox included. */
+const SAID: Readonly<Record<string, readonly string[]>> = {
+  status: ["status"],
+  digest: ["digest"],
+  "digest since": ["digest since fifth meeting"],
+  missing: ["missing"],
 };
 
 type Opened = { readonly pool: pg.Pool; readonly store: Store };
@@ -110,12 +119,12 @@ type Names = (response: MadeResponse) => {
 
 /** Responses as rows at once; their findings by the compiler and the writer that a submission goes through. */
 async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, names: Names): Promise<void> {
-  const compiled = batch.map((response): Compiled & { readonly row: object } => {
+  const compile = async (response: MadeResponse): Promise<Compiled & { readonly row: object }> => {
     const { meeting, organization, instrument } = names(response);
     const request = writeRequestId(meeting, organization, instrument.id);
     const responseId = writeResponseId(request, response.ordinal);
     const { answers, ordinal, at } = response;
-    const findings = compileFindings({ responseId, questionnaire: instrument, answers, versions: new Map() });
+    const findings = await compileFindings({ responseId, questionnaire: instrument, answers, versions: new Map() });
     const head = { responseId, meetingId: meeting, organizationId: organization, instrumentId: instrument.id };
     return {
       response: {
@@ -127,7 +136,8 @@ async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, 
       findings,
       row: { request, meeting, organization, instrument: instrument.id, id: responseId, ordinal, at: at.toString() },
     };
-  });
+  };
+  const compiled = await Promise.all(batch.map(compile));
   const values = [JSON.stringify(compiled.map(({ row }) => row)), by];
   const rows =
     "jsonb_to_recordset($1::jsonb) AS row (request text, meeting text, organization text, instrument text, id text, ordinal int, at timestamptz)";
@@ -157,29 +167,44 @@ async function measure({ pool, store }: Opened): Promise<void> {
     "cpu mean".padStart(9),
     " ms",
   );
-  for (const [name, lines] of Object.entries(ASKS)) {
-    for (const line of lines) for (const person of askers) if (person) await ask(store, person, line, roster);
-    const waits: { line: string; took: number }[] = [];
-    const before = process.cpuUsage();
-    const serverBefore = await serverMilliseconds(pool);
-    for (let round = 0; round < ROUNDS; round += 1)
-      for (const line of lines)
-        for (const person of askers) if (person) waits.push({ line, took: await ask(store, person, line, roster) });
-    const { user, system } = process.cpuUsage(before);
-    const server = (await serverMilliseconds(pool)) - serverBefore;
-    const own = (((user + system) / 1000 + server) / waits.length).toFixed(1);
-    waits.sort((one, other) => one.took - other.took);
-    const at = (share: number) =>
-      (waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]?.took ?? 0).toFixed(1);
-    console.log(
-      name.padEnd(26),
-      at(0.5).padStart(8),
-      at(0.95).padStart(8),
-      at(1).padStart(8),
-      own.padStart(9),
-      ` ${waits.at(-1)?.line}`,
-    );
-  }
+  const talk = openTalk(store, NOW, people);
+  const looks = (person: Person, line: string) => ask(store, person, line, roster);
+  for (const [table, wait] of [
+    [ASKS, looks],
+    [SAID, talk.say],
+  ] as const)
+    for (const [name, lines] of Object.entries(table)) await measureOne(pool, name, { lines, askers, wait });
+  await talk.end();
+}
+
+type Asking = {
+  readonly lines: readonly string[];
+  readonly askers: readonly (Person | undefined)[];
+  readonly wait: (person: Person, line: string) => Promise<number>;
+};
+
+async function measureOne(pool: pg.Pool, name: string, { lines, askers, wait }: Asking): Promise<void> {
+  for (const line of lines) for (const person of askers) if (person) await wait(person, line);
+  const waits: { line: string; took: number }[] = [];
+  const before = process.cpuUsage();
+  const serverBefore = await serverMilliseconds(pool);
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const line of lines)
+      for (const person of askers) if (person) waits.push({ line, took: await wait(person, line) });
+  const { user, system } = process.cpuUsage(before);
+  const server = (await serverMilliseconds(pool)) - serverBefore;
+  const own = (((user + system) / 1000 + server) / waits.length).toFixed(1);
+  waits.sort((one, other) => one.took - other.took);
+  const at = (share: number) =>
+    (waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]?.took ?? 0).toFixed(1);
+  console.log(
+    name.padEnd(26),
+    at(0.5).padStart(8),
+    at(0.95).padStart(8),
+    at(1).padStart(8),
+    own.padStart(9),
+    ` ${waits.at(-1)?.line}`,
+  );
 }
 
 async function ask(

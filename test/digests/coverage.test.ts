@@ -1,6 +1,7 @@
 // Which countries are covered, where surveys meet, and what nobody covers.
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileCoverage } from "../../src/digests/coverage.ts";
+import { compileCoverage, OVERLAP_MONTHS } from "../../src/digests/coverage.ts";
 import { monthsBetween, monthsOf } from "../../src/digests/months.ts";
 import { arrival, survey } from "./digest-world.ts";
 
@@ -59,4 +60,27 @@ describe("two surveys in one country", () => {
 test("months between two spans do not depend on their order", () => {
   const [one, other] = [monthsOf("2007-01", "2007-01"), monthsOf("2007-04", null)];
   expect([monthsBetween(one, other), monthsBetween(other, one)]).toEqual([2, 2]);
+});
+
+test("surveys that meet are those of which any two are close, however many there are", () => {
+  const month = fc.integer({ min: 0, max: 60 });
+  const dated = fc.record({ first: month, length: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null }) });
+  const write = (months: number) => `${2000 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
+  fc.assert(
+    fc.property(fc.array(dated, { maxLength: 12 }), (spans) => {
+      const surveys = spans.map(({ first, length }, index) =>
+        survey("INE", String(index), {
+          areas: [MEXICO],
+          starts: write(first),
+          ends: length === null ? null : write(first + length),
+        }),
+      );
+      const monthsOfOne = ({ starts, ends }: (typeof surveys)[number]) => monthsOf(starts ?? "", ends);
+      const expected = surveys.filter((one) =>
+        surveys.some((other) => other !== one && monthsBetween(monthsOfOne(one), monthsOfOne(other)) < OVERLAP_MONTHS),
+      );
+      const { overlaps } = compileCoverage(surveys, []);
+      expect(overlaps.flatMap(({ surveys: meeting }) => meeting)).toEqual(expected);
+    }),
+  );
 });

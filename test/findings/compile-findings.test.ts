@@ -13,7 +13,7 @@ import { instrument } from "../support/reported.ts";
 
 const responseId = ResponseId.parse("cmim-06/ilo/activity-report/1");
 
-function compile(id: string, answers: JsonObject): readonly Finding[] {
+function compile(id: string, answers: JsonObject): Promise<readonly Finding[]> {
   const questionnaire = instrument(id);
   const read = readRecord(questionnaire, { answers }, { name: (m49) => areaName(m49, "en") });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -33,8 +33,8 @@ const ACTIVITY = {
 };
 
 describe("an activity report", () => {
-  test("gives each activity, the report's own words and the paper", () => {
-    const found = compile("activity-report", {
+  test("gives each activity, the report's own words and the paper", async () => {
+    const found = await compile("activity-report", {
       activities: [ACTIVITY, { ...ACTIVITY, title: "Second", time: "completed", start: "2006" }],
       summary: "Two activities are reported, and both concern trafficking.",
       paper: { document: [{ name: "paper.docx", mediaType: "x", sizeBytes: 1, reference: "web:1" }], language: "fr" },
@@ -61,9 +61,9 @@ describe("an activity report", () => {
     expect(objectives.map(({ number }) => number)).toEqual([10]);
   });
 
-  test("keeps closed what it does not know, and leaves persons and mailboxes out", () => {
+  test("keeps closed what it does not know, and leaves persons and mailboxes out", async () => {
     const details = { contact: "unit@example.org", beneficiaries: "Women", best_practice: true };
-    const [found] = compile("activity-report", {
+    const [found] = await compile("activity-report", {
       activities: [{ ...ACTIVITY, add_details: true, details }],
       attendance: { will_attend: true, speaker_name: "A Person", speaker_title: "Head" },
       visibility: "secretariat_only",
@@ -73,15 +73,15 @@ describe("an activity report", () => {
     expect(found?.texts.map(({ words }) => words)).toEqual([ACTIVITY.title, ACTIVITY.description, "Women"]);
   });
 
-  test("has nothing to find where nothing was said", () => {
-    expect(compile("activity-report", { language: "en", visibility: "public" })).toEqual([]);
+  test("has nothing to find where nothing was said", async () => {
+    expect(await compile("activity-report", { language: "en", visibility: "public" })).toEqual([]);
   });
 });
 
 test("every survey of the demonstration is one finding with its title, themes, areas and words, letter for letter", async () => {
   const { surveys } = await readDemonstration();
   for (const { answers } of surveys) {
-    const [found, ...others] = compile("surveys-2007", answers);
+    const [found, ...others] = await compile("surveys-2007", answers);
     expect(others).toEqual([]);
     expect(found?.title).toBe(answers["q01_title"]);
     expect(found?.themes).toContain("surveys");

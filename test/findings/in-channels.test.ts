@@ -143,7 +143,8 @@ describe("the examples in help find something in the demonstration", () => {
     words,
     ...[...does.matchAll(/“([^”]+)”/g)].map(([, example]) => example ?? ""),
   ]);
-  test.each(examples.filter((words) => words !== "share" && words !== "practices"))("%s", async (words) => {
+  // The surveys alone, which are loaded here, hold no best practice; those of the try-out do.
+  test.each(examples.filter((words) => words !== "share" && !words.startsWith("practices")))("%s", async (words) => {
     const [answer] = await act("xenia", direct("slack", "xenia"), asked(words));
     if (!answer) throw new Error("nothing was said");
     const text = writePlainText(answer.message);

@@ -98,6 +98,7 @@ test("what the secretariat shares in a channel is what everybody there may read"
   const { message, share } = await world.say(world.person("Viktor"), "search refugees in Kenya share", "in a channel");
   expect(share).toBe(true);
   expect(writePlainText(message)).toBe(
-    "Viktor Vargas shared this.\n\nI found nothing that you may read: Refugees, asylum and forced displacement; Kenya.",
+    "Viktor Vargas shared this.\n\nI found nothing that you may read: Refugees, asylum and forced displacement; Kenya.\n\n" +
+      "With one condition less, there is something:\n\n[Kenya] [Refugees, asylum and forced displacement]",
   );
 });

@@ -33,7 +33,7 @@ async function asksOf(): Promise<readonly Ask[]> {
   ];
 }
 
-describe.each(["Viktor", "Chidi", "Xenia"])("the summaries that %s reads", (name) => {
+describe.each(["Viktor", "Chidi", "Xenia"])("the answers that %s reads", (name) => {
   test("cite what is there, letter for letter", async () => {
     const person = world.person(name);
     let cited = 0;
@@ -74,6 +74,38 @@ describe.each(["Viktor", "Chidi", "Xenia"])("the summaries that %s reads", (name
       }
     }
     expect(counted).toBeGreaterThan(60);
+  });
+
+  test("show every title with the rest of what was reported under it", async () => {
+    const ask = { ...ASK_NOTHING, meetingId };
+    const { message } = await world.act(world.person(name), { kind: "ask", command: "summary", ask, page: 1 });
+    const act = actsIn(message).get(english.source(1));
+    if (!act) throw new Error("the summary has no source");
+    const source = await world.act(world.person(name), act);
+    const [title] = quotedIn(message);
+    const words = writePlainText(source.message);
+    expect(words).toContain(`> ${title?.words}`);
+    expect(words.split("\n").filter((line) => line.startsWith("> ")).length).toBeGreaterThan(1);
+    expect(words).toContain(`${english.sourceThemes}:`);
+  });
+
+  test("count for each organization that does something what its button lists", async () => {
+    const person = world.person(name);
+    let counted = 0;
+    for (const { themes, areas } of await asksOf()) {
+      const ask = { ...ASK_NOTHING, themes, areas };
+      const { message } = await world.act(person, { kind: "ask", command: "who", ask, page: 1 });
+      for (const [label, act] of actsIn(message)) {
+        const count = /^\d+\. Show all (\d+)$/.exec(label)?.[1];
+        if (act.kind !== "ask" || count === undefined) continue;
+        const found = await world.store.transaction((within) =>
+          within.searchFindings(act.ask, readerFor(person), { offset: 0, limit: 1 }),
+        );
+        expect([label, found.total]).toEqual([label, Number(count)]);
+        counted += 1;
+      }
+    }
+    expect(counted).toBeGreaterThan(5);
   });
 });
 

@@ -59,8 +59,11 @@ async function walk(playground: string, folder: string): Promise<void> {
   await seeUpdated(viktor, folder);
   await goTo(viktor, "Personal Chat");
   for (const [words, picture] of QUESTIONS) {
+    const before = await viktor.locator(CARDS).count();
     await say(viktor, words, "");
-    await take(newest(viktor), folder, picture);
+    // A sentence without buttons is no card.
+    if ((await viktor.locator(CARDS).count()) > before) await take(newest(viktor), folder, picture);
+    else await look(viktor, folder, picture);
   }
   await say(viktor, "search remittances in Senegal since 2005", "One result");
   await press(viktor, "Source 1");

@@ -56,6 +56,14 @@ async function walk(playground: string, folder: string, port: string): Promise<v
   await page.getByText("UNHCR:").or(page.getByText("INED:")).first().click();
   await page.waitForTimeout(2_000);
   await takeWhole(page, folder, "06-card-in-the-composer");
+
+  await page.getByRole("treeitem", { name: "Announcements" }).click();
+  await page.getByText("I am Rapporteur, the clerk of the meeting").first().waitFor();
+  await search(page, "remittances");
+  await page.getByText("UNHCR:").or(page.getByText("INED:")).first().click();
+  await page.getByRole("button", { name: "Send Message" }).last().click();
+  await page.locator(".ac-adaptiveCard").getByText("Source: ").last().waitFor();
+  await takeWhole(page, folder, "07-card-in-a-channel");
 }
 
 /** The Playground mocks what Teams sends when somebody adds the app. */
@@ -67,7 +75,8 @@ async function install(page: Page): Promise<void> {
 
 /** The Playground knows no manifest: the command and its parameter are named by hand. */
 async function search(page: Page, words: string): Promise<void> {
-  await page.getByRole("button", { name: "Trigger Message Extension App" }).click();
+  // A channel has two: the first is that of a new post, which takes no card.
+  await page.getByRole("button", { name: "Trigger Message Extension App" }).last().click();
   await page.getByRole("menuitem", { name: "Search Command" }).click();
   await page.getByText("Specify Command ID or Parameter").click();
   await page.getByPlaceholder("Command ID").fill("search");

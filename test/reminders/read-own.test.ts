@@ -153,7 +153,16 @@ describe("the day of the next reminder, typed on Friday, 26 October 2007", () =>
 test.each([
   ["French", "fr"],
   ["español", "es"],
+  ["castellano", "es"],
   ["中文", "zh"],
+  ["普通话", "zh"],
+  ["Mandarin", "zh"],
+  ["árabe", "ar"],
+  ["арабский", "ar"],
+  ["الإنجليزية", "en"],
+  ["anglais", "en"],
+  ["俄语", "ru"],
+  ["RU", "ru"],
   ["Klingon", null],
 ])("the language %s is %s", (typed, language) => {
   expect(readLanguage(typed)).toBe(language);

@@ -123,6 +123,7 @@ export function owing(of: Organization, begun: Begun | null = null, statement: S
           title: null,
           submissions: begun.submissions ?? 0,
           submittedAt: null,
+          firstSubmittedAt: null,
           changedSinceSubmission: false,
           returnNote: begun.returnNote ?? null,
         },
@@ -135,6 +136,7 @@ export function owing(of: Organization, begun: Begun | null = null, statement: S
     instrumentId: REPORT,
     dueOn: day("2014-02-14"),
     statement,
+    statedAt: statement && Temporal.Instant.from("2014-02-01T12:00:00Z"),
     responses,
   };
   const answered = ["done", "planned"].slice(0, begun?.answered ?? 0);

@@ -57,6 +57,7 @@ export function requestOf({ id }: Organization, responses: readonly Partial<Resp
     instrumentId,
     dueOn: Temporal.PlainDate.from("2007-11-09"),
     statement: null,
+    statedAt: null,
     responses: responses.map((response, index) => ({
       id: writeResponseId(requestId, index + 1),
       requestId,
@@ -66,6 +67,7 @@ export function requestOf({ id }: Organization, responses: readonly Partial<Resp
       title: null,
       submissions: 1,
       submittedAt: Temporal.Instant.from("2007-11-08T15:00:00Z"),
+      firstSubmittedAt: Temporal.Instant.from("2007-11-08T15:00:00Z"),
       changedSinceSubmission: false,
       returnNote: null,
       ...response,
@@ -94,6 +96,7 @@ export function exported(from: Organization, answers: Answers): ExportedResponse
     answers,
     isDraft: false,
     versions: new Map(),
+    languages: new Map(),
     isVisible: () => true,
   };
 }

@@ -57,6 +57,7 @@ export function answeredBy(id: string, questionnaire: Questionnaire, answers: An
     answers,
     isDraft: false,
     versions: new Map([...answers.keys()].map((path) => [path, 1])),
+    languages: new Map(),
     isVisible: (path) => isVisible(way, path),
   };
 }

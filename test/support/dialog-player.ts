@@ -71,6 +71,7 @@ export function playDialog(first: Questionnaire, previous: Answers | null = null
       instrumentId: first.id,
       dueOn,
       statement,
+      statedAt: statement && Temporal.Instant.from("2007-11-01T12:00:00Z"),
       responses: response ? [response] : [],
     };
     const meeting = {
@@ -145,6 +146,7 @@ export function playDialog(first: Questionnaire, previous: Answers | null = null
       title: null,
       submissions: 0,
       submittedAt: null,
+      firstSubmittedAt: null,
       changedSinceSubmission: false,
       returnNote: null,
     };

@@ -22,9 +22,9 @@ ALTER TABLE "finding_facets"
 ALTER TABLE "findings"
     ADD COLUMN "meeting_id" TEXT NOT NULL,
     ADD COLUMN "organization_id" TEXT NOT NULL,
-    ADD COLUMN "kind" TEXT NOT NULL,
-    ADD COLUMN "status" TEXT,
-    ADD COLUMN "visibility" TEXT NOT NULL,
+    ADD COLUMN "kind" TEXT NOT NULL CHECK ("kind" IN ('activity', 'survey', 'report', 'paper')),
+    ADD COLUMN "status" TEXT CHECK ("status" IN ('planned', 'ongoing', 'completed', 'suspended', 'cancelled')),
+    ADD COLUMN "visibility" TEXT NOT NULL CHECK ("visibility" IN ('secretariat_only', 'participating_organizations', 'public')),
     ADD COLUMN "best_practice" BOOLEAN NOT NULL,
     ADD COLUMN "new_initiative" BOOLEAN NOT NULL,
     ADD COLUMN "begins_on" DATE,

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import type {
   CommandStore,
+  OpenBackups,
   OpenDigests,
+  OpenPurge,
   OpenRehearsal,
   OpenRounds,
   Surroundings,
@@ -38,6 +40,8 @@ export type Known = {
   readonly rounds?: OpenRounds;
   readonly digests?: OpenDigests;
   readonly rehearsal?: OpenRehearsal;
+  readonly backups?: OpenBackups;
+  readonly purged?: Awaited<ReturnType<OpenPurge["purge"]>>;
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
   readonly slack?: Surroundings["slack"];
@@ -123,6 +127,15 @@ export function fakeSurroundings(known: Known = {}) {
       if (known.openingFails) throw known.openingFails;
       if (!known.rehearsal) throw new Error("this test has no rehearsal");
       return known.rehearsal;
+    },
+    openBackups: async () => {
+      if (!known.backups) throw new Error("this test has no backups");
+      return known.backups;
+    },
+    openPurge: async () => {
+      const { purged } = known;
+      if (!purged) throw new Error("this test has nothing to purge");
+      return { purge: async () => purged, close: async () => undefined };
     },
     clock: { now: () => NOW },
     ids: { code: () => "ABCD2345", hash: (code) => `hash of ${code}` },

@@ -2,21 +2,18 @@
 import { rm } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { readDemonstration } from "../../../adapters/cli/demonstration.ts";
 import { copyDatabase, LEFT_OUT } from "../../../adapters/database/copy-database.ts";
 import { type Connections, openInMemory } from "../../../adapters/database/embedded.ts";
 import { migrate } from "../../../adapters/database/migrate.ts";
 import { openCopy } from "../../../adapters/database/open-copy.ts";
 import { type DatabaseSettings, openConnections, openDatabase } from "../../../adapters/database/open-database.ts";
-import { loadDemonstration } from "../../../src/app/load-demonstration.ts";
-import type { Store } from "../../../src/ports/store.ts";
-import { INSTRUMENTS } from "../../../src/questionnaire/instruments/instruments.ts";
-import { accountOf, after, delivery, heard, makeWorld, NOON, talkWith } from "../../contracts/store-world.ts";
+import { after, NOON } from "../../contracts/store-world.ts";
 import { beginWithTables, makeQuickFolder } from "../../support/folder-database.ts";
 import { memoryTemplate } from "../../support/memory-database.ts";
 import { passOver } from "../../support/pass-over.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { silentLog } from "../../support/silent-log.ts";
+import { fill, look } from "./filled-database.ts";
 
 const LIMIT = { timeout: 240_000 };
 const server = await startPostgres();
@@ -37,52 +34,6 @@ async function embedded(): Promise<DatabaseSettings> {
 async function onServer(): Promise<DatabaseSettings> {
   if (!server) throw new Error("there is no server to test");
   return { url: await server.createDatabase(), dataDir: "", log: silentLog };
-}
-
-/** The demonstration, and a little of what it has not: a code, an event, a message that waits. */
-async function fill(settings: DatabaseSettings): Promise<void> {
-  const { store } = await openDatabase(settings);
-  for (const instrument of INSTRUMENTS) await store.saveInstrument(instrument);
-  await loadDemonstration({ store, clock: { now: () => NOON }, log: silentLog }, await readDemonstration());
-  await talk(store);
-  await store.close();
-}
-
-async function talk(store: Store): Promise<void> {
-  const { ana, unhcr } = await makeWorld(store);
-  await store.transaction(async (transaction) => {
-    await transaction.lockAccount(accountOf(ana), talkWith(ana, { place: { deep: ["é", null] } }), NOON);
-    await transaction.bindAccount(accountOf(ana), ana, "code", NOON);
-    await transaction.claimEvent(heard("copied", ana), NOON);
-    await transaction.addCode(ana, "the hash of a code", after(60));
-    await transaction.enqueue([delivery("copied", ana)], NOON);
-    await transaction.saveHolidays(unhcr, []);
-    await transaction.audit({ at: NOON, personId: ana, action: "a copy", subject: "'; DROP", facts: { "\\": "\n" } });
-  });
-}
-
-type Seen = { readonly rows: ReadonlyMap<string, readonly string[]>; readonly sequences: readonly string[] };
-
-/** Every row of every table, and where the sequences stand, in the database's own words. */
-async function look(pool: pg.Pool): Promise<Seen> {
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `SELECT relname::text AS name FROM pg_class
-     WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1`,
-  );
-  const rows = new Map<string, readonly string[]>();
-  for (const { name } of tables) {
-    const found = await pool.query<{ row: string }>(
-      `SELECT t::text AS row FROM "${name.replaceAll('"', '""')}" AS t ORDER BY 1`,
-    );
-    rows.set(
-      name,
-      found.rows.map(({ row }) => row),
-    );
-  }
-  const { rows: sequences } = await pool.query<{ says: string }>(
-    "SELECT sequencename || ' ' || coalesce(last_value::text, 'new') AS says FROM pg_sequences ORDER BY 1",
-  );
-  return { rows, sequences: sequences.map(({ says }) => says) };
 }
 
 async function emptyCopy(): Promise<Connections> {

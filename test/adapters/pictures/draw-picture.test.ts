@@ -1,6 +1,8 @@
 // What is drawn: the same bytes each time, within what Teams and Slack show, with all its words in all its scripts.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { composeMap } from "../../../adapters/pictures/compose-map.ts";
+import { composeProgress } from "../../../adapters/pictures/compose-progress.ts";
 import { drawPicture } from "../../../adapters/pictures/draw-picture.ts";
 import { PALETTE } from "../../../adapters/pictures/palette.ts";
 import type { BarsPicture, MapPicture, Picture, ProgressPicture } from "../../../src/chat/picture.ts";
@@ -185,6 +187,12 @@ describe("the map", () => {
     const longer = await look({ ...MAP, disclaimer: MAP.disclaimer.repeat(4) });
     expect(longer.height).toBeGreaterThan(plain.height + 10);
   });
+
+  test("lists what has no place as the United Nations writes lists, without a comma before the last", () => {
+    const regions = ["002", "142", "150"].map((m49) => ({ m49, count: 1 }));
+    const words = composeMap({ ...MAP, areas: regions }).lines.map(({ text }) => text);
+    expect(words).toContain("Not shown on the map: Africa, Asia and Europe");
+  });
 });
 
 describe("progress", () => {
@@ -193,6 +201,23 @@ describe("progress", () => {
     const due = await boxOf({ ...PROGRESS, due: { on: "2007-11-11", label: "" } }, PALETTE.due);
     expect(line.right).toBeLessThan(due.left - 100);
     expect(due.right - due.left).toBeLessThan(3);
+  });
+
+  test("the words of a due date at the first day do not stand on the counts beside it", async () => {
+    const first = { ...PROGRESS, due: { on: "2007-11-01", label: "Due 1 November 2007" } };
+    const line = await boxOf({ ...first, due: { ...first.due, label: "" } }, PALETTE.due);
+    const words = await boxOf(first, PALETTE.due);
+    expect(words.right).toBeGreaterThan(line.right + 50);
+    expect(words.left).toBeGreaterThan(line.left - 3);
+  });
+
+  test("days say their year where they lie more than a year apart", () => {
+    const days = (to: string) =>
+      composeProgress({ ...PROGRESS, due: { on: to, label: "Due" } })
+        .lines.map(({ text }) => text)
+        .filter((text) => /Nov/.test(text));
+    expect(days("2007-11-11")).toEqual(["1 Nov", "4 Nov", "8 Nov", "11 Nov"]);
+    expect(days("2009-11-11")).toEqual(["Nov 2007", "Nov 2009"]);
   });
 
   test("runs from right to left in Arabic", async () => {

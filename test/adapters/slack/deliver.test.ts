@@ -182,3 +182,27 @@ test("what is shared in a channel goes by the address of the command while it is
     answers.closeAllConnections();
   }
 });
+
+test.each(["not_in_channel", "channel_not_found", "user_not_in_channel", "restricted_action"])(
+  "a whisper after the address is used up, answered with %s",
+  async (error) => {
+    script = {
+      ...script,
+      "chat.postEphemeral": json({ ok: false, error }),
+      "chat.postMessage": json({ ok: true, channel: "D1", ts: "4.000001" }),
+    };
+    const conversation = {
+      platform: "slack",
+      tenant: "T1",
+      kind: "channel",
+      id: "C1",
+      reference: { onlyFor: "U1" },
+    } as const;
+    // The rest of the answer goes to the direct message; what somebody forbade is not gone around.
+    expect(await slack.platform.deliver({ ...delivery, conversation })).toMatchObject(
+      error === "restricted_action"
+        ? { kind: "unreachable", code: error }
+        : { kind: "sent", messageRef: "D1/4.000001" },
+    );
+  },
+);

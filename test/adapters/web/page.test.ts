@@ -14,6 +14,20 @@ type Box = {
   getBoundingClientRect(): { readonly top: number; readonly height: number };
 };
 
+/** On how many lines a word stands in a narrow table with long headings. */
+const LINES_OF_A_WORD = `(() => {
+  const place = document.querySelector(".message.bot").appendChild(document.createElement("div"));
+  place.className = "table";
+  const table = place.appendChild(document.createElement("table"));
+  for (const words of [["Region", "Activities and surveys", "Countries or areas"], ["Americas", "4", "6"]]) {
+    const row = table.insertRow();
+    for (const word of words) row.insertCell().appendChild(document.createElement("span")).textContent = word;
+  }
+  const lines = table.rows[1].querySelector("span").getClientRects().length;
+  place.remove();
+  return lines;
+})()`;
+
 let tryOut: Awaited<ReturnType<typeof startTryOut>>;
 let browser: Browser;
 
@@ -109,6 +123,8 @@ describe.skipIf(passOverInBrowser("the page in a browser"))("the page", { timeou
     await page.getByRole("button", { name: "Continue the survey" }).click();
     await page.locator(".option").first().waitFor();
     expect([await overflows(), await page.locator("#board").isVisible()]).toEqual([false, false]);
+
+    expect(await page.evaluate<number>(LINES_OF_A_WORD)).toBe(1);
 
     await page.getByRole("tab", { name: "Conversation" }).focus();
     await page.keyboard.press("ArrowRight");
