@@ -27,9 +27,10 @@ export const exportMeeting: Command = {
   summary: "writes what a meeting has gathered",
   details: [
     ...WHAT.map((what) => `--what ${what.padEnd(14)}${SAYS[what]}: ${FORMATS_OF[what].join(", ")}`),
-    "--for WHOM          participants unless said: reports for the secretariat only are left out, and so are names and",
-    "                    mailboxes given in answers; with public, all that was not released to everybody, which surveys",
-    "                    are not; secretariat: all of it. status and roster are for the secretariat alone",
+    "--for WHOM          secretariat: all of it, which answers as csv or json hold unless said; participants, which",
+    "                    documents are for unless said: without reports for the secretariat only, and without names and",
+    "                    mailboxes given in answers; public: without all that was not released to everybody, which surveys",
+    "                    are not. status and roster are for the secretariat alone",
     "--out PATH          a file, or with ddi and several surveys a folder; without it, standard output",
     "--include-drafts    the answers as they stand, for the secretariat; without it, those of the last submission",
     "--instrument ID     which one, where the meeting asks for several of a kind",

@@ -34,13 +34,15 @@ export type Order = {
 const FOR_THE_SECRETARIAT: readonly What[] = ["status", "roster"];
 const OF_RESPONSES: readonly What[] = ["surveys", "activities"];
 const BINARY: readonly Format[] = ["docx", "xlsx"];
+/** For programs of the secretariat, which take all of it, as other exports of data do. */
+const DATA: readonly Format[] = ["csv", "json"];
 
 export function readOrder(given: Given): Order | { readonly problem: string } {
   const what = WHAT.find((name) => name === textOption(given, "what"));
   if (what === undefined) return { problem: `--what must be one of ${WHAT.join(", ")}` };
   const format = FORMATS.find((name) => name === textOption(given, "format"));
   if (format === undefined) return { problem: `--format must be one of ${FORMATS.join(", ")}` };
-  const audience = readAudience(what, given);
+  const audience = readAudience(what, format, given);
   const problem =
     problemOfFormat(what, format) ??
     (typeof audience === "string" ? null : audience.problem) ??
@@ -67,7 +69,7 @@ function problemOfFormat(what: What, format: Format): string | null {
   return `--what ${what} is written as ${formats.join(", ")}, not as ${format}`;
 }
 
-function readAudience(what: What, given: Given): Audience | { readonly problem: string } {
+function readAudience(what: What, format: Format, given: Given): Audience | { readonly problem: string } {
   const said = textOption(given, "for");
   const audience = AUDIENCES.find((name) => name === said);
   if (said !== null && audience === undefined) return { problem: `--for must be one of ${AUDIENCES.join(", ")}` };
@@ -78,9 +80,14 @@ function readAudience(what: What, given: Given): Audience | { readonly problem: 
     if (audience === undefined || audience === "secretariat") return "secretariat";
     return { problem: `--what ${what} is for the secretariat alone: leave --for out` };
   }
-  if (!isGiven(given, "include-drafts")) return audience ?? "participants";
+  if (!isGiven(given, "include-drafts")) return audience ?? audienceOf(what, format);
   if (audience === undefined || audience === "secretariat") return "secretariat";
   return { problem: "--include-drafts goes with --for secretariat alone: nobody else reads drafts" };
+}
+
+/** Where nobody said it. */
+function audienceOf(what: What, format: Format): Audience {
+  return OF_RESPONSES.includes(what) && DATA.includes(format) ? "secretariat" : "participants";
 }
 
 function problemOfOptions(what: What, given: Given): string | null {

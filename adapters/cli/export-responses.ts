@@ -1,6 +1,7 @@
 // The answers to the instruments of a meeting: the inventory of surveys and the compilation of activity reports.
 import type { Meeting } from "../../src/domain/meeting.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
+import { loadLanguageTeller } from "../../src/findings/detect-language.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { compileActivities } from "../../src/reports/activities-document.ts";
 import { compileCodebook } from "../../src/reports/codebook.ts";
@@ -11,7 +12,6 @@ import { compileInventory } from "../../src/reports/inventory-document.ts";
 import { compileResponseExport } from "../../src/reports/response-export.ts";
 import { compileInstanceTable, compileResponseTable } from "../../src/reports/response-table.ts";
 import { compileActivityWorkbook, compileInventoryWorkbook } from "../../src/reports/response-workbook.ts";
-import { tellLanguages } from "../../src/reports/tell-languages.ts";
 import { type Outcome, refuse } from "./command.ts";
 import type { Desk, Exported } from "./export-desk.ts";
 import type { Order } from "./export-order.ts";
@@ -121,6 +121,7 @@ export async function readResponses(
 ): Promise<readonly ExportedResponse[]> {
   const { drafts } = order;
   const records = await store.readResponses(meeting.id, id);
+  const tellLanguage = await loadLanguageTeller();
   return store.transaction(async (transaction) => {
     const exported: ExportedResponse[] = [];
     for (const record of records) {
@@ -136,7 +137,7 @@ export async function readResponses(
         answers,
         isDraft: drafts && (record.submitted === null || changedSinceSubmission),
         versions: drafts ? record.currentVersions : record.submittedVersions,
-        languages: await tellLanguages(answers),
+        tellLanguage,
         isVisible: surroundings.visibleIn(questionnaire, answers),
       });
     }

@@ -114,7 +114,10 @@ function languageOf(language: Language | undefined): string {
   return language === undefined ? "" : ` lang="${escape(language)}" dir="auto"`;
 }
 
-/** For the text of an element and for an attribute in quotes. */
+/**
+ * For the text of an element and for an attribute in quotes. What HTML does not allow in a text at all is no part of it:
+ * https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
+ */
 function escape(text: string): string {
   return escapeHtml(cleanText(text));
 }

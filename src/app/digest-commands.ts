@@ -1,127 +1,69 @@
-// `digest`, `digest here`, `digest since …` and `subscribe` in chat. Everybody may read; the secretariat alone posts, and has
-// beside its preview who still owes something: that is said in private and never in a channel.
-import type { Temporal } from "temporal-polyfill";
-import type { InboundEvent } from "../chat/inbound.ts";
-import type { Button, OutboundMessage } from "../chat/outbound.ts";
-import { meetingAction } from "../dialog/actions.ts";
+// `digest …`, `digest here` and `subscribe` in chat. Everybody may read; the secretariat alone posts, and says where.
+import type { OutboundMessage } from "../chat/outbound.ts";
+import { plainAction } from "../dialog/actions.ts";
 import type { DigestAct } from "../dialog/turn.ts";
-import { composeDigest, composePost } from "../digests/compose-digest.ts";
-import { composeOwing } from "../digests/compose-owing.ts";
-import { composeDifference } from "../digests/compose-since.ts";
-import { compileDifference } from "../digests/difference.ts";
-import { type PlannedDigest, planDigests } from "../digests/plan-digests.ts";
-import type { DigestId } from "../domain/digest.ts";
+import { planDigests } from "../digests/plan-digests.ts";
 import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
-import { isSecretariat, type Person } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import type { DigestRecord } from "../ports/digests.ts";
-import type { Ids } from "../ports/ids.ts";
 import type { StoreTransaction } from "../ports/store.ts";
 import { wordingFor } from "../wording/wording.ts";
-import type { BotPorts } from "./bot-ports.ts";
+import type { DigestAround, Said } from "./digest-around.ts";
 import { nextDigestId } from "./digests.ts";
-import { findMeetingCalled } from "./find-meeting-called.ts";
-import { digestVoice, lastPostedAt, postDigest } from "./post-digest.ts";
-import { findEarlier, readArrivals, readDigest } from "./read-digest.ts";
+import { firstOpen } from "./find-digest-meeting.ts";
+import { postDigest } from "./post-digest.ts";
+import { showDetail, showDifference, showDigest, showDigestOf } from "./show-digest.ts";
 
-type Around = {
-  readonly transaction: StoreTransaction;
-  readonly event: Pick<InboundEvent, "conversation">;
-  readonly person: Person;
-  readonly platforms: BotPorts["platforms"];
-  readonly addresses: BotPorts["addresses"];
-  readonly ids: Pick<Ids, "next">;
-  readonly now: Temporal.Instant;
-};
+export async function carryOutDigest(act: DigestAct, around: DigestAround): Promise<readonly Said[]> {
+  const said = await carryOut(act, around);
+  const isInVain = "share" in act && act.share === true && !isShared(act, around);
+  return isInVain ? said.map((each, place) => (place === 0 ? withNote(each, around) : each)) : said;
+}
 
-/** `isPrivate`: never in a channel, whoever asked for it there. */
-export type Said = { readonly message: OutboundMessage; readonly isPrivate: boolean };
-
-export async function carryOutDigest(act: DigestAct, around: Around): Promise<readonly Said[]> {
+async function carryOut(act: DigestAct, around: DigestAround): Promise<readonly Said[]> {
   switch (act.verb) {
     case "show":
-      return show(around);
+      return showDigest(act.of, isShared(act, around), around);
     case "since":
-      return openly([await showDifference(act.of, around)]);
+      return [await showDifference(act.of, isShared(act, around), around)];
+    case "digest-of":
+      return showDigestOf(act.meetingId, around);
+    case "digest-arrived":
+      return showDetail("arrived", act.meetingId, around);
+    case "digest-coverage":
+      return showDetail("coverage", act.meetingId, around);
+    case "digest-since":
+      return showDetail("since", act.meetingId, around);
+    case "digest-agenda":
+      return showDetail("agenda", act.meetingId, around);
     case "bind":
     case "unbind":
-      return openly([await bindHere(act.verb, around)]);
+      return [{ message: await bindHere(act.verb, around), to: "here" }];
     case "post-digest":
-      return inPrivate([await postNow(act.meetingId, around)]);
+      return inPrivate(await postNow(act.meetingId, around));
     case "approve-digests":
     case "stop-digests":
-      return inPrivate([await decidePlan(act.verb, act.meetingId, around)]);
+      return inPrivate(await decidePlan(act.verb, act.meetingId, around));
     case "subscribe":
-      return inPrivate([await subscribe(act.rhythm, around)]);
+      return inPrivate(await subscribe(act.rhythm, around));
+    case "ask-rhythm":
+      return inPrivate(askRhythm(act.words, around));
     default:
       return unreachable(act);
   }
 }
 
-async function show(around: Around): Promise<readonly Said[]> {
-  const { transaction, person, addresses, now } = around;
-  const meeting = await firstOpen(transaction);
-  if (!meeting) return openly([paragraph(wordingFor(person.language).noMeeting)]);
-  const digests = await transaction.lockDigests(meeting.id);
-  const since = lastPostedAt(digests);
-  const digest = await readDigest(transaction, meeting, since, now);
-  const voice = digestVoice(meeting, addresses);
-  const { details } = composeDigest(digest, voice);
-  const messages = [composePost(digest, voice, "alone"), ...details];
-  if (!isSecretariat(person)) return openly(messages);
-  const status = await transaction.listRequests(meeting.id);
-  const owing = composeOwing(status, await transaction.listOrganizations(), voice);
-  return [...openly(messages), ...inPrivate([owing, await composeDesk(meeting, digests, around)])];
+/** In a direct message there is nobody to share with. */
+function isShared({ share }: { readonly share?: true }, { event }: DigestAround): boolean {
+  return share === true && event.conversation.kind === "channel";
 }
 
-/** What the secretariat can do with it: how many channels, what is planned, and the buttons. */
-async function composeDesk(
-  meeting: Meeting,
-  digests: readonly DigestRecord[],
-  { transaction, person, now }: Around,
-): Promise<OutboundMessage> {
-  const wording = wordingFor(person.language);
-  const channels = await transaction.listChannels(meeting.id);
-  const stateOf = (id: DigestId) => digests.find((digest) => digest.id === id)?.state ?? "planned";
-  const plan = planDigests(meeting).map(({ id, at }) => ({
-    name: wording.digestName(id),
-    value: `${wording.moment(at, meeting.timeZone)}: ${wording.digestState(stateOf(id))}`,
-  }));
-  const isAhead = ({ until }: PlannedDigest) => until.epochMilliseconds > now.epochMilliseconds;
-  const ahead = planDigests(meeting).filter(isAhead);
-  const isOpen = ahead.some(({ id }) => ["planned", "stopped"].includes(stateOf(id)));
-  const isApproved = ahead.some(({ id }) => stateOf(id) === "approved");
-  const buttons: Button[] = [
-    ...(channels.length > 0
-      ? [{ id: meetingAction("post-digest", meeting.id), label: wording.postDigest, style: "primary" as const }]
-      : []),
-    ...(isOpen ? [{ id: meetingAction("approve-digests", meeting.id), label: wording.approveDigests }] : []),
-    ...(isApproved ? [{ id: meetingAction("stop-digests", meeting.id), label: wording.stopDigests }] : []),
-  ];
-  return {
-    parts: [
-      { kind: "paragraph", text: wording.digestChannels(channels.length) },
-      { kind: "facts", facts: plan },
-      ...(buttons.length > 0 ? [{ kind: "buttons", buttons } as const] : []),
-    ],
-  };
+function withNote({ message, to }: Said, { person }: DigestAround): Said {
+  const note = { kind: "note", text: wordingFor(person.language).onlyInChannel } as const;
+  return { message: { parts: [note, ...message.parts] }, to };
 }
 
-async function showDifference(of: string, { transaction, person, addresses }: Around): Promise<OutboundMessage> {
-  const wording = wordingFor(person.language);
-  const meeting = await firstOpen(transaction);
-  if (!meeting) return paragraph(wording.noMeeting);
-  const found = await findMeetingCalled(transaction, of, meeting);
-  const earlier =
-    found ?? (/^(the )?(last|previous)( one| meeting)?$/i.test(of) ? await findEarlier(transaction, meeting) : null);
-  if (!earlier || earlier.id === meeting.id) return paragraph(wording.noSuchEarlierMeeting(wording.shorten(of)));
-  const then = await readArrivals(transaction, earlier.id);
-  const now = await readArrivals(transaction, meeting.id);
-  return composeDifference(earlier.title, compileDifference(then, now), digestVoice(meeting, addresses));
-}
-
-async function bindHere(verb: "bind" | "unbind", around: Around): Promise<OutboundMessage> {
+async function bindHere(verb: "bind" | "unbind", around: DigestAround): Promise<OutboundMessage> {
   const { transaction, event, person, platforms, now } = around;
   const wording = wordingFor(person.language);
   const meeting = await firstOpen(transaction);
@@ -143,7 +85,7 @@ async function bindHere(verb: "bind" | "unbind", around: Around): Promise<Outbou
   return paragraph(isKnown ? wording.digestUnbound(meeting.title) : wording.digestNotBound);
 }
 
-async function postNow(meetingId: MeetingId, around: Around): Promise<OutboundMessage> {
+async function postNow(meetingId: MeetingId, around: DigestAround): Promise<OutboundMessage> {
   const { transaction, person, ids } = around;
   const wording = wordingFor(person.language);
   const meeting = await findOpen(transaction, meetingId);
@@ -156,7 +98,7 @@ async function postNow(meetingId: MeetingId, around: Around): Promise<OutboundMe
 async function decidePlan(
   verb: "approve-digests" | "stop-digests",
   meetingId: MeetingId,
-  { transaction, person, now }: Around,
+  { transaction, person, now }: DigestAround,
 ): Promise<OutboundMessage> {
   const wording = wordingFor(person.language);
   const meeting = await findOpen(transaction, meetingId);
@@ -179,7 +121,7 @@ async function decidePlan(
   return paragraph(verb === "approve-digests" ? wording.digestsApproved(changed) : wording.digestsStopped(changed));
 }
 
-async function subscribe(rhythm: "daily" | "weekly" | null, around: Around): Promise<OutboundMessage> {
+async function subscribe(rhythm: "daily" | "weekly" | null, around: DigestAround): Promise<OutboundMessage> {
   const { transaction, person, now } = around;
   const wording = wordingFor(person.language);
   await transaction.saveSubscription(person.id, rhythm, now);
@@ -189,20 +131,26 @@ async function subscribe(rhythm: "daily" | "weekly" | null, around: Around): Pro
   return paragraph(wording.subscribed(rhythm, wording.place(person.timeZone)));
 }
 
-async function firstOpen(transaction: StoreTransaction): Promise<Meeting | null> {
-  return (await transaction.listMeetings("open"))[0] ?? null;
+function askRhythm(words: string, { person }: DigestAround): OutboundMessage {
+  const wording = wordingFor(person.language);
+  const buttons = [
+    { id: plainAction("subscribe-weekly"), label: wording.rhythmButton.weekly },
+    { id: plainAction("subscribe-daily"), label: wording.rhythmButton.daily },
+  ];
+  return {
+    parts: [
+      { kind: "paragraph", text: wording.noSuchRhythm(wording.shorten(words)) },
+      { kind: "buttons", buttons },
+    ],
+  };
 }
 
 async function findOpen(transaction: StoreTransaction, meetingId: MeetingId): Promise<Meeting | null> {
   return (await transaction.listMeetings("open")).find(({ id }) => id === meetingId) ?? null;
 }
 
-function openly(messages: readonly OutboundMessage[]): readonly Said[] {
-  return messages.map((message) => ({ message, isPrivate: false }));
-}
-
-function inPrivate(messages: readonly OutboundMessage[]): readonly Said[] {
-  return messages.map((message) => ({ message, isPrivate: true }));
+function inPrivate(message: OutboundMessage): readonly Said[] {
+  return [{ message, to: "asker-in-private" }];
 }
 
 function paragraph(text: string): OutboundMessage {

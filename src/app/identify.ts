@@ -2,7 +2,8 @@
 // nothing else. Whoever is not known is told whom to ask, and learns nothing.
 import type { Temporal } from "temporal-polyfill";
 import type { InboundEvent, Profile } from "../chat/inbound.ts";
-import { type Command, readCommand, readTypedCommand } from "../commands/read-command.ts";
+import type { Command } from "../commands/command.ts";
+import { readCommand, readTypedCommand } from "../commands/read-command.ts";
 import { PersonId } from "../domain/ids.ts";
 import { isSecretariat, organizationsOf, type Person } from "../domain/person.ts";
 import type { ChatAccount } from "../ports/accounts.ts";

@@ -54,6 +54,7 @@ export async function readHomeOf(
     drafts,
     meetings,
     settings,
+    ownDigest: await transaction.findSubscription(person.id),
   });
 }
 

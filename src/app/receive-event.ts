@@ -1,7 +1,8 @@
 // Takes one event: seen before? → who? → facts → decide → one transaction → commit. Only then is it acknowledged.
 import type { AccountKey, Conversation } from "../chat/address.ts";
 import type { InboundEvent, Profile } from "../chat/inbound.ts";
-import { type Board, commandIn, decide, needsBoards, needsReach } from "../commands/decide.ts";
+import { commandIn, decide, needsBoards, needsReach } from "../commands/decide.ts";
+import type { Board } from "../commands/status.ts";
 import { means } from "../dialog/control-words.ts";
 import type { Person } from "../domain/person.ts";
 import type { DraftId } from "../findings/draft.ts";

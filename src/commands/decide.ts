@@ -6,21 +6,21 @@ import { plainAction, readAction } from "../dialog/actions.ts";
 import { begin } from "../dialog/begin.ts";
 import type { Dialog } from "../dialog/dialog.ts";
 import { takePressed, takeSaid } from "../dialog/take-turn.ts";
-import type { DigestAct, Effect, Facts, Turn } from "../dialog/turn.ts";
-import type { Meeting } from "../domain/meeting.ts";
+import type { Effect, Facts, Turn } from "../dialog/turn.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { readDraftAct } from "../findings/draft-act.ts";
 import { readFindAct } from "../findings/find-act.ts";
+import { answerStatus } from "./answer-status.ts";
+import type { Command } from "./command.ts";
 import { composeHelp } from "./help.ts";
 import { composeMissing } from "./missing.ts";
+import { composeNotUnderstood } from "./not-understood.ts";
 import { beginOnBehalf, meantBy } from "./on-behalf.ts";
 import { dialogAfter, ownCommandIn, takeOwnAct, typedCommandIn } from "./own-command.ts";
-import { type Command, readCommand } from "./read-command.ts";
-import { composeBoard, composeCounts, composeOwnStatus, type StatusLine } from "./status.ts";
-
-/** A meeting that is open for reporting, with every request of it. */
-export type Board = { readonly meeting: Meeting; readonly lines: readonly StatusLine[] };
+import { readCommand } from "./read-command.ts";
+import { composeShareNothing, keepToOneself } from "./shared.ts";
+import type { Board } from "./status.ts";
 
 /** The command in an event, if there is one. */
 export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
@@ -46,7 +46,8 @@ export function commandIn(event: InboundEvent, dialog: Dialog): Command | null {
 /** True when the answer needs the boards of the open meetings. */
 export function needsBoards(command: Command | null, facts: Facts): boolean {
   if (command?.kind === "missing") return isSecretariat(facts.person);
-  return command?.kind === "status" && (isSecretariat(facts.person) || organizationsOf(facts.person).length === 0);
+  if (command?.kind !== "status") return false;
+  return command.share === true || isSecretariat(facts.person) || organizationsOf(facts.person).length === 0;
 }
 
 /** True when the answer needs to know who can be reached. */
@@ -63,7 +64,7 @@ export function decide(event: InboundEvent, dialog: Dialog, facts: Facts, boards
 
 function decideTurn(event: InboundEvent, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
   const command = meantBy(commandIn(event, dialog), event, dialog, facts);
-  if (command) return runCommand(command, dialog, facts, boards);
+  if (command) return keepToOneself(command, runCommand(command, event, dialog, facts, boards), facts);
   const { inbound } = event;
   switch (inbound.kind) {
     case "said":
@@ -90,7 +91,13 @@ function decideTurn(event: InboundEvent, dialog: Dialog, facts: Facts, boards: r
   }
 }
 
-function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: readonly Board[]): Turn {
+function runCommand(
+  command: Command,
+  { conversation }: InboundEvent,
+  dialog: Dialog,
+  facts: Facts,
+  boards: readonly Board[],
+): Turn {
   const { wording } = facts;
   switch (command.kind) {
     case "report":
@@ -101,7 +108,7 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
     case "continue":
       return goOnWhere(dialog, facts);
     case "status":
-      return { dialog, effects: composeStatus(command.of, facts, boards) };
+      return { dialog, effects: answerStatus(command, conversation, facts, boards) };
     case "help":
       return { dialog, effects: [say(composeHelp(facts.person, wording))] };
     case "home":
@@ -117,7 +124,7 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
         ? { dialog, effects: [{ kind: "round", act: command.act }] }
         : { dialog, effects: [say(paragraph(wording.notForYou))] };
     case "digest":
-      return decideDigest(command.act, dialog, facts);
+      return decideDigest(command, dialog, facts);
     case "wish":
       return { dialog: dialogAfter(command, dialog), effects: [{ kind: "wish", wish: command.wish }] };
     case "find":
@@ -130,8 +137,10 @@ function runCommand(command: Command, dialog: Dialog, facts: Facts, boards: read
       return { dialog, effects: listMissing(facts, boards) };
     case "own":
       return takeOwnAct(command.act, dialog, facts);
+    case "share-nothing":
+      return { dialog, effects: [say(composeShareNothing(wording))] };
     case "unknown":
-      return { dialog, effects: [say(paragraph(wording.unknownCommand(wording.shorten(command.words))))] };
+      return { dialog, effects: [say(composeNotUnderstood(command.words, facts, false))] };
     default:
       return unreachable(command);
   }
@@ -145,9 +154,14 @@ function meet({ conversation }: InboundEvent, dialog: Dialog, facts: Facts): Tur
 }
 
 /** Everybody may read a digest; the secretariat alone says where it is posted. */
-function decideDigest(act: DigestAct, dialog: Dialog, { person, wording }: Facts): Turn {
-  const isForAll = act.verb === "show" || act.verb === "since" || act.verb === "subscribe";
-  if (isForAll || isSecretariat(person)) return { dialog, effects: [{ kind: "digest", act }] };
+function decideDigest(
+  { act, share }: Extract<Command, { kind: "digest" }>,
+  dialog: Dialog,
+  { person, wording }: Facts,
+): Turn {
+  const isForTheSecretariat = ["bind", "unbind", "post-digest", "approve-digests", "stop-digests"].includes(act.verb);
+  const shared = share && (act.verb === "show" || act.verb === "since") ? { ...act, share } : act;
+  if (!isForTheSecretariat || isSecretariat(person)) return { dialog, effects: [{ kind: "digest", act: shared }] };
   return { dialog, effects: [say(paragraph(wording.notForYou))] };
 }
 
@@ -161,17 +175,6 @@ function goOnWhere(dialog: Dialog, facts: Facts): Turn {
     path: dialog.state === "reviewing" ? null : dialog.path,
   };
   return takeSaid(paused, { kind: "said", text: "continue", messageId: "", files: [] }, 0, facts);
-}
-
-/** Who owes what is for the one who asked: nobody who is late is named in a channel. */
-function composeStatus(of: string, facts: Facts, boards: readonly Board[]): readonly Effect[] {
-  if (isSecretariat(facts.person)) {
-    if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
-    return boards.map(({ meeting, lines }) => sayInPrivate(composeBoard(facts, meeting, lines, of)));
-  }
-  if (organizationsOf(facts.person).length > 0) return [sayInPrivate(composeOwnStatus(facts))];
-  if (boards.length === 0) return [say(paragraph(facts.wording.noMeeting))];
-  return boards.map(({ meeting, lines }) => say(composeCounts(facts, meeting, lines)));
 }
 
 /** For the secretariat's eyes alone. */

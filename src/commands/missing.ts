@@ -1,54 +1,53 @@
-// Who still owes what: the rows of the status table that wait, for the secretariat alone.
-import type { OutboundMessage, Part } from "../chat/outbound.ts";
+// Who still owes what, for the secretariat alone: by what is owed, organizations by name. Whom they have named, and whether they
+// can be reached, is in `status UNHCR` and `remind check`.
+import type { Button, Fact, OutboundMessage } from "../chat/outbound.ts";
+import { plainAction } from "../dialog/actions.ts";
 import type { Facts } from "../dialog/turn.ts";
-import { inLanguage } from "../domain/language.ts";
+import { type Owing, owingOf } from "../digests/compose-owing.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { standingOf } from "../domain/request.ts";
+import { byName, nameOf, nameOfInstrument } from "./board.ts";
 import type { StatusLine } from "./status.ts";
-
-/** Rows of a table that a chat message still holds. */
-const MAX_ROWS = 40;
 
 export function composeMissing(facts: Facts, meeting: Meeting, lines: readonly StatusLine[]): OutboundMessage {
   const { wording } = facts;
-  const waiting = lines.filter(({ request }) => ["not_started", "draft"].includes(standingOf(request)));
-  const byOrganization = [...Map.groupBy(waiting, ({ organization }) => organization.id).values()].sort((one, other) =>
-    nameOf(one).localeCompare(nameOf(other), "en"),
+  const byOrganization = [...Map.groupBy(byName(lines), ({ organization }) => organization.id).values()];
+  const owing = (wanted: Owing) =>
+    byOrganization.filter((own) => owingOf(own.map(({ request }) => request)) === wanted);
+  const groups = [
+    { name: wording.owingDrafts, of: owing("draft"), isPart: true },
+    { name: wording.owingPart, of: owing("part"), isPart: true },
+    { name: wording.owingSilent, of: owing("silent"), isPart: false },
+  ];
+  const missing = groups.flatMap(({ of }) => of).length;
+  const list: Fact[] = groups.flatMap(({ name, of, isPart }) =>
+    of.length === 0
+      ? []
+      : [{ name: `${name} (${of.length})`, value: of.map((own) => writeOwed(own, isPart, facts, lines)).join(", ") }],
   );
-  const asked = new Set(lines.map(({ organization }) => organization.id)).size;
-  const shown = byOrganization.slice(0, MAX_ROWS);
-  const rows = shown.map((owed) => [
-    nameOf(owed),
-    owed
-      .map(
-        ({ request, instrument }) =>
-          `${inLanguage(instrument, facts.language)} (${wording.standing(standingOf(request))})`,
-      )
-      .join("; "),
-    focalPointOf(facts, owed),
-  ]);
-  const { organization, items, focalPoint } = wording.statusColumns;
-  const table: Part = { kind: "table", columns: [organization, items, focalPoint], rows };
+  const buttons: Button[] = [{ id: plainAction("remind"), label: wording.remindersButton }];
   return {
     parts: [
       { kind: "heading", text: wording.missingTitle(meeting.title) },
-      { kind: "paragraph", text: wording.missingCount(byOrganization.length, asked) },
-      ...(rows.length === 0 ? [] : [table]),
-      ...(shown.length < byOrganization.length
-        ? [{ kind: "note", text: wording.statusMore(shown.length, byOrganization.length) } as const]
-        : []),
+      { kind: "paragraph", text: wording.missingCount(missing, byOrganization.length) },
+      ...(list.length > 0 ? [{ kind: "facts", facts: list } as const] : []),
       { kind: "note", text: wording.statusAsAt(wording.moment(facts.now, meeting.timeZone)) },
+      ...(list.length > 0
+        ? [{ kind: "note", text: wording.statusOne } as const, { kind: "buttons", buttons } as const]
+        : []),
     ],
   };
 }
 
-function nameOf(owed: readonly StatusLine[]): string {
-  const organization = owed[0]?.organization;
-  return organization?.acronym || organization?.name || "";
-}
-
-function focalPointOf({ wording }: Facts, owed: readonly StatusLine[]): string {
-  const [first] = owed[0]?.focalPoints ?? [];
-  if (!first) return wording.statusNobody;
-  return first.hasAccount ? first.name : `${first.name} (${wording.statusNoAccount})`;
+/** "ILO (Surveys)": of whoever sent or began something, what is still to come. Of the others it is everything. */
+function writeOwed(own: readonly StatusLine[], isPart: boolean, facts: Facts, lines: readonly StatusLine[]): string {
+  const [first] = own;
+  const name = first ? nameOf(first) : "";
+  const waiting = own.filter(({ request }) => ["not_started", "draft"].includes(standingOf(request)));
+  if (!isPart) return name;
+  const items = waiting.map((line) => {
+    const what = nameOfInstrument(facts, line, lines);
+    return standingOf(line.request) === "draft" ? `${what}: ${facts.wording.standing("draft")}` : what;
+  });
+  return `${name} (${items.join("; ")})`;
 }

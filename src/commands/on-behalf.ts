@@ -6,8 +6,8 @@ import { isOnBehalf } from "../dialog/on-behalf.ts";
 import type { Facts, Turn } from "../dialog/turn.ts";
 import { isSecretariat, organizationsOf } from "../domain/person.ts";
 import { findOrganizations } from "../questionnaire/read-organizations.ts";
+import type { Command } from "./command.ts";
 import type { OnBehalf } from "./read-begin.ts";
-import type { Command } from "./read-command.ts";
 
 /**
  * What the words mean, once it is known who says them and what the roster names. Null: they are no command, but whatever

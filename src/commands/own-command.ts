@@ -8,7 +8,8 @@ import type { Facts, Turn } from "../dialog/turn.ts";
 import { RequestId, ResponseId } from "../domain/ids.ts";
 import { isSecretariat } from "../domain/person.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import { type Command, readTypedCommand } from "./read-command.ts";
+import type { Command } from "./command.ts";
+import { readTypedCommand } from "./read-command.ts";
 
 /** A press or a choice that is such a wish. */
 export function ownCommandIn({ inbound }: InboundEvent): Command | null {

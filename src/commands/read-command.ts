@@ -1,62 +1,58 @@
 // Commands, the same words on every platform.
-import type { OwnAct } from "../dialog/own-acts.ts";
-import type { DigestAct, ReminderWish, RoundAct } from "../dialog/turn.ts";
-import type { DraftAct } from "../findings/draft-act.ts";
+import type { DigestAct, ReminderWish } from "../dialog/turn.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import { readFindCommand } from "../findings/read-find-command.ts";
-import { type Begin, readBegin } from "./read-begin.ts";
-import { isLaterSaid, readLaterWish } from "./read-later-wish.ts";
-import { isOwnActSaid, readOwnAct } from "./read-own-act.ts";
+import type { Command } from "./command.ts";
+import { countsAtQuestion } from "./counts-at-question.ts";
+import { inEnglish } from "./in-english.ts";
+import { readBegin } from "./read-begin.ts";
+import { readLaterWish } from "./read-later-wish.ts";
+import { readOwnAct } from "./read-own-act.ts";
 import { readRemind } from "./read-remind.ts";
-
-export type Command =
-  | Begin
-  /** `of` is an organization in words, or empty. */
-  | { readonly kind: "status"; readonly of: string }
-  | { readonly kind: "help" }
-  | { readonly kind: "home" }
-  | { readonly kind: "continue" }
-  | { readonly kind: "link"; readonly code: string }
-  /** The secretariat asks for a one-time code for a person. */
-  | { readonly kind: "code"; readonly of: string }
-  /** The secretariat and the reminder rounds. */
-  | { readonly kind: "round"; readonly act: RoundAct }
-  /** Digests: to read, and for the secretariat to post. */
-  | { readonly kind: "digest"; readonly act: DigestAct }
-  /** What somebody asks of the reminders. */
-  | { readonly kind: "wish"; readonly wish: ReminderWish }
-  /** Somebody looks for what was reported. */
-  | { readonly kind: "find"; readonly act: FindAct }
-  /** The secretariat and drafted paragraphs; only ever pressed. */
-  | { readonly kind: "draft"; readonly act: DraftAct }
-  /** The secretariat asks who owes what. */
-  | { readonly kind: "missing" }
-  /** Own settings, a colleague, something returned. */
-  | { readonly kind: "own"; readonly act: OwnAct }
-  | { readonly kind: "unknown"; readonly words: string };
+import { splitShare } from "./share-words.ts";
 
 /** Reads the words of a slash command or of a mention: anything is a command there. */
 export function readCommand(words: string): Command {
   const text = words.trim().replace(/\s+/g, " ");
   if (text === "") return { kind: "help" };
-  return readWord(text) ?? { kind: "unknown", words: text };
+  return readShared(text, readInAnyLanguage) ?? { kind: "unknown", words: text };
+}
+
+function readShared(text: string, read: (words: string) => Command | null): Command | null {
+  const { words, share } = splitShare(text);
+  if (!share) return read(text);
+  const command = words === "" ? null : read(words);
+  if (words === "") return { kind: "share-nothing" };
+  if (command?.kind === "find") return { ...command, act: shareFound(command.act), share };
+  if (command?.kind === "on-behalf" && command.else.kind === "find")
+    return { ...command, else: { ...command.else, act: shareFound(command.else.act) }, share };
+  return command && { ...command, share };
+}
+
+function shareFound(act: FindAct): FindAct {
+  return act.kind === "words" ? { ...act, share: true } : act;
 }
 
 /** Reads what was typed in a direct message; null if it is no command. Within a question only these very words count. */
 export function readTypedCommand(typed: string, isQuestionOpen: boolean): Command | null {
+  const isCommanded = /^\s*\/rapporteur\b/i.test(typed);
   const text = typed
     .trim()
     .replace(/^\/rapporteur\b\s*/i, "")
     .replace(/\s+/g, " ");
-  const command = readWord(text);
+  // "estado" and "rapport" may be answers; the English words, which help names, count at a question as well.
+  const isAnswerable = isQuestionOpen && !isCommanded;
+  const command = readShared(text, isAnswerable ? readWord : readInAnyLanguage);
   if (!command || !isQuestionOpen) return command;
-  if (command.kind === "status" && command.of !== "") return null;
-  if (command.kind === "round" && command.act.verb === "explain") return null;
-  if (command.kind === "find") return /^\s*\/rapporteur\b/i.test(typed) ? command : null;
-  if (command.kind === "wish" && command.wish.kind === "later") return isLaterSaid(text) ? command : null;
-  if (command.kind === "own") return isOwnActSaid(command.act) ? command : null;
-  if (command.kind === "round" && command.act.verb === "look" && command.act.of !== "") return null;
-  return command.kind === "help" || command.kind === "continue" ? null : command;
+  return countsAtQuestion(command, text, isCommanded) ? command : null;
+}
+
+function readInAnyLanguage(text: string): Command | null {
+  const command = readWord(text) ?? readWord(inEnglish(text));
+  // What was not understood is said in the words that were typed.
+  if (command?.kind === "on-behalf" && command.else.kind === "unknown")
+    return { ...command, else: { kind: "unknown", words: text } };
+  return command;
 }
 
 function readWord(text: string): Command | null {
@@ -101,17 +97,24 @@ function readWord(text: string): Command | null {
   }
 }
 
-/** `digest`, `digest here`, `digest since the fifth meeting`, `subscribe weekly`. */
+/** `digest`, `digest here`, `digest fifth meeting`, `digest since the fifth meeting`, `subscribe weekly`. */
 function readDigestWords(text: string): DigestAct | null {
-  if (/^digests?$/i.test(text)) return { verb: "show" };
   if (/^digests? here$/i.test(text)) return { verb: "bind" };
   if (/^(no digests? here|digests? not here)$/i.test(text)) return { verb: "unbind" };
   const since = /^digest since (?<of>.+)$/i.exec(text)?.groups?.["of"];
   if (since !== undefined) return { verb: "since", of: since };
   if (/^unsubscribe$/i.test(text)) return { verb: "subscribe", rhythm: null };
-  const rhythm = /^subscribe(?: (?<rhythm>daily|weekly))?$/i.exec(text);
-  if (!rhythm) return null;
-  return { verb: "subscribe", rhythm: rhythm.groups?.["rhythm"]?.toLowerCase() === "daily" ? "daily" : "weekly" };
+  const shown = /^digests?(?: (?:(?:of|for|from|on) )?(?<of>.+))?$/i.exec(text);
+  if (shown) return { verb: "show", of: shown.groups?.["of"] ?? "" };
+  const subscribed = /^subscribe(?:[ -](?<how>.+))?$/i.exec(text);
+  if (!subscribed) return null;
+  return readRhythm(subscribed.groups?.["how"] ?? "weekly");
+}
+
+function readRhythm(how: string): DigestAct {
+  if (/^(?:daily|every (?:working )?day)$/i.test(how)) return { verb: "subscribe", rhythm: "daily" };
+  if (/^(?:weekly|every week)$/i.test(how)) return { verb: "subscribe", rhythm: "weekly" };
+  return { verb: "ask-rhythm", words: how };
 }
 
 /** `stop reminders`, `resume reminders`, `I am away until 3 March`; also what the buttons of a reminder carry. */

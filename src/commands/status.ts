@@ -3,24 +3,26 @@
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import { requestAction } from "../dialog/actions.ts";
 import { shortNameOfOwed } from "../dialog/begin.ts";
-import { isOnBehalf } from "../dialog/on-behalf.ts";
 import { titleOfDraft, writeProgress } from "../dialog/review.ts";
 import type { Draft, Facts, Owed } from "../dialog/turn.ts";
 import { inLanguage, type Words } from "../domain/language.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
 import { type Request, type Standing, standingOf } from "../domain/request.ts";
+import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 
-/** A request as the secretariat's table shows it. */
+/** A request as the secretariat sees it. */
 export type StatusLine = {
   readonly organization: Organization;
   readonly request: Request;
   readonly instrument: Words;
+  /** Of what the instrument asks. */
+  readonly per: Questionnaire["per"];
   readonly focalPoints: readonly { readonly name: string; readonly hasAccount: boolean }[];
 };
 
-/** Rows of a table that a chat message still holds. */
-const MAX_ROWS = 40;
+/** A meeting that is open for reporting, with every request of it. */
+export type Board = { readonly meeting: Meeting; readonly lines: readonly StatusLine[] };
 
 /** What the person's own organizations owe. */
 export function composeOwnStatus(facts: Facts): OutboundMessage {
@@ -69,65 +71,6 @@ function describe(facts: Facts, draft: Draft): string {
   return `${facts.wording.standing(standing)}, ${writeProgress(facts, draft)}.${changes}`;
 }
 
-/** The secretariat's table: organization by instrument. */
-export function composeBoard(
-  facts: Facts,
-  meeting: Meeting,
-  lines: readonly StatusLine[],
-  of: string,
-): OutboundMessage {
-  const { wording } = facts;
-  const chosen = of === "" ? lines : lines.filter(({ organization }) => isCalled(organization, of));
-  if (chosen.length === 0)
-    return { parts: [{ kind: "paragraph", text: of === "" ? wording.noMeeting : wording.noSuchOrganization(of) }] };
-  const titles = new Map(
-    lines.map(({ request, instrument }) => [request.instrumentId, inLanguage(instrument, facts.language)]),
-  );
-  const instruments = [...titles.keys()];
-  const organizations = [...new Map(chosen.map(({ organization }) => [organization.id, organization])).values()];
-  const shown = byUrgency(organizations, chosen).slice(0, MAX_ROWS);
-  const rows = shown.map((organization) => rowOf(facts, organization, instruments, chosen));
-  const columns = [wording.statusColumns.organization, ...titles.values(), wording.statusColumns.focalPoint];
-  return {
-    parts: [
-      { kind: "heading", text: wording.statusTitle(meeting.title) },
-      ...countParts(facts, lines),
-      { kind: "table", columns, rows },
-      ...(shown.length < organizations.length
-        ? [{ kind: "note", text: wording.statusMore(shown.length, organizations.length) } as const]
-        : []),
-      { kind: "note", text: wording.statusAsAt(wording.moment(facts.now, meeting.timeZone)) },
-      ...(of === "" ? [] : enterFor(facts, chosen)),
-    ],
-  };
-}
-
-/** With an acronym before it. */
-const MAX_TITLE_CHARACTERS = 34;
-
-/** Beneath one organization: what it sent by other means can be entered. */
-function enterFor(facts: Facts, lines: readonly StatusLine[]): readonly Part[] {
-  const [first, ...others] = lines;
-  if (!first || others.some(({ organization }) => organization.id !== first.organization.id)) return [];
-  if (!isOnBehalf(facts, first.organization.id)) return [];
-  const name = first.organization.acronym || first.organization.name;
-  const buttons = lines.map(({ request, instrument }) => ({
-    id: requestAction("start", request.id),
-    label: `${name}: ${shorten(inLanguage(instrument, facts.language))}`,
-  }));
-  return [
-    { kind: "note", text: facts.wording.onBehalfOffered },
-    { kind: "buttons", buttons },
-  ];
-}
-
-/** For a button, which a telephone cuts off: whole words of the title. */
-function shorten(title: string): string {
-  if (title.length <= MAX_TITLE_CHARACTERS) return title;
-  const start = title.slice(0, MAX_TITLE_CHARACTERS);
-  return `${start.slice(0, start.lastIndexOf(" "))} …`;
-}
-
 /** Numbers only, for those who attend. */
 export function composeCounts(facts: Facts, meeting: Meeting, lines: readonly StatusLine[]): OutboundMessage {
   return {
@@ -139,7 +82,7 @@ export function composeCounts(facts: Facts, meeting: Meeting, lines: readonly St
   };
 }
 
-function countParts(facts: Facts, lines: readonly StatusLine[]): readonly Part[] {
+export function countParts(facts: Facts, lines: readonly StatusLine[]): readonly Part[] {
   const asked = new Set(lines.map(({ organization }) => organization.id));
   const waiting = new Set(lines.filter(({ request }) => isWaiting(request)).map(({ organization }) => organization.id));
   const heard = new Set(lines.filter(({ request }) => !isWaiting(request)).map(({ organization }) => organization.id));
@@ -149,45 +92,4 @@ function countParts(facts: Facts, lines: readonly StatusLine[]): readonly Part[]
 function isWaiting(request: Request): boolean {
   const standing = standingOf(request);
   return standing === "not_started" || standing === "draft";
-}
-
-function rowOf(
-  facts: Facts,
-  organization: Organization,
-  instruments: readonly string[],
-  lines: readonly StatusLine[],
-): string[] {
-  const own = lines.filter((line) => line.organization.id === organization.id);
-  const cells = instruments.map((instrument) => {
-    const request = own.find((line) => line.request.instrumentId === instrument)?.request;
-    if (!request) return "";
-    const submitted = request.responses.filter(({ state }) => state === "submitted").length;
-    const count = request.responses.length > 1 ? ` (${submitted} of ${request.responses.length})` : "";
-    return `${facts.wording.standing(standingOf(request))}${count}`;
-  });
-  return [organization.acronym || organization.name, ...cells, focalPointCell(facts, own)];
-}
-
-function focalPointCell(facts: Facts, own: readonly StatusLine[]): string {
-  const [first] = own[0]?.focalPoints ?? [];
-  if (!first) return facts.wording.statusNobody;
-  return first.hasAccount ? first.name : `${first.name} (${facts.wording.statusNoAccount})`;
-}
-
-/** Those who have begun come first: there is something to see; then by name, never by lateness. */
-function byUrgency(organizations: readonly Organization[], lines: readonly StatusLine[]): readonly Organization[] {
-  const begun = new Set(
-    lines.filter(({ request }) => standingOf(request) !== "not_started").map(({ organization }) => organization.id),
-  );
-  return [...organizations].sort(
-    (one, other) =>
-      Number(begun.has(other.id)) - Number(begun.has(one.id)) || one.acronym.localeCompare(other.acronym, "en"),
-  );
-}
-
-function isCalled(organization: Organization, words: string): boolean {
-  const wanted = words.trim().toLowerCase();
-  return [organization.acronym, organization.name, organization.id, ...organization.aliases].some(
-    (name) => name.toLowerCase() === wanted,
-  );
 }

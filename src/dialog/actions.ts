@@ -1,6 +1,7 @@
 // What buttons and choices carry: what was pressed, about which response, at which question. Ids come back from outside,
 // so they are read again here and authorized by whoever uses them.
 import { z } from "zod";
+import { DIGEST_DETAILS } from "../domain/digest.ts";
 import { MeetingId, RequestId, ResponseId } from "../domain/ids.ts";
 import { StepId } from "../domain/reminder.ts";
 import { type RoundLook, readLook } from "./round-looks.ts";
@@ -27,7 +28,13 @@ const OF_A_QUESTION = [
 const OF_A_RESPONSE = ["open", "review", "submit", "later", "change"] as const;
 const OF_A_REQUEST = ["start", "first", "another", "nothing", "confirm-nothing"] as const;
 const OF_A_ROUND = ["approve-step", "send-step", "approve-plan", "ask-stop", "stop-plan"] as const;
-const OF_A_MEETING = ["post-digest", "approve-digests", "stop-digests"] as const;
+const OF_A_MEETING = [
+  "post-digest",
+  "approve-digests",
+  "stop-digests",
+  "digest-of",
+  ...DIGEST_DETAILS.map((detail) => `digest-${detail}` as const),
+] as const;
 /** What somebody asks for beyond answering; what follows the verb is read by whoever acts on it. */
 const OF_ONES_OWN = ["remind-later", "remind-on", "set", "settings", "ask-colleague", "return"] as const;
 const OF_NOTHING = [
@@ -43,6 +50,9 @@ const OF_NOTHING = [
   "missing",
   "remind",
   "digest",
+  "subscribe-daily",
+  "subscribe-weekly",
+  "unsubscribe",
 ] as const;
 
 const QuestionVerb = z.enum(OF_A_QUESTION);

@@ -1,5 +1,6 @@
 // What is typed while no question is open: at the review, at rest, at an introduction, at a choice, at a statement.
 import type { Part } from "../chat/outbound.ts";
+import { composeNotUnderstood } from "../commands/not-understood.ts";
 import type { RequestId, ResponseId } from "../domain/ids.ts";
 import { organizationsOf } from "../domain/person.ts";
 import { standingOf } from "../domain/request.ts";
@@ -31,19 +32,22 @@ export function takeWordsAtReview(facts: Facts, responseId: ResponseId, typed: T
 
 export function takeWordsAtRest(facts: Facts, typed: Typed): Turn {
   if (means(typed.text, "review")) return begin(facts, "anything");
-  if (organizationsOf(facts.person).length === 0) {
-    const words = facts.wording.unknownCommand(facts.wording.shorten(typed.text));
-    return { dialog: { state: "resting" }, effects: [sayNote(words)] };
-  }
+  const isHello = means(typed.text, "greeting") || means(typed.text, "start");
+  if (organizationsOf(facts.person).length === 0)
+    return isHello ? { dialog: { state: "resting" }, effects: [{ kind: "home" }] } : notUnderstood(facts, typed);
   const empty = means(typed.text, "nothing") ? declarable(facts, typed.text) : null;
   if (empty) return confirmStatement(facts, empty);
-  const isHello = means(typed.text, "greeting") || means(typed.text, "start");
-  const lead: Part[] = [
-    { kind: "paragraph", text: isHello ? facts.wording.goodDay(facts.person.name) : facts.wording.nothingOpen },
-  ];
+  if (!isHello) return notUnderstood(facts, typed);
+  const lead: Part[] = [{ kind: "paragraph", text: facts.wording.goodDay(facts.person.name) }];
   if (facts.owed.length > 0) return chooseRequest(facts, facts.owed, lead);
   const parts: Part[] = [...lead, { kind: "paragraph", text: facts.wording.nothingOwed }];
   return { dialog: { state: "resting" }, effects: [{ kind: "say", prompt: false, message: { parts } }] };
+}
+
+function notUnderstood(facts: Facts, { text }: Typed): Turn {
+  const isAnswering = organizationsOf(facts.person).length > 0;
+  const message = composeNotUnderstood(text, facts, isAnswering);
+  return { dialog: { state: "resting" }, effects: [{ kind: "say", prompt: false, message }] };
 }
 
 /** "Nothing to report", "we have no survey": of the one thing that was not begun and of which it can be said. */

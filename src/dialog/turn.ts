@@ -3,6 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Platform } from "../chat/address.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
+import type { DigestDetail } from "../domain/digest.ts";
 import type { MeetingId, OrganizationId, RequestId, ResponseId } from "../domain/ids.ts";
 import type { Language } from "../domain/language.ts";
 import type { Meeting } from "../domain/meeting.ts";
@@ -85,20 +86,33 @@ export type ReminderWish =
   /** `on` as typed, or a day; empty: it is asked. */
   | { readonly kind: "later"; readonly on: string };
 
-/** What is asked of the digests; `of` is an earlier meeting in words, or empty. */
+/** What is asked of the digests; `of` is a meeting in words, or empty. `share`: for everybody in the channel. */
 export type DigestAct =
-  | { readonly verb: "show" }
-  | { readonly verb: "since"; readonly of: string }
+  | { readonly verb: "show"; readonly of: string; readonly share?: true }
+  | { readonly verb: "since"; readonly of: string; readonly share?: true }
+  /** Of one meeting by a button: the digest, or a part of it. */
+  | { readonly verb: "digest-of" | DigestDetailVerb; readonly meetingId: MeetingId }
   | { readonly verb: "bind" | "unbind" }
   | { readonly verb: "post-digest" | "approve-digests" | "stop-digests"; readonly meetingId: MeetingId }
-  | { readonly verb: "subscribe"; readonly rhythm: "daily" | "weekly" | null };
+  | { readonly verb: "subscribe"; readonly rhythm: "daily" | "weekly" | null }
+  /** No rhythm that there is. */
+  | { readonly verb: "ask-rhythm"; readonly words: string };
+
+export type DigestDetailVerb = `digest-${DigestDetail}`;
 
 export type Effect =
   /**
    * `prompt` marks the message that carries the open question: the next turn settles it. Prompts and what is `private`
-   * never appear in a channel; there, the person is told that it came in a direct message.
+   * never appear in a channel; there, the person is told that it came in a direct message. What is `shared` is for
+   * everybody in the channel.
    */
-  | { readonly kind: "say"; readonly message: OutboundMessage; readonly prompt: boolean; readonly private?: true }
+  | {
+      readonly kind: "say";
+      readonly message: OutboundMessage;
+      readonly prompt: boolean;
+      readonly private?: true;
+      readonly shared?: true;
+    }
   /** The message with the open question, or the one that was pressed, becomes this. */
   | { readonly kind: "settle"; readonly message: OutboundMessage }
   | {

@@ -1,6 +1,9 @@
 // A digest in words: one message for the channel, and the details for the thread beneath it.
 import type { Temporal } from "temporal-polyfill";
 import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
+import { meetingAction } from "../dialog/actions.ts";
+import { DIGEST_DETAILS, type DigestDetail } from "../domain/digest.ts";
+import { unreachable } from "../domain/unreachable.ts";
 import type { Digest } from "./compile-digest.ts";
 import { composeAgenda } from "./compose-agenda.ts";
 import { composeArrived } from "./compose-arrived.ts";
@@ -19,13 +22,34 @@ export type ComposedDigest = {
 };
 
 export function composeDigest(digest: Digest, voice: DigestVoice): ComposedDigest {
-  const details = [
-    ...composeArrived(digest, voice),
-    ...composeCoverage(digest, voice),
-    ...composeSince(digest, voice),
-    ...composeAgenda(digest, voice),
-  ];
+  const details = DIGEST_DETAILS.flatMap((detail) => composeDetail(detail, digest, voice));
   return { post: composePost(digest, voice, details.length > 0 ? "with-thread" : "alone"), details };
+}
+
+/** Nothing where there is nothing to say of it. */
+export function composeDetail(detail: DigestDetail, digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+  switch (detail) {
+    case "arrived":
+      return composeArrived(digest, voice);
+    case "coverage":
+      return composeCoverage(digest, voice);
+    case "since":
+      return composeSince(digest, voice);
+    case "agenda":
+      return composeAgenda(digest, voice);
+    default:
+      return unreachable(detail);
+  }
+}
+
+/** For whoever asked: the post, and a button for each of the details that there is. */
+export function composeOnDemand(digest: Digest, voice: DigestVoice): OutboundMessage {
+  const buttons = DIGEST_DETAILS.filter((detail) => composeDetail(detail, digest, voice).length > 0).map((detail) => ({
+    id: meetingAction(`digest-${detail}`, digest.meeting.id),
+    label: voice.wording.digestDetail[detail],
+  }));
+  const { parts } = composePost(digest, voice, "alone");
+  return { parts: buttons.length > 0 ? [...parts, { kind: "buttons", buttons }] : parts };
 }
 
 /** `with-thread`: the details stand beneath it. */
@@ -92,7 +116,7 @@ function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
 function writeDue(dueOn: Temporal.PlainDate, { meeting, asAt }: Digest, { wording }: DigestVoice): string {
   const today = asAt.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
   const day = wording.day(dueOn);
-  return dueOn.since(today).sign < 0 ? wording.digestDueOver(day) : day;
+  return dueOn.since(today).sign < 0 && meeting.state === "open" ? wording.digestDueOver(day) : day;
 }
 
 /** What is worth a look in the details: where surveys meet, and where nobody is. */

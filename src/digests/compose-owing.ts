@@ -5,7 +5,7 @@ import type { Organization } from "../domain/organization.ts";
 import { type Request, standingOf } from "../domain/request.ts";
 import { compareOrganizations } from "../reports/exported-response.ts";
 
-type Owing = "draft" | "part" | "silent";
+export type Owing = "draft" | "part" | "silent";
 
 export function composeOwing(
   requests: readonly Request[],
@@ -33,7 +33,7 @@ export function composeOwing(
 }
 
 /** Null: nothing is owed. A draft comes before all else, since the least is missing there. */
-function owingOf(asked: readonly Request[]): Owing | null {
+export function owingOf(asked: readonly Request[]): Owing | null {
   const standings = asked.map(standingOf);
   if (standings.includes("draft")) return "draft";
   if (!standings.includes("not_started")) return null;

@@ -17,3 +17,7 @@ export const PLANNED_DIGESTS = [
 /** `planned` until the secretariat approves it; `missed`: its day passed while the program was down. */
 export const DigestState = z.enum(["planned", "approved", "posted", "stopped", "missed"]);
 export type DigestState = z.infer<typeof DigestState>;
+
+/** What stands beneath a digest, in this order. */
+export const DIGEST_DETAILS = ["arrived", "coverage", "since", "agenda"] as const;
+export type DigestDetail = (typeof DIGEST_DETAILS)[number];

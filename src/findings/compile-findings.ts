@@ -36,8 +36,11 @@ export async function compileFindings(submitted: Submitted): Promise<readonly Fi
       ? [{ step, path: step.path, value: answer.value }]
       : [];
   });
-  const visibility = readVisibility(way.counted.get("visibility"));
-  const around = { submitted, visibility, language: codeAt(said, "language") };
+  const around = {
+    submitted,
+    visibility: readVisibility(way.counted.get("visibility")),
+    language: codeAt(said, "language"),
+  };
   const compiled =
     questionnaire.per === "survey"
       ? [compileSurvey(around, said, way.counted)]

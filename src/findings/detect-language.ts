@@ -11,11 +11,19 @@ const SCRIPTS = [
 
 /** By its letters, else by what stands beside what in its words; English where neither tells, as in an acronym. */
 export async function detectLanguage(text: string): Promise<string> {
-  const letters = count(text, LETTER);
-  const script = SCRIPTS.find(({ letter, share }) => count(text, letter) > share * letters);
-  if (script) return script.language;
+  return scriptOf(text) ?? (await loadLanguageTeller())(text);
+}
+
+/** Tells languages at once, for many texts. */
+export async function loadLanguageTeller(): Promise<(text: string) => string> {
   loading ??= loadDetector();
-  return (await loading).detect(text).language || "en";
+  const detector = await loading;
+  return (text) => scriptOf(text) ?? (detector.detect(text).language || "en");
+}
+
+function scriptOf(text: string): string | null {
+  const letters = count(text, LETTER);
+  return SCRIPTS.find(({ letter, share }) => count(text, letter) > share * letters)?.language ?? null;
 }
 
 let loading: ReturnType<typeof loadDetector> | undefined;

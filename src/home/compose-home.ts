@@ -1,6 +1,6 @@
 // The home: a greeting, what is owed by when with a button to go on, the meeting, and the own settings. What presses first
 // is first. It is a message, so that it can stand in a tab of its own, in a card, or in a conversation.
-import type { OutboundMessage, Part } from "../chat/outbound.ts";
+import type { Button, OutboundMessage, Part } from "../chat/outbound.ts";
 import { plainAction } from "../dialog/actions.ts";
 import { inLanguage } from "../domain/language.ts";
 import { isSecretariat } from "../domain/person.ts";
@@ -17,6 +17,7 @@ export function composeHome(facts: HomeFacts): OutboundMessage {
       { kind: "paragraph", text: writeRole(facts) },
       ...composeOwed(facts),
       ...composeMeetings(facts),
+      ...composeOwnDigest(facts),
       ...composeSettings(settings, wording).parts,
       { kind: "buttons", buttons: [{ id: plainAction("help"), label: wording.helpButton }] },
       { kind: "note", text: wording.statusAsAt(wording.moment(now, person.timeZone)) },
@@ -77,6 +78,20 @@ function composeMeeting({ meeting, asks, asked, reported }: HomeMeeting, facts: 
         ...(asked > 0 ? [{ name: wording.meetingReported, value: wording.reportedOf(reported, asked) }] : []),
       ],
     },
+  ];
+}
+
+/** Whether a digest of one's own comes, and what else it could be. */
+function composeOwnDigest({ wording, ownDigest }: HomeFacts): readonly Part[] {
+  const choices: readonly (readonly [HomeFacts["ownDigest"], Button])[] = [
+    ["weekly", { id: plainAction("subscribe-weekly"), label: wording.rhythmButton.weekly }],
+    ["daily", { id: plainAction("subscribe-daily"), label: wording.rhythmButton.daily }],
+    [null, { id: plainAction("unsubscribe"), label: wording.rhythmButton.none }],
+  ];
+  const buttons = choices.flatMap(([rhythm, button]) => (rhythm === ownDigest ? [] : [button]));
+  return [
+    { kind: "facts", facts: [{ name: wording.ownDigestTitle, value: wording.ownDigest[ownDigest ?? "none"] }] },
+    { kind: "buttons", buttons },
   ];
 }
 

@@ -9,7 +9,7 @@ import { inLanguage } from "../domain/language.ts";
 import { standingOf } from "../domain/request.ts";
 import type { HomeFacts } from "./home.ts";
 
-/** Our own: further drafts are in the status, so that the home stays a glance. */
+/** Our own: further ones are in the status, so that the home stays a glance. */
 const MOST_DRAFTS = 6;
 
 /** What a button of a telephone shows; how far a draft is stands above it too. */
@@ -21,8 +21,10 @@ export function composeOwed(facts: HomeFacts): readonly Part[] {
   const title: Part = { kind: "heading", text: wording.owedTitle(organizations.length) };
   if (owed.length === 0) return [title, { kind: "paragraph", text: wording.nothingOwed }];
   const open = drafts.filter(isOpen);
+  const sent = drafts.filter((draft) => !isOpen(draft));
   const buttons = [
     ...open.slice(0, MOST_DRAFTS).map((draft, index) => goOnButton(draft, index, facts)),
+    ...sent.slice(0, Math.max(0, MOST_DRAFTS - open.length)).map((draft) => changeButton(draft, facts)),
     ...owed.flatMap((each) => beginButton(each, facts)),
   ];
   return [
@@ -69,9 +71,17 @@ function writeChanges({ response }: Draft, { wording }: HomeFacts): readonly str
 function goOnButton(draft: Draft, index: number, facts: HomeFacts): Button {
   const id = responseAction(draft.response.state === "submitted" ? "review" : "open", draft.response.id);
   const name = nameOf(draft, facts);
-  const whole = facts.wording.continueIt(`${name} (${writeProgress(facts, draft)})`);
-  const label = whole.length <= MAX_LABEL_CHARACTERS ? whole : facts.wording.continueIt(name);
+  const { continueIt } = facts.wording;
+  const label = shortest([continueIt(`${name} (${writeProgress(facts, draft)})`), continueIt(name)], draft, facts);
   return index === 0 ? { id, label, style: "primary" } : { id, label };
+}
+
+/** What was submitted is looked at again, and each answer can be changed there. */
+function changeButton(draft: Draft, facts: HomeFacts): Button {
+  return {
+    id: responseAction("review", draft.response.id),
+    label: shortest([facts.wording.changeIt(nameOf(draft, facts))], draft, facts),
+  };
 }
 
 /** A survey programme more can always be reported; a report is begun once. */
@@ -91,6 +101,16 @@ function isOpen({ response }: Draft): boolean {
   return response.state === "draft" || response.changedSinceSubmission;
 }
 
+/** The first label that a telephone shows whole; else the survey by its number. */
+function shortest(labels: readonly string[], draft: Draft, facts: HomeFacts): string {
+  const { wording } = facts;
+  const { questionnaire, response } = draft;
+  const numbered = questionnaire.per === "survey" ? `${wording.survey} ${response.ordinal}` : wording.reportButton;
+  const what = withOrganization(draft, numbered, facts);
+  const verb = isOpen(draft) ? wording.continueIt : wording.changeIt;
+  return labels.find((label) => label.length <= MAX_LABEL_CHARACTERS) ?? verb(what);
+}
+
 /** With one organization its name goes without saying. */
 function nameOf(draft: Draft, facts: HomeFacts): string {
   const title = titleOfDraft(facts, draft);
@@ -102,6 +122,10 @@ function labelOf(owed: Owed, facts: HomeFacts): string {
   return withOrganization(owed, inLanguage(owed.questionnaire.title, facts.language), facts);
 }
 
-function withOrganization({ organization }: Owed, text: string, { organizations }: HomeFacts): string {
+function withOrganization(
+  { organization }: Pick<Owed, "organization">,
+  text: string,
+  { organizations }: HomeFacts,
+): string {
   return organizations.length === 1 ? text : `${organization.acronym || organization.name}: ${text}`;
 }

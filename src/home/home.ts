@@ -34,4 +34,6 @@ export type HomeFacts = Voice & {
   /** The open ones. */
   readonly meetings: readonly HomeMeeting[];
   readonly settings: OwnView;
+  /** How often a digest of one's own comes; null: none does. */
+  readonly ownDigest: "daily" | "weekly" | null;
 };

@@ -133,9 +133,9 @@ function codesOf(value: AnswerValue): readonly string[] {
   return value.kind === "areas" ? value.areas.flatMap(({ m49 }) => m49 ?? []) : [];
 }
 
-/** As the report says; where it says nothing, as it was told from the text itself. */
-export function languageOf({ answers, isVisible, languages }: ExportedResponse, text: string): Language {
+/** As the report says; where it says nothing, told from the text itself. */
+export function languageOf({ answers, isVisible, tellLanguage }: ExportedResponse, text: string): Language {
   const said = isVisible("language") ? answers.get("language") : undefined;
   const code = said?.state === "answered" && said.value.kind === "choice" ? said.value.code : null;
-  return Language.catch("en").parse(code ?? languages.get(text) ?? "en");
+  return Language.catch("en").parse(code ?? tellLanguage(text));
 }

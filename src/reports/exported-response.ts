@@ -1,7 +1,6 @@
 // One response as exports see it, and the order in which organizations stand in every list.
 
 import type { ResponseId } from "../domain/ids.ts";
-import type { Language } from "../domain/language.ts";
 import { ORGANIZATION_KINDS, type Organization } from "../domain/organization.ts";
 import type { Request, Response } from "../domain/request.ts";
 import type { Answers, Path } from "../questionnaire/answer.ts";
@@ -20,8 +19,8 @@ export type ExportedResponse = {
   readonly isDraft: boolean;
   /** Which version each of these answers is, by path. */
   readonly versions: ReadonlyMap<Path, number>;
-  /** In which language each text is written, where the response does not say it. */
-  readonly languages: ReadonlyMap<string, Language>;
+  /** The language in which a text is written, where nobody said it. */
+  readonly tellLanguage: (text: string) => string;
   /** False for what a branch hides. */
   readonly isVisible: (path: Path) => boolean;
 };

@@ -33,7 +33,7 @@ export const commands = {
   ],
   helpForParticipant: [{ words: "status", does: "how many organizations have reported" }],
   helpTail:
-    "In a direct message, the words are enough. In a channel, mention me before them; Slack also has the command /rapporteur.",
+    "In a direct message, the words are enough. In a channel, mention me before them; Slack also has the command /rapporteur. The first word can be in any of the six official languages.",
   helpAtQuestion: "Your answers are kept as you give them.",
 
   statusTitle: (meeting: string) => `Status: ${meeting}`,
@@ -45,21 +45,20 @@ export const commands = {
   statusButton: "Status",
   reportButton: "Activity report",
   surveyButton: "Surveys",
-  statusColumns: {
-    organization: "Organization",
-    focalPoint: "Focal point",
-    items: "Items",
-    lastAnswer: "Last answer",
-    versions: "Submissions",
-  },
+  statusFocalPoint: "Focal points",
+  statusSentOf: (sent: number, of: number) => `${sent} of ${of} sent`,
   statusNobody: "no focal point",
   statusNoAccount: "no chat account yet",
   noMeeting: "No meeting is open for reporting at present.",
   noSuchOrganization: (words: string) => `I could not find an organization called “${words}”.`,
-  statusMore: (shown: number, total: number) =>
-    `The first ${shown} of ${total} organizations. Type “status” and an organization's acronym for one of them; the whole table is in the export.`,
+  statusOne:
+    "One organization with its focal points: type “status” and its acronym. Who can be reached: type “remind check”.",
 
-  unknownCommand: (words: string) => `I do not know “${words}” yet. Type “help” to see what I can do.`,
+  unknownCommand: (words: string) => `I did not understand “${words}”.`,
+  searchInstead: "To look for words in what was reported, type “search” before them.",
+  notShared: "I have not shared this: it is for your eyes only.",
+  shareNothing:
+    "I did not understand what to share. Put “share” after what you ask for, in a channel. For example: digest share",
   notForYou: "This is for the secretariat.",
   nothingOpen: "No question is open, so I have not recorded that as an answer.",
   pressedOld: "That button belongs to something that has ended. Type “status” to see where things stand.",

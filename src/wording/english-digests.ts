@@ -11,6 +11,7 @@ const LONGEST_WORD = 24;
 export const digests = {
   digestTitle: (meeting: string) => `Digest: ${meeting}`,
   digestCounts: (reported: number, complete: number, asked: number) => {
+    if (asked === 0) return "No organization is asked to report here for this meeting.";
     if (reported === 0) return `Of ${inWords(asked)} organizations asked, none has reported yet.`;
     const write = alike([asked, reported]);
     const heard = `Of ${write(asked)} organizations asked, ${write(reported)} ${reported === 1 ? "has" : "have"} reported`;
@@ -41,6 +42,14 @@ export const digests = {
   digestMeeting: "Meeting",
   digestAsAt: (moment: string) => `As at ${moment}.`,
   digestThread: (moment: string) => `As at ${moment}. The details are in the thread of this message.`,
+  /** Buttons beneath a digest that somebody asked for. */
+  digestDetail: {
+    arrived: "What arrived",
+    coverage: "Coverage",
+    since: "Since the last meeting",
+    agenda: "Agenda",
+  },
+  digestDetailNone: "There is nothing of this in the digest now.",
   digestCalendar: "Add the dates to a calendar",
   digestHasDemonstration: "With demonstration data: what it counts and names was not reported by the organizations.",
 
@@ -121,6 +130,11 @@ export const digests = {
         return unreachable(state);
     }
   },
+  /** Of a planned one whose time is over. */
+  digestStateOver: (state: DigestState): string =>
+    state === "planned" || state === "stopped"
+      ? `${digests.digestState(state)}, and its day has passed`
+      : digests.digestState("missed"),
   digestChannels: (channels: number) =>
     channels === 0
       ? "No channel is bound to this meeting yet. In the channel where digests are to be posted, write: digest here"
@@ -141,6 +155,12 @@ export const digests = {
   digestsAreOver: "The days of the planned digests have passed. “Post it now” still works.",
   noSuchEarlierMeeting: (words: string) =>
     `I could not find an earlier meeting of this series called “${words}”. Type for example: digest since the fifth meeting`,
+  noSuchDigest: (words: string) =>
+    `I could not find a meeting of this series called “${words}”. These meetings have a digest:`,
+  meetingOption: (number: number | null, days: string) => (number === null ? days : `No. ${number}, ${days}`),
+  noSuchRhythm: (words: string) =>
+    `I cannot send a digest “${words}”. A digest of your own comes weekly, or daily on working days. Which one?`,
+  rhythmButton: { daily: "Daily digest", weekly: "Weekly digest", none: "No digest of my own" },
   subscribed: (rhythm: "daily" | "weekly", place: string) =>
     `You will receive a digest of your own ${rhythm === "daily" ? "on every working day" : "once a week"} in the morning (${place}), when there is something new. To end it, type: unsubscribe`,
   unsubscribed: "You receive no digest of your own any more.",
@@ -148,7 +168,7 @@ export const digests = {
   helpDigest: [
     {
       words: "digest",
-      does: "how many have reported, what arrived, countries, themes, overlaps; “digest since fifth meeting” compares",
+      does: "how many have reported, what arrived, countries, themes, overlaps; “digest fifth meeting” shows another one, “digest since fifth meeting” compares",
     },
     {
       words: "subscribe weekly",

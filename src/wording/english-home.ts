@@ -26,6 +26,7 @@ export const home = {
   },
   draftLine: (title: string, standing: string, progress: string) => `${title}: ${standing}, ${progress}`,
   continueIt: (title: string) => `Continue: ${title}`,
+  changeIt: (title: string) => `Change: ${title}`,
   startIt: (title: string) => `Start: ${title}`,
   furtherDrafts: (count: number) =>
     count === 1 ? "One more draft: type “status”." : `${capitalize(inWords(count))} more drafts: type “status”.`,
@@ -39,6 +40,14 @@ export const home = {
     reported === 0 ? `None of ${asked} organizations yet` : `${reported} of ${asked} organizations`,
   agendaButton: "Agenda",
   summaryButton: "Summary",
+
+  // A digest of one's own
+  ownDigestTitle: "Digest of your own",
+  ownDigest: {
+    weekly: "weekly, when there is something new",
+    daily: "on every working day, when there is something new",
+    none: "none",
+  },
 
   // For the secretariat
   whoOwesTitle: "Who owes what",

@@ -22,6 +22,8 @@ export const CHANNEL: Conversation = { platform: "slack", tenant: "T1", kind: "c
 export type Posted = {
   readonly ref: string;
   readonly to: string;
+  /** Whose eyes alone it is for, where it was whispered in a channel. */
+  readonly onlyFor: string | null;
   readonly beneath: string | null;
   message: OutboundMessage;
   edits: number;
@@ -49,7 +51,15 @@ export async function openDigestScene() {
       if (before) {
         before.message = message;
         before.edits += 1;
-      } else posted.push({ ref, to: conversation.id, beneath: beneath ?? null, message, edits: 0 });
+      } else
+        posted.push({
+          ref,
+          to: conversation.id,
+          onlyFor: whisperedTo(conversation),
+          beneath: beneath ?? null,
+          message,
+          edits: 0,
+        });
       return { kind: "sent", messageRef: ref, at: now };
     },
     trace: async () => ({ kind: "did-not-arrive" }),
@@ -90,9 +100,11 @@ export async function openDigestScene() {
     /** Types in a direct message, or in the channel. */
     say: (person: string, words: string) => act(person, { kind: "commanded", words }),
     sayInChannel: (person: string, words: string) => act(person, { kind: "commanded", words }, CHANNEL),
-    async press(person: string, label: string): Promise<readonly Posted[]> {
+    /** By Slack's command, whose answer is whispered. */
+    commandInChannel: (person: string, words: string) => act(person, { kind: "commanded", words }, whisper(person)),
+    async press(person: string, label: string, place = personal(person)): Promise<readonly Posted[]> {
       const found = posted
-        .filter(({ to }) => to === person)
+        .filter(({ to }) => to === place.id)
         .flatMap(({ message, ref }) =>
           message.parts.flatMap((part) =>
             part.kind === "buttons" ? part.buttons.map((button) => ({ button, ref })) : [],
@@ -100,7 +112,7 @@ export async function openDigestScene() {
         )
         .findLast(({ button }) => button.label === label);
       if (!found) throw new Error(`${label} is not on the screen of ${person}`);
-      return act(person, { kind: "pressed", button: found.button.id, messageId: found.ref });
+      return act(person, { kind: "pressed", button: found.button.id, messageId: found.ref }, place);
     },
     /** A record of an organization arrives. */
     async arrive(
@@ -129,6 +141,16 @@ export async function openDigestScene() {
       await store.close();
     },
   };
+}
+
+/** As Slack's adapter reads a command or a press in the channel. */
+export function whisper(person: string): Conversation {
+  return { ...CHANNEL, reference: { onlyFor: person } };
+}
+
+function whisperedTo({ reference }: Conversation): string | null {
+  const { onlyFor } = reference;
+  return typeof onlyFor === "string" ? onlyFor : null;
 }
 
 export function personal(person: string): Conversation {

@@ -10,7 +10,6 @@ import type { Document } from "../../src/reports/document.ts";
 import { chooseForAudience } from "../../src/reports/for-audience.ts";
 import { compileInventory } from "../../src/reports/inventory-document.ts";
 import { compileActivityWorkbook, compileInventoryWorkbook } from "../../src/reports/response-workbook.ts";
-import { tellLanguages } from "../../src/reports/tell-languages.ts";
 import { FIELD_LABELS } from "../../src/wording/field-labels.ts";
 import { answersOf } from "./exported.ts";
 import { answeredBy, CMIM_06, GATHERED_REPORTS, GATHERED_SURVEYS, REPORT, SURVEYS, submittedBy } from "./gathered.ts";
@@ -75,18 +74,14 @@ describe("the inventory of surveys", () => {
     expect(saying("Household [household]")[0]).toMatchObject({ label: "Unit", language: null });
   });
 
-  test("tells unknown, not applicable and not answered apart, and says which version an answer is", async () => {
+  test("tells unknown, not applicable and not answered apart, and says which version an answer is", () => {
     const answers = answersOf({
       q01_title: { kind: "text", text: "Encuesta sobre los migrantes y las remesas que envían por el banco" },
       q02_purpose: "unknown",
       "q11_identification.definition": "not-applicable",
       "q14_access.access": { kind: "choice", code: "no", other: null },
     });
-    const survey = {
-      ...answeredBy("ined", SURVEYS, answers),
-      versions: new Map([["q01_title", 3]]),
-      languages: await tellLanguages(answers),
-    };
+    const survey = { ...answeredBy("ined", SURVEYS, answers), versions: new Map([["q01_title", 3]]) };
     const [, table] = compileInventory([survey], factsFor("secretariat")).blocks.filter(({ kind }) => kind === "table");
     const rows = table?.kind === "table" ? table.rows : [];
     expect(rows[0]?.[1]).toMatchObject({ lines: [{ language: "es" }] });

@@ -96,7 +96,7 @@ export function exported(from: Organization, answers: Answers): ExportedResponse
     answers,
     isDraft: false,
     versions: new Map(),
-    languages: new Map(),
+    tellLanguage: () => "en",
     isVisible: () => true,
   };
 }

@@ -4,6 +4,7 @@ import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { areaName } from "../../src/domain/areas.ts";
 import { type InstrumentId, writeRequestId, writeResponseId } from "../../src/domain/ids.ts";
 import type { Organization } from "../../src/domain/organization.ts";
+import { loadLanguageTeller } from "../../src/findings/detect-language.ts";
 import type { ResponseRecord } from "../../src/ports/response-record.ts";
 import type { StatusRow } from "../../src/ports/store.ts";
 import type { Answers } from "../../src/questionnaire/answer.ts";
@@ -43,6 +44,8 @@ export function submittedBy(
   return answeredBy(id, questionnaire, read.answers, ordinal);
 }
 
+const tellLanguage = await loadLanguageTeller();
+
 export function answeredBy(id: string, questionnaire: Questionnaire, answers: Answers, ordinal = 1): ExportedResponse {
   const organization = organizationCalled(id);
   const requestId = writeRequestId(MEETING.id, organization.id, questionnaire.id);
@@ -57,7 +60,7 @@ export function answeredBy(id: string, questionnaire: Questionnaire, answers: An
     answers,
     isDraft: false,
     versions: new Map([...answers.keys()].map((path) => [path, 1])),
-    languages: new Map(),
+    tellLanguage,
     isVisible: (path) => isVisible(way, path),
   };
 }

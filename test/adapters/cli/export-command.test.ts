@@ -122,7 +122,20 @@ describe("for whom", () => {
   const WITH_ACTIVITIES = ORDERS.filter(({ what }) => what === "activities" || what === "report");
   const ofSecretariatOnly = /relocation of camps|Registration of refugees in camps/;
 
-  test.each(WITH_ACTIVITIES)(
+  const isData = ({ what, format }: (typeof ORDERS)[number]) => what === "activities" && /csv|json/.test(format);
+
+  test.each(WITH_ACTIVITIES.filter(isData))(
+    "$what as $format: data holds all of it unless asked",
+    async ({ format }) => {
+      const all = await run(`--what activities --format ${format} --out x.${format}`);
+      expect(await wordsOf(all.files.get(`x.${format}`), format)).toMatch(ofSecretariatOnly);
+      const others = await run(`--what activities --format ${format} --out x.${format} --for participants`);
+      expect(await wordsOf(others.files.get(`x.${format}`), format)).not.toMatch(ofSecretariatOnly);
+      expect(others.err).toContain(LEFT_OUT);
+    },
+  );
+
+  test.each(WITH_ACTIVITIES.filter((order) => !isData(order)))(
     "$what as $format: reports for the secretariat only are left out unless asked for",
     async ({ what, format }) => {
       const line = `--what ${what} --format ${format} --out x.${format}`;
