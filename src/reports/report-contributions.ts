@@ -16,6 +16,7 @@ export function contributions(
   status: readonly StatusLine[],
   titleOf: (instrumentId: string) => string,
 ): readonly DocumentBlock[] {
+  if (status.length === 0) return [gap(wording.nothingAsked)];
   const byOrganization = Map.groupBy(status, ({ organization }) => organization.id);
   const reported = [...byOrganization.values()].filter((own) => own.some(hasReported)).length;
   const { instrument, asked, submitted, nothing } = wording.contributionColumnsInReport;

@@ -17,7 +17,7 @@ export function compileStatus(
   return {
     ...frameOf(facts, wording.contributionsTitle),
     blocks: [
-      countStandings(lines, titleOf),
+      lines.length === 0 ? { kind: "paragraph", text: wording.nothingHere } : countStandings(lines, titleOf),
       ...[...byKind].flatMap(([kind, own]): readonly DocumentBlock[] => [
         { kind: "heading", level: 1, text: wording.organizationKinds[kind] },
         tableOf(wording.organizationKinds[kind], own, facts, titleOf),

@@ -84,6 +84,7 @@ export const report = {
 
   contributionsCounted: (reported: number, asked: number) =>
     `${reported === 0 ? "None" : capitalize(inWords(reported))} of ${asked < 10 ? inWords(asked) : figures.format(asked)} organizations sent a contribution or stated that there was nothing to report.`,
+  nothingAsked: "the contributions; none was asked for by way of this program",
   contributionsCaption: "Contributions by what was asked for",
   contributionColumnsInReport: {
     instrument: "Asked for",

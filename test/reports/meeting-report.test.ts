@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import meetings from "../../prisma/demonstration/meetings.json" with { type: "json" };
 import { readMeetingRecord } from "../../src/domain/meeting-record.ts";
 import type { Audience } from "../../src/findings/rights.ts";
+import type { StatusRow } from "../../src/ports/store.ts";
 import type { Document } from "../../src/reports/document.ts";
 import type { ExportedResponse } from "../../src/reports/exported-response.ts";
 import { chooseForAudience } from "../../src/reports/for-audience.ts";
@@ -30,6 +31,7 @@ type Wanted = {
   readonly audience?: Audience;
   readonly record?: unknown;
   readonly at?: string;
+  readonly status?: readonly StatusRow[];
   readonly reports?: readonly ExportedResponse[];
   readonly surveys?: readonly ExportedResponse[];
 };
@@ -41,7 +43,7 @@ function reportOf(wanted: Wanted = {}): Document {
   return compileReport(
     {
       record: readMeetingRecord(record),
-      status: statusOf([...reports, ...surveys]),
+      status: wanted.status ?? statusOf([...reports, ...surveys]),
       reports: chooseForAudience(reports, audience).responses,
       surveys: chooseForAudience(surveys, audience).responses,
       participants: compileParticipants({ audience, asked: ORGANIZATIONS, reports, people: [] }),
@@ -158,6 +160,14 @@ describe("what was reported", () => {
       expect(source).toMatch(
         /^\[\d+\] Source: .+ \(activity-report, version 1\), submission 1, .+; response cmim-06\/.+\/activity-report\/1\. \S+, version 1\.$/,
       );
+  });
+
+  test("a meeting that asked for nothing counts nothing", () => {
+    const report = reportOf({ status: [], reports: [], surveys: [] });
+    expect(markedAs(report, "gap")).toContain(
+      "[To be completed by the secretariat: the contributions; none was asked for by way of this program]",
+    );
+    expect(report.blocks.filter((block) => block.kind === "table" && block.rows.length === 0)).toEqual([]);
   });
 
   test("each organization has a drafted sentence with numbers, and its words stand as they are", () => {
