@@ -1,6 +1,6 @@
 // What the page asks of the server, and how it keeps asking when the server is away.
 
-/** @import { BoardSeen, Entry, Form, Option, Turn, TurnAnswer, TurnState, Inbound, Visitor } from "./page-types.ts" */
+/** @import { BoardSeen, Entry, Form, Option, TurnAnswer, TurnState, Inbound, Visitor } from "./page-types.ts" */
 
 const TRY_OUT = { "x-rapporteur-try-out": "1", "content-type": "application/json" };
 /** Then the person is asked, or the connection comes back. */
