@@ -17,7 +17,7 @@ import type { DigestAround, Said } from "./digest-around.ts";
 import { findMeeting, firstOpen, isTheOneBefore, listMeetingsOfSeries } from "./find-digest-meeting.ts";
 import { findMeetingCalled } from "./find-meeting-called.ts";
 import { digestVoice, lastPostedAt } from "./post-digest.ts";
-import { findEarlier, readArrivals, readDigest } from "./read-digest.ts";
+import { findEarlier, readArrivals, readDigest, readDigestAlone } from "./read-digest.ts";
 
 /** Of the open meeting, or of the one that is named. `isShared`: in a channel, for everybody there. */
 export async function showDigest(of: string, isShared: boolean, around: DigestAround): Promise<readonly Said[]> {
@@ -84,8 +84,8 @@ async function compose(
   digests: readonly DigestRecord[],
   { transaction, addresses, now }: DigestAround,
 ): Promise<OutboundMessage> {
-  const digest = await readDigest(transaction, meeting, lastPostedAt(digests), now);
-  return composeOnDemand(digest, digestVoice(meeting, addresses));
+  const { digest, hasEarlier } = await readDigestAlone(transaction, meeting, lastPostedAt(digests), now);
+  return composeOnDemand(digest, hasEarlier, digestVoice(meeting, addresses));
 }
 
 async function sayWhichThereAre(of: string, { transaction, person }: DigestAround): Promise<Said> {
