@@ -114,7 +114,7 @@ function describe(
     data: { dryRun, id, version, outcome: next.kind, taken, leftOut, changed },
     lines: [
       `${id}: ${title.en}, asked ${once}`,
-      `Taken: ${taken.questions} questions, ${taken.notes} notes, ${taken.groups} groups, ${taken.repeats} repeats`,
+      `Taken: ${writeTaken(taken)}`,
       ...(leftOut.length > 0 ? ["", "Left out:", ...writeFormRemarks(leftOut).map((line) => `- ${line}`)] : []),
       ...(changed.length > 0
         ? ["", "Taken otherwise than it stands:", ...writeFormRemarks(changed).map((line) => `- ${line}`)]
@@ -132,7 +132,17 @@ function conclude(next: NextVersion, dryRun: boolean): string {
   return dryRun ? `It would be ${what}. Nothing was written: this was a dry run.` : `Imported: ${what}.`;
 }
 
-function countItems(items: readonly Item[]): Readonly<Record<"questions" | "notes" | "groups" | "repeats", number>> {
+type Taken = Readonly<Record<"questions" | "notes" | "groups" | "repeats", number>>;
+
+/** What there is none of is not said. */
+function writeTaken(taken: Taken): string {
+  return Object.entries(taken)
+    .filter(([, count]) => count > 0)
+    .map(([kinds, count]) => `${count} ${count === 1 ? kinds.slice(0, -1) : kinds}`)
+    .join(", ");
+}
+
+function countItems(items: readonly Item[]): Taken {
   const count = { questions: 0, notes: 0, groups: 0, repeats: 0 };
   const visit = (level: readonly Item[]): void => {
     for (const item of level) {

@@ -34,7 +34,7 @@ describe("questionnaire import", () => {
   test("takes an XLSForm, and names by sheet and row what it leaves out", async () => {
     const { exit, out, written } = await run("ages.xlsx");
     expect(exit).toBe(0);
-    expect(out).toContain("ages: ages, asked once of each organization\nTaken: 1 questions");
+    expect(out).toContain("ages: ages, asked once of each organization\nTaken: 1 question\n");
     expect(out).toContain("- sheet survey, row 3, where: a place is not measured in a chat; ask for it in words.");
     expect(out.endsWith("Imported: a new questionnaire, version 1.\n")).toBe(true);
     expect(written.instruments.map(({ id, version }) => `${id} ${version}`)).toEqual(["ages 1"]);
