@@ -52,6 +52,14 @@ test.each([
   expect(open()).toEqual({ kind });
 });
 
+test("nothing can be added to a seal, however long it is", () => {
+  for (const text of ["", "1", "12", "123"]) {
+    const whole = seal.seal(text, "slack token", "T1");
+    for (const added of ["A", "AA", "=", " "])
+      expect(seal.open(whole + added, "slack token", "T1"), `${text} ${added}`).toEqual({ kind: "broken" });
+  }
+});
+
 test("a secret for a library is the same for its label, and another for each", () => {
   expect(seal.secretFor("a")).toBe(seal.secretFor("a"));
   expect(seal.secretFor("a")).not.toBe(seal.secretFor("b"));
