@@ -47,7 +47,7 @@ export type RoundTest = {
 const ANSWER_MILLISECONDS = [40, 140] as const;
 const SETTLE_MILLISECONDS = 1_000;
 const LOOK_EVERY_MILLISECONDS = 500;
-/** A server is killed when it has a message under way; if it gets none within this time, it is killed all the same. */
+/** A server that has a message under way is killed; if none has within this time, one is killed all the same. */
 const IN_FLIGHT_WITHIN_MILLISECONDS = 10_000;
 /** Almost to the end: only the largest lane is then still at work. */
 const KILLS_UNTIL_SHARE = 0.995;
@@ -62,8 +62,8 @@ export async function runRound(test: RoundTest): Promise<RoundRun> {
   const teams = cleanUp.adopt(await startLimitedTeams(tenantsOf(people), manner), (each) => each.close());
   const servers: Installation[] = [];
   endWithThisProcess(servers, cleanUp);
-  for (let number = 1; number <= test.instances; number += 1) {
-    const server = await Installation.create(settingsOf(`i${number}`, test, slack));
+  for (let number = 0; number < test.instances; number += 1) {
+    const server = await Installation.create(settingsOf(nameOf(number), test, slack));
     servers.push(cleanUp.adopt(server, (each) => each.remove()));
   }
   const [first] = servers;
@@ -103,6 +103,9 @@ function endWithThisProcess(servers: readonly Installation[], cleanUp: AsyncDisp
 }
 
 const SIGNING_SECRET = "rounds-signing-secret";
+
+/** As the platform knows an instance. */
+const nameOf = (number: number) => `i${number + 1}`;
 
 function settingsOf(name: string, test: RoundTest, slack: LimitedSlack): Environment {
   return {
@@ -170,7 +173,7 @@ async function deliverAll(
 
 type Progress = { readonly hasBegun: () => boolean; readonly isOver: () => boolean };
 
-/** Each server in turn, as one loses a machine: without warning, and back at once. */
+/** Servers in turn, as one loses a machine: without warning, and started again while the others go on. */
 async function killAgain(
   { killEverySeconds, maxKills }: RoundTest,
   servers: readonly Installation[],
@@ -179,20 +182,40 @@ async function killAgain(
 ): Promise<readonly Kill[]> {
   const kills: Kill[] = [];
   if (killEverySeconds === null) return kills;
+  const nameOfServer = (server: Installation) => nameOf(servers.indexOf(server));
+  const starting = new Map<Installation, Promise<void>>();
   while (!hasBegun() && !isOver()) await sleep(20);
-  for (let number = 0; number < maxKills; number += 1) {
+  while (kills.length < maxKills) {
     const due = Date.now() + killEverySeconds * 1000;
     while (!isOver() && Date.now() < due) await sleep(20);
-    const victim = number % servers.length;
-    const instance = `i${victim + 1}`;
-    const late = Date.now() + IN_FLIGHT_WITHIN_MILLISECONDS;
-    while (!isOver() && slack.inFlight(instance) === 0 && Date.now() < late) await sleep(1);
+    const turn = kills.length % servers.length;
+    const inTurn = [...servers.slice(turn), ...servers.slice(0, turn)];
+    const victim = await findSending(inTurn, (server) => slack.inFlight(nameOfServer(server)), isOver);
+    await starting.get(victim);
     if (isOver()) break;
+    const instance = nameOfServer(victim);
     kills.push({ instance, at: Date.now(), inFlight: slack.inFlight(instance) });
-    await servers[victim]?.kill();
-    await servers[victim]?.start();
+    await victim.kill();
+    starting.set(victim, victim.start());
   }
+  await Promise.all(starting.values());
   return kills;
+}
+
+/** The first that sends; if none does for a while, the first. */
+async function findSending(
+  servers: readonly Installation[],
+  inFlightOf: (server: Installation) => number,
+  isOver: () => boolean,
+): Promise<Installation> {
+  const [next] = servers;
+  if (!next) throw new Error("there is no server to kill");
+  const late = Date.now() + IN_FLIGHT_WITHIN_MILLISECONDS;
+  for (;;) {
+    const sending = servers.find((server) => server.isRunning && inFlightOf(server) > 0);
+    if (sending !== undefined || isOver() || Date.now() > late) return sending ?? next;
+    await sleep(1);
+  }
 }
 
 const UNFINISHED = ["waiting", "sending"];
