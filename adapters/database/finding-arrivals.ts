@@ -1,5 +1,7 @@
 // What was submitted for a meeting, as digests see it: all of it, and of each as little as they need. A line of text for each
-// is read several times as fast as rows with arrays and words, and a meeting may have thousands.
+// is read several times as fast as rows with arrays and words, and a meeting may have thousands. What was read is kept, so
+// that of a meeting only what is new is read again.
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { MeetingId } from "../../src/domain/ids.ts";
@@ -12,38 +14,110 @@ import { writeFilter } from "./finding-filters.ts";
 import { FindingOrganizationRow } from "./finding-rows.ts";
 import type { Queries } from "./queries.ts";
 
+/**
+ * By meeting and reader. It is as right as if nothing was kept: the number of a finding is given once, also where a
+ * transaction came to nothing, and what stands under it never changes; so numbers say what is new and what is gone.
+ */
+export type ArrivalBook = LRUCache<string, KeptArrivals>;
+
+type KeptArrivals = {
+  /** Of all numbers of the meeting: how many they are, and the sum of their hashes of 64 bits. */
+  readonly stamp: string;
+  /** What may change without a new number: names of organizations, and which responses are of the demonstration. */
+  readonly around: string;
+  /** Null: it has no title. */
+  readonly byNumber: ReadonlyMap<string, ArrivedFinding | null>;
+  readonly arrivals: readonly ArrivedFinding[];
+};
+
+/** An open meeting and the one before it, twice; each takes some 4 MB for 5,000 findings. */
+const MEETINGS_KEPT = 4;
+
+export function openArrivalBook(): ArrivalBook {
+  return new LRUCache({ max: MEETINGS_KEPT });
+}
+
 /** Separators of ASCII; a title, which may hold anything, is written without them. */
 const [OF_LINES, OF_FIELDS] = ["\u001e", "\u001f"];
 
 /** In the order in which `readLine` reads. */
-const LINE = `concat_ws(E'${OF_FIELDS}', f.id, f.kind, f.organization_id, coalesce(f.status, ''), coalesce(f.starts, ''),
-  coalesce(f.ends, ''), array_to_string(f.themes, ' '), array_to_string(f.areas, ' '), f.new_initiative::int,
-  f.best_practice::int, (extract(epoch FROM f.submitted_at) * 1000)::bigint, f.response_id,
+const LINE = `concat_ws(E'${OF_FIELDS}', f.number, f.id, f.kind, f.organization_id, coalesce(f.status, ''),
+  coalesce(f.starts, ''), coalesce(f.ends, ''), array_to_string(f.themes, ' '), array_to_string(f.areas, ' '),
+  f.new_initiative::int, f.best_practice::int, (extract(epoch FROM f.submitted_at) * 1000)::bigint, f.response_id,
   translate(f.title, E'${OF_LINES}${OF_FIELDS}', '  '))`;
 
-const NAMED = "SELECT id, name, acronym FROM organizations";
-const DEMONSTRATION = `SELECT s.id FROM responses s JOIN requests r ON r.id = s.request_id
-  WHERE r.meeting_id = $1 AND s.demonstration`;
+const LINES = `SELECT string_agg(${LINE}, E'${OF_LINES}') AS lines
+  FROM findings f WHERE f.number = ANY($1::int[]) AND f.title IS NOT NULL`;
+
+const STAND = `SELECT
+    (SELECT concat_ws(' ', count(*), sum(hashint4extended(number, 0))) FROM finding_facets WHERE meeting_id = $1) AS stamp,
+    json_build_object(
+      'organizations', (SELECT json_agg(json_build_object('id', id, 'name', name, 'acronym', acronym) ORDER BY id)
+        FROM organizations),
+      'demonstration', (SELECT json_agg(s.id ORDER BY s.id) FROM responses s JOIN requests r ON r.id = s.request_id
+        WHERE r.meeting_id = $1 AND s.demonstration)
+    )::text AS around`;
+
+const Stand = z.tuple([z.object({ stamp: z.string(), around: z.string() })]);
+const Around = z.object({
+  organizations: z.array(FindingOrganizationRow).nullable(),
+  demonstration: z.array(z.string()).nullable(),
+});
 
 /** Activities and surveys with a title, the newest first; of those that came together, in the order of the report. */
 export async function listArrivals(
   queries: Queries,
+  book: ArrivalBook,
   meetingId: MeetingId,
   reader: Reader,
 ): Promise<readonly ArrivedFinding[]> {
-  const { where, values } = writeFilter({ ...ASK_NOTHING, meetingId, kinds: ["activity", "survey"] }, reader);
-  const sql = `SELECT string_agg(${LINE}, E'${OF_LINES}' ORDER BY f.submitted_at DESC, f.number) AS lines
-    FROM findings f WHERE ${where} AND f.title IS NOT NULL`;
-  const [row] = await queries.rowsFor<{ lines: string | null }>(sql, values);
-  if (!row?.lines) return [];
-  const organizations = (await queries.rows(NAMED, [])).map((each) => FindingOrganizationRow.parse(each));
-  const demonstration = await queries.rows<{ id: string }>(DEMONSTRATION, [meetingId]);
+  const [{ stamp, around }] = Stand.parse(await queries.rows(STAND, [meetingId]));
+  const key = JSON.stringify([meetingId, reader]);
+  const kept = book.get(key);
+  if (kept?.stamp === stamp && kept.around === around) return kept.arrivals;
+  const numbers = await readNumbers(queries, meetingId, reader);
+  const byNumber = await readAll(queries, numbers, around, kept?.around === around ? kept.byNumber : new Map());
+  const arrivals = [...byNumber.values()].filter((arrival) => arrival !== null);
+  book.set(key, { stamp, around, byNumber, arrivals });
+  return arrivals;
+}
+
+/** In the order of the arrivals; those without a title among them. */
+async function readNumbers(queries: Queries, meetingId: MeetingId, reader: Reader): Promise<readonly string[]> {
+  const { from, where, values } = writeFilter({ ...ASK_NOTHING, meetingId, kinds: ["activity", "survey"] }, reader);
+  const sql = `SELECT string_agg(f.number::text, ' ' ORDER BY f.submitted_at DESC, f.number) AS numbers
+    FROM ${from} WHERE ${where}`;
+  const [row] = await queries.rowsFor<{ numbers: string | null }>(sql, values);
+  return row?.numbers?.split(" ") ?? [];
+}
+
+/** In the order of the numbers. What is known is not read again. */
+async function readAll(
+  queries: Queries,
+  numbers: readonly string[],
+  around: string,
+  known: KeptArrivals["byNumber"],
+): Promise<KeptArrivals["byNumber"]> {
+  const fresh = numbers.filter((number) => !known.has(number));
+  const read = await readLines(queries, fresh, around);
+  return new Map(numbers.map((number) => [number, known.get(number) ?? read.get(number) ?? null]));
+}
+
+async function readLines(
+  queries: Queries,
+  numbers: readonly string[],
+  around: string,
+): Promise<ReadonlyMap<string, ArrivedFinding>> {
+  if (numbers.length === 0) return new Map();
+  const [row] = await queries.rowsFor<{ lines: string | null }>(LINES, [numbers]);
+  if (!row?.lines) return new Map();
+  const { organizations, demonstration } = Around.parse(JSON.parse(around));
   const known: Known = {
-    organizations: new Map(organizations.map((organization) => [organization.id, organization])),
-    demonstration: new Set(demonstration.map(({ id }) => id)),
+    organizations: new Map(organizations?.map((organization) => [organization.id, organization])),
+    demonstration: new Set(demonstration),
     instants: new Map(),
   };
-  return row.lines.split(OF_LINES).map((line) => readLine(line, known));
+  return new Map(row.lines.split(OF_LINES).map((line) => readLine(line, known)));
 }
 
 type Known = {
@@ -55,13 +129,14 @@ type Known = {
 
 const Kind = z.enum(["activity", "survey"]);
 
-function readLine(line: string, known: Known): ArrivedFinding {
+/** With its number. */
+function readLine(line: string, known: Known): [string, ArrivedFinding] {
   const fields = line.split(OF_FIELDS);
-  const [id, kind, organizationId = "", status, starts, ends, themes, areas] = fields;
-  const [newInitiative, bestPractice, at = "", responseId = "", title = ""] = fields.slice(8);
+  const [number = "", id, kind, organizationId = "", status, starts, ends, themes, areas] = fields;
+  const [newInitiative, bestPractice, at = "", responseId = "", title = ""] = fields.slice(9);
   const organization = known.organizations.get(organizationId);
   if (!organization) throw new Error(`there is no organization ${organizationId}`);
-  return {
+  const arrival = {
     id: FindingId.parse(id),
     kind: Kind.parse(kind),
     organization,
@@ -76,6 +151,7 @@ function readLine(line: string, known: Known): ArrivedFinding {
     demonstration: known.demonstration.has(responseId),
     submittedAt: instantAt(at, known.instants),
   };
+  return [number, arrival];
 }
 
 function instantAt(milliseconds: string, instants: Map<string, Temporal.Instant>): Temporal.Instant {

@@ -1,4 +1,5 @@
 // What organizations owe, each request with its responses. A request's due date is its meeting's, so it is not stored twice.
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import {
   type InstrumentId as Instrument,
@@ -16,28 +17,28 @@ import { Day, EpochMilliseconds } from "./rows.ts";
  * Whether answers changed since the last submission is asked of the current answers alone, so that it costs the same
  * however long the history is: whatever was changed left a newer current answer.
  */
-const RESPONSES = `SELECT json_agg(json_build_object(
-    'id', s.id, 'requestId', s.request_id, 'ordinal', s.ordinal, 'instrumentVersion', s.instrument_version,
-    'state', s.state, 'title', s.title, 'submissions', coalesce(last.number, 0),
-    'submittedAt', extract(epoch FROM last.submitted_at) * 1000,
-    'firstSubmittedAt', (
-      SELECT extract(epoch FROM submitted_at) * 1000 FROM submissions WHERE response_id = s.id AND number = 1),
-    'changedSinceSubmission', last.number IS NOT NULL AND EXISTS (
-      SELECT FROM answer_versions v WHERE v.response_id = s.id AND v.is_current AND v.id > last.last_answer_id),
-    'returnNote', CASE WHEN s.state = 'draft' THEN (
-      SELECT b.note FROM response_returns b WHERE b.response_id = s.id AND b.submission = last.number) END
-  ) ORDER BY s.ordinal)
-  FROM responses s LEFT JOIN LATERAL (
-    SELECT number, submitted_at, last_answer_id FROM submissions WHERE response_id = s.id ORDER BY number DESC LIMIT 1
-  ) last ON true
-  WHERE s.request_id = r.id`;
+const RESPONSES = `SELECT json_agg(response) FROM (
+    SELECT s.id, s.request_id AS "requestId", s.ordinal, s.instrument_version AS "instrumentVersion", s.state, s.title,
+      coalesce(last.number, 0) AS submissions, extract(epoch FROM last.submitted_at) * 1000 AS "submittedAt",
+      extract(epoch FROM CASE WHEN last.number = 1 THEN last.submitted_at ELSE (
+        SELECT submitted_at FROM submissions WHERE response_id = s.id AND number = 1) END) * 1000 AS "firstSubmittedAt",
+      last.number IS NOT NULL AND EXISTS (
+        SELECT FROM answer_versions v WHERE v.response_id = s.id AND v.is_current AND v.id > last.last_answer_id
+      ) AS "changedSinceSubmission",
+      CASE WHEN s.state = 'draft' THEN (
+        SELECT b.note FROM response_returns b WHERE b.response_id = s.id AND b.submission = last.number) END AS "returnNote"
+    FROM responses s LEFT JOIN LATERAL (
+      SELECT number, submitted_at, last_answer_id FROM submissions WHERE response_id = s.id ORDER BY number DESC LIMIT 1
+    ) last ON true
+    WHERE s.request_id = r.id ORDER BY s.ordinal
+  ) response`;
 
 const REQUEST = `json_build_object(
   'id', r.id, 'meetingId', r.meeting_id, 'organizationId', r.organization_id, 'instrumentId', r.instrument_id,
   'dueOn', k.due_on, 'statement', r.statement,
   'statedAt', CASE WHEN r.statement IS NOT NULL THEN extract(epoch FROM r.stated_at) * 1000 END, 'responses', coalesce((${RESPONSES}), '[]'))`;
 
-const FROM = `SELECT ${REQUEST} AS request FROM requests r
+const FROM = `SELECT ${REQUEST}::text AS request FROM requests r
   JOIN meeting_asks k ON k.meeting_id = r.meeting_id AND k.instrument_id = r.instrument_id
   WHERE`;
 const ORDER = "ORDER BY r.organization_id, k.position";
@@ -73,7 +74,19 @@ const RequestRow: z.ZodType<Request> = z.object({
   ),
 });
 
-type Row = { readonly request: unknown };
+type Row = { readonly request: string };
+
+/** A meeting's requests are read again and again, and few of them have changed: the same words are the same request. */
+const REQUESTS_KEPT = 2_000;
+const kept = new LRUCache<string, Request>({ max: REQUESTS_KEPT });
+
+function readRequest({ request: words }: Row): Request {
+  const known = kept.get(words);
+  if (known) return known;
+  const request = RequestRow.parse(JSON.parse(words));
+  kept.set(words, request);
+  return request;
+}
 
 /** By organization, then in the order in which the meeting asks. */
 export async function listRequests(
@@ -84,7 +97,7 @@ export async function listRequests(
   const rows = organizationIds
     ? await queries.rows<Row>(BY_ORGANIZATIONS, [meetingId, organizationIds])
     : await queries.rows<Row>(BY_MEETING, [meetingId]);
-  return rows.map(({ request }) => RequestRow.parse(request));
+  return rows.map(readRequest);
 }
 
 export async function listRequestsFor(
@@ -93,7 +106,7 @@ export async function listRequestsFor(
   instrumentId: Instrument,
 ): Promise<readonly Request[]> {
   const rows = await queries.rows<Row>(BY_INSTRUMENT, [meetingId, instrumentId]);
-  return rows.map(({ request }) => RequestRow.parse(request));
+  return rows.map(readRequest);
 }
 
 /** Two statements: the second sees what was committed while the first waited for the lock. */
@@ -102,5 +115,5 @@ export async function lockRequest(queries: TransactionQueries, id: RequestId): P
     () => queries.run(LOCK, [id]),
     () => queries.rows<Row>(BY_ID, [id]),
   );
-  return row ? RequestRow.parse(row.request) : null;
+  return row ? readRequest(row) : null;
 }

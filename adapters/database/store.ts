@@ -21,6 +21,7 @@ import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
 import { draftRecords } from "./draft-records.ts";
 import { listEnteredBySecretariat } from "./entered-by-secretariat.ts";
+import { type ArrivalBook, openArrivalBook } from "./finding-arrivals.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
 import type { PrismaClient } from "./generated/client.ts";
@@ -70,13 +71,13 @@ export type Opened = {
 
 export function createStore({ pool, prisma, jobs, presence, clock, close }: Opened): Store {
   const queries = queriesOver(pool);
-  const instruments: InstrumentCache = new Map();
+  const known: Known = { instruments: new Map(), arrivals: openArrivalBook() };
   const changing = async (work: (within: TransactionQueries) => Promise<void>) => {
     await runTransaction(pool, work).catch(explainRefusal);
   };
   const around = { jobs, presence, now: () => clock?.now() ?? null };
   return {
-    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, instruments, around))),
+    transaction: (work) => runTransaction(pool, (within) => work(createTransaction(within, known, around))),
     ...broadcastsOf(queries, around),
 
     claimDeliveries: (at, limit, conversation) => claimDeliveries(queries, at, limit, conversation),
@@ -109,9 +110,12 @@ export function createStore({ pool, prisma, jobs, presence, clock, close }: Open
   };
 }
 
+/** What this process has read and need not read again. */
+type Known = { readonly instruments: InstrumentCache; readonly arrivals: ArrivalBook };
+
 function createTransaction(
   queries: TransactionQueries,
-  instruments: InstrumentCache,
+  { instruments, arrivals }: Known,
   around: BroadcastSurroundings,
 ): StoreTransaction {
   return {
@@ -162,7 +166,7 @@ function createTransaction(
     },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
-    ...findingRecords(queries),
+    ...findingRecords(queries, arrivals),
 
     ...draftRecords(queries),
 

@@ -6,7 +6,7 @@ import { DeliveryId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Subscription } from "../ports/digests.ts";
 import { digestVoice, type Posting } from "./post-digest.ts";
-import { readDigestAlone } from "./read-digest.ts";
+import { readDigest } from "./read-digest.ts";
 
 export async function sendOwnDigest(
   subscription: Subscription,
@@ -18,7 +18,7 @@ export async function sendOwnDigest(
   if (conversation === null) return;
   if (!(await transaction.claimSubscription(subscription, person.id, now))) return;
   for (const meeting of meetings) {
-    const { digest } = await readDigestAlone(transaction, meeting, sinceOf(subscription), now);
+    const digest = await readDigest(transaction, meeting, sinceOf(subscription), now);
     if (digest.arrivedCounts.activities + digest.arrivedCounts.surveys === 0) continue;
     const voice = digestVoice(meeting, addresses);
     const messages = [composePost(digest, voice, "alone"), ...composeArrived(digest, voice)];

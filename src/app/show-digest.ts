@@ -11,13 +11,14 @@ import type { DigestDetail, DigestId } from "../domain/digest.ts";
 import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat } from "../domain/person.ts";
+import type { Request } from "../domain/request.ts";
 import type { DigestRecord } from "../ports/digests.ts";
 import { wordingFor } from "../wording/wording.ts";
 import type { DigestAround, Said } from "./digest-around.ts";
 import { findMeeting, firstOpen, isTheOneBefore, listMeetingsOfSeries } from "./find-digest-meeting.ts";
 import { findMeetingCalled } from "./find-meeting-called.ts";
 import { digestVoice, lastPostedAt } from "./post-digest.ts";
-import { findEarlier, readArrivals, readDigest, readDigestAlone } from "./read-digest.ts";
+import { findEarlier, readArrivals, readDigest } from "./read-digest.ts";
 
 /** Of the open meeting, or of the one that is named. `isShared`: in a channel, for everybody there. */
 export async function showDigest(of: string, isShared: boolean, around: DigestAround): Promise<readonly Said[]> {
@@ -25,11 +26,11 @@ export async function showDigest(of: string, isShared: boolean, around: DigestAr
   const meeting = await findMeeting(transaction, of);
   if (!meeting) return [await sayWhichThereAre(of, around)];
   const digests = await transaction.lockDigests(meeting.id);
-  const message = await compose(meeting, digests, around);
+  const requests = await transaction.listRequests(meeting.id);
+  const message = await compose(meeting, digests, requests, around);
   if (isShared) return [{ message: sharedBy(message, around), to: "everybody" }];
   if (!isSecretariat(person) || meeting.state !== "open") return [{ message, to: "asker" }];
-  const status = await transaction.listRequests(meeting.id);
-  const owing = composeOwing(status, await transaction.listOrganizations(), digestVoice(meeting, around.addresses));
+  const owing = composeOwing(requests, await transaction.listOrganizations(), digestVoice(meeting, around.addresses));
   const desk = await composeDesk(meeting, digests, around);
   return [
     { message, to: "asker" },
@@ -42,7 +43,8 @@ export async function showDigestOf(meetingId: MeetingId, around: DigestAround): 
   const meeting = await findById(meetingId, around);
   if (!meeting) return [{ message: paragraph(wordingFor(around.person.language).noMeeting), to: "asker" }];
   const digests = await around.transaction.lockDigests(meeting.id);
-  return [{ message: await compose(meeting, digests, around), to: "asker" }];
+  const requests = await around.transaction.listRequests(meeting.id);
+  return [{ message: await compose(meeting, digests, requests, around), to: "asker" }];
 }
 
 /** As it stands at the press: what was closed since is not shown any more. */
@@ -82,10 +84,11 @@ async function compare(of: string, { transaction, person, addresses }: DigestAro
 async function compose(
   meeting: Meeting,
   digests: readonly DigestRecord[],
+  requests: readonly Request[],
   { transaction, addresses, now }: DigestAround,
 ): Promise<OutboundMessage> {
-  const { digest, hasEarlier } = await readDigestAlone(transaction, meeting, lastPostedAt(digests), now);
-  return composeOnDemand(digest, hasEarlier, digestVoice(meeting, addresses));
+  const digest = await readDigest(transaction, meeting, lastPostedAt(digests), now, requests);
+  return composeOnDemand(digest, digestVoice(meeting, addresses));
 }
 
 async function sayWhichThereAre(of: string, { transaction, person }: DigestAround): Promise<Said> {

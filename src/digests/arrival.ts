@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { foldWords } from "../domain/fold-words.ts";
 import type { OrganizationId } from "../domain/ids.ts";
+import { remember } from "../domain/remember.ts";
 import type { PartialDate } from "../questionnaire/answer.ts";
 
 export type ArrivalStatus = "planned" | "ongoing" | "completed" | "suspended" | "cancelled";
@@ -26,6 +27,6 @@ export type Arrival = {
 };
 
 /** Equal for the same thing reported twice: by the same organization, under the same title however it is spelled. */
-export function thingOf({ organization, kind, title }: Arrival): string {
-  return `${organization.id} ${kind} ${foldWords(title)}`;
-}
+export const thingOf = remember(
+  ({ organization, kind, title }: Arrival) => `${organization.id} ${kind} ${foldWords(title)}`,
+);

@@ -3,6 +3,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Meeting } from "../domain/meeting.ts";
 import type { AgendaItem, MeetingRecord, Sitting } from "../domain/meeting-record.ts";
+import { remember } from "../domain/remember.ts";
 import type { Request } from "../domain/request.ts";
 import type { Arrival } from "./arrival.ts";
 import { type Coverage, compileCoverage } from "./coverage.ts";
@@ -50,7 +51,7 @@ export type Digest = {
 
 export function compileDigest(facts: DigestFacts): Digest {
   const { meeting, record, arrivals, earlier, since, now } = facts;
-  const fresh = arrivals.filter(({ arrivedAt }) => since === null || isAfter(arrivedAt, since));
+  const fresh = since === null ? arrivals : arrivals.filter(({ arrivedAt }) => isAfter(arrivedAt, since));
   return {
     meeting,
     asAt: now,
@@ -79,19 +80,14 @@ function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
   return one.epochMilliseconds > other.epochMilliseconds;
 }
 
-function countKinds(arrivals: readonly Arrival[]) {
+const countKinds = remember((arrivals: readonly Arrival[]) => {
   const surveys = arrivals.filter(({ kind }) => kind === "survey").length;
   return { activities: arrivals.length - surveys, surveys };
-}
+});
 
 /** Under the first theme that it names, so that each stands once. */
-function groupByTheme(arrivals: readonly Arrival[]): readonly ThemeGroup[] {
-  const groups = new Map<string | null, Arrival[]>();
-  for (const arrival of arrivals) {
-    const theme = arrival.themes[0] ?? null;
-    groups.set(theme, [...(groups.get(theme) ?? []), arrival]);
-  }
-  return [...groups]
+const groupByTheme = remember((arrivals: readonly Arrival[]): readonly ThemeGroup[] => {
+  return [...Map.groupBy(arrivals, ({ themes }) => themes[0] ?? null)]
     .map(([theme, inside]) => ({ theme, arrivals: inside }))
     .toSorted(
       (one, other) =>
@@ -99,12 +95,12 @@ function groupByTheme(arrivals: readonly Arrival[]): readonly ThemeGroup[] {
         other.arrivals.length - one.arrivals.length ||
         (one.theme ?? "").localeCompare(other.theme ?? "", "en"),
     );
-}
+});
 
-function countThemes(arrivals: readonly Arrival[]): Digest["themes"] {
+const countThemes = remember((arrivals: readonly Arrival[]): Digest["themes"] => {
   const counts = new Map<string, number>();
-  for (const theme of arrivals.flatMap(({ themes }) => themes)) counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  for (const { themes } of arrivals) for (const theme of themes) counts.set(theme, (counts.get(theme) ?? 0) + 1);
   return [...counts]
     .map(([theme, count]) => ({ theme, count }))
     .toSorted((one, other) => other.count - one.count || one.theme.localeCompare(other.theme, "en"));
-}
+});

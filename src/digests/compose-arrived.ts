@@ -45,9 +45,9 @@ function isCut({ arrivals }: { readonly arrivals: readonly Arrival[] }): boolean
 /** Nothing where there is nothing to list. */
 export function writeGroup(name: string, arrivals: readonly Arrival[], { wording }: DigestVoice): Part[] {
   if (arrivals.length === 0) return [];
-  const items = byOrganization(arrivals)
-    .slice(0, isCut({ arrivals }) ? MAX_ITEMS : arrivals.length)
-    .map(({ organization, title }) => wording.arrivedItem(organization.name, title));
+  const items = byOrganization(arrivals, isCut({ arrivals }) ? MAX_ITEMS : arrivals.length).map(
+    ({ organization, title }) => wording.arrivedItem(organization.name, title),
+  );
   const rest = arrivals.length - items.length;
   return [
     {

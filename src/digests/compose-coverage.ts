@@ -10,6 +10,8 @@ import { areaNames, areasByName, byOrganization } from "./in-order.ts";
 const MAX_THEMES = 10;
 const MOST = 3;
 const MAX_OVERLAPS = 10;
+/** In one country or area. */
+const MAX_SURVEYS = 6;
 
 /** Nothing where nothing is covered and no country of the meeting's list is missing. */
 export function composeCoverage(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
@@ -76,12 +78,12 @@ function writeThemes({ themes }: Digest, { wording, language, themeName }: Diges
 function writeOverlaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
   if (coverage.overlaps.length === 0) return [];
   const overlaps = areasByName(coverage.overlaps, language);
-  const items = overlaps.slice(0, MAX_OVERLAPS).map(({ m49, surveys }) =>
-    wording.overlapItem(
-      areaName(m49, language),
-      byOrganization(surveys).map(({ organization, title }) => wording.arrivedItem(organization.name, title)),
-    ),
-  );
+  const items = overlaps.slice(0, MAX_OVERLAPS).map(({ m49, surveys }) => {
+    const named = byOrganization(surveys, surveys.length > MAX_SURVEYS + 1 ? MAX_SURVEYS : surveys.length);
+    const names = named.map(({ organization, title }) => wording.arrivedItem(organization.name, title));
+    const more = surveys.length - named.length;
+    return wording.overlapItem(areaName(m49, language), more > 0 ? [...names, wording.arrivedMore(more)] : names);
+  });
   const rest = coverage.overlaps.length - items.length;
   return [
     {

@@ -12,9 +12,10 @@ export function composeOwing(
   organizations: readonly Organization[],
   { wording }: Voice,
 ): OutboundMessage {
+  const asked = Map.groupBy(requests, ({ organizationId }) => organizationId);
   const named = (wanted: Owing) =>
     organizations
-      .filter(({ id }) => owingOf(requests.filter(({ organizationId }) => organizationId === id)) === wanted)
+      .filter(({ id }) => owingOf(asked.get(id) ?? []) === wanted)
       .toSorted(compareOrganizations)
       .map(({ acronym, name }) => acronym || name);
   const facts = [

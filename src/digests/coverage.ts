@@ -1,5 +1,6 @@
 // Which countries and areas are covered, where two surveys meet, and what of the meeting's own list nobody covers.
 import { regionsOf } from "../domain/areas.ts";
+import { remember } from "../domain/remember.ts";
 import type { Arrival } from "./arrival.ts";
 import { type Months, monthsBetween, monthsOf } from "./months.ts";
 
@@ -24,22 +25,28 @@ export type Coverage = {
 
 /** `wanted`: the codes of the meeting's own list. */
 export function compileCoverage(arrivals: readonly Arrival[], wanted: readonly string[]): Coverage {
-  const areas = count(arrivals.map(({ areas: covered }) => new Set(covered)));
-  const regions = count(arrivals.map(({ areas: covered }) => new Set(covered.flatMap(broadRegionOf))));
-  const covered = new Set(areas.map(({ m49 }) => m49));
-  return {
-    areas,
-    regions,
-    overlaps: findOverlaps(arrivals.filter(({ kind }) => kind === "survey")),
-    gaps: wanted.filter((m49) => !covered.has(m49)),
-    wanted: wanted.length,
-  };
+  const covered = coveredBy(arrivals);
+  const codes = new Set(covered.areas.map(({ m49 }) => m49));
+  return { ...covered, gaps: wanted.filter((m49) => !codes.has(m49)), wanted: wanted.length };
 }
 
-/** Africa, Asia and so on: the broadest region below the world. */
-function broadRegionOf(m49: string): readonly string[] {
-  const [, broadest] = regionsOf(m49);
-  return broadest ? [broadest.m49] : [];
+const coveredBy = remember((arrivals: readonly Arrival[]) => {
+  const sets = arrivals.map(({ areas }) => new Set(areas));
+  return {
+    areas: count(sets),
+    regions: count(sets.map(broadRegionsOf)),
+    overlaps: findOverlaps(arrivals.filter(({ kind }) => kind === "survey")),
+  };
+});
+
+/** Africa, Asia and so on: the broadest regions below the world. */
+function broadRegionsOf(areas: ReadonlySet<string>): ReadonlySet<string> {
+  const regions = new Set<string>();
+  for (const m49 of areas) {
+    const [, broadest] = regionsOf(m49);
+    if (broadest) regions.add(broadest.m49);
+  }
+  return regions;
 }
 
 function count(sets: readonly ReadonlySet<string>[]): readonly AreaCount[] {
@@ -56,7 +63,11 @@ function findOverlaps(surveys: readonly Arrival[]): readonly Overlap[] {
   for (const survey of surveys) {
     if (survey.starts === null) continue;
     const dated = { survey, months: monthsOf(survey.starts, endOf(survey)) };
-    for (const m49 of new Set(survey.areas)) inArea.set(m49, [...(inArea.get(m49) ?? []), dated]);
+    for (const m49 of new Set(survey.areas)) {
+      const here = inArea.get(m49) ?? [];
+      here.push(dated);
+      inArea.set(m49, here);
+    }
   }
   return [...inArea]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))

@@ -1,4 +1,5 @@
 // What is different since an earlier meeting of the series: what is new, what went on, what was planned and what became of it.
+import { remember } from "../domain/remember.ts";
 import { type Arrival, type ArrivalStatus, thingOf } from "./arrival.ts";
 
 /** What was planned at the earlier meeting; `became` is null where nobody said anything of it. */
@@ -19,9 +20,16 @@ export type Difference = {
 };
 
 export function compileDifference(earlier: readonly Arrival[], now: readonly Arrival[]): Difference {
-  const things = new Map([...earlier, ...now].map((arrival) => [arrival, thingOf(arrival)]));
-  const [then, today] = [byThing(earlier, things), byThing(now, things)];
-  const pairs = now.map((arrival) => ({ arrival, before: then.get(things.get(arrival) ?? "") }));
+  return differencesFrom(earlier)(now);
+}
+
+const differencesFrom = remember((earlier: readonly Arrival[]) =>
+  remember((now: readonly Arrival[]) => compare(earlier, now)),
+);
+
+function compare(earlier: readonly Arrival[], now: readonly Arrival[]): Difference {
+  const [then, today] = [byThing(earlier), byThing(now)];
+  const pairs = now.map((arrival) => ({ arrival, before: then.get(thingOf(arrival)) }));
   const continued = pairs.filter(({ before }) => before !== undefined);
   const isEnded = ({ arrival, before }: (typeof pairs)[number]) =>
     isOver(arrival.status) && !isOver(before?.status ?? null);
@@ -31,18 +39,19 @@ export function compileDifference(earlier: readonly Arrival[], now: readonly Arr
     ended: continued.filter(isEnded).map(({ arrival }) => arrival),
     followed: earlier
       .filter(({ status }) => status === "planned")
-      .map((planned) => follow(planned, today.get(things.get(planned) ?? ""))),
-    areasGained: gained(codes(earlier, "areas"), codes(now, "areas")),
-    areasLost: gained(codes(now, "areas"), codes(earlier, "areas")),
-    themesGained: gained(codes(earlier, "themes"), codes(now, "themes")),
-    themesLost: gained(codes(now, "themes"), codes(earlier, "themes")),
+      .map((planned) => follow(planned, today.get(thingOf(planned)))),
+    areasGained: gained(codesOf(earlier).areas, codesOf(now).areas),
+    areasLost: gained(codesOf(now).areas, codesOf(earlier).areas),
+    themesGained: gained(codesOf(earlier).themes, codesOf(now).themes),
+    themesLost: gained(codesOf(now).themes, codesOf(earlier).themes),
   };
 }
 
 /** The first of each. */
-function byThing(arrivals: readonly Arrival[], things: ReadonlyMap<Arrival, string>): ReadonlyMap<string, Arrival> {
-  return new Map(arrivals.toReversed().map((arrival) => [things.get(arrival) ?? "", arrival]));
-}
+const byThing = remember(
+  (arrivals: readonly Arrival[]): ReadonlyMap<string, Arrival> =>
+    new Map(arrivals.toReversed().map((arrival) => [thingOf(arrival), arrival])),
+);
 
 function follow(planned: Arrival, found: Arrival | undefined): Followed {
   return { planned, became: found ? (found.status ?? "reported") : null };
@@ -52,9 +61,14 @@ function isOver(status: ArrivalStatus | null): boolean {
   return status === "completed" || status === "cancelled";
 }
 
-function codes(arrivals: readonly Arrival[], what: "areas" | "themes"): ReadonlySet<string> {
-  return new Set(arrivals.flatMap((arrival) => arrival[what]));
-}
+const codesOf = remember((arrivals: readonly Arrival[]) => {
+  const [areas, themes] = [new Set<string>(), new Set<string>()];
+  for (const arrival of arrivals) {
+    for (const code of arrival.areas) areas.add(code);
+    for (const code of arrival.themes) themes.add(code);
+  }
+  return { areas, themes };
+});
 
 /** In the second and not in the first. */
 function gained(before: ReadonlySet<string>, after: ReadonlySet<string>): readonly string[] {

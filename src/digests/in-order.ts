@@ -2,14 +2,15 @@
 // hour of submission would give an order that nobody sees.
 import { areaName } from "../domain/areas.ts";
 import type { Language } from "../domain/language.ts";
+import { remember } from "../domain/remember.ts";
 import type { Arrival } from "./arrival.ts";
 
 export function areasByName<Of extends { readonly m49: string }>(
   areas: readonly Of[],
   language: Language,
 ): readonly Of[] {
-  const { compare } = new Intl.Collator(language);
-  return areas.toSorted((one, other) => compare(areaName(one.m49, language), areaName(other.m49, language)));
+  const { compare: compareNames } = new Intl.Collator(language);
+  return areas.toSorted((one, other) => compareNames(areaName(one.m49, language), areaName(other.m49, language)));
 }
 
 export function areaNames(codes: readonly string[], language: Language): string {
@@ -20,9 +21,20 @@ export function areaNames(codes: readonly string[], language: Language): string 
   return areas.map(({ m49 }) => areaName(m49, language)).join(", ");
 }
 
-export function byOrganization(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const { compare } = new Intl.Collator("en");
-  return arrivals.toSorted(
-    (one, other) => compare(one.organization.name, other.organization.name) || compare(one.title, other.title),
-  );
+/** The first of them, at most `most`: only what may be shown is put in order. */
+export function byOrganization(arrivals: readonly Arrival[], most: number): readonly Arrival[] {
+  const first: Arrival[] = [];
+  for (const inside of groupsByName(arrivals)) {
+    if (first.length >= most) break;
+    first.push(...inside.toSorted((one, other) => compare(one.title, other.title)));
+  }
+  return first.slice(0, most);
 }
+
+const { compare } = new Intl.Collator("en");
+
+const groupsByName = remember((arrivals: readonly Arrival[]) =>
+  [...Map.groupBy(arrivals, ({ organization }) => organization.name)]
+    .toSorted(([one], [other]) => compare(one, other))
+    .map(([, inside]) => inside),
+);

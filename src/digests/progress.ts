@@ -30,9 +30,7 @@ export function compileProgress(
   now: Temporal.Instant,
 ): readonly ProgressPoint[] {
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(meeting.timeZone).toPlainDate();
-  const days = byOrganization(requests)
-    .flatMap((asked) => asked.flatMap(reportedAt).map(dayOf).toSorted(inOrder).slice(0, 1))
-    .toSorted(inOrder);
+  const days = byOrganization(requests).flatMap(firstReportedAt).map(dayOf).toSorted(inOrder);
   const [first] = days;
   if (!first) return [];
   const points = [...new Set([first.subtract({ days: 1 }), ...days, dayOf(now)].map(String))].toSorted();
@@ -47,10 +45,15 @@ function inOrder(one: Temporal.PlainDate, other: Temporal.PlainDate): number {
 }
 
 function byOrganization(requests: readonly Request[]): readonly (readonly Request[])[] {
-  const groups = new Map<string, Request[]>();
-  for (const request of requests)
-    groups.set(request.organizationId, [...(groups.get(request.organizationId) ?? []), request]);
-  return [...groups.values()];
+  return [...Map.groupBy(requests, ({ organizationId }) => organizationId).values()];
+}
+
+/** Nothing where the organization has not. */
+function firstReportedAt(asked: readonly Request[]): readonly Temporal.Instant[] {
+  const all = asked.flatMap(reportedAt);
+  const [one, ...others] = all;
+  if (!one) return [];
+  return [others.reduce((first, at) => (at.epochMilliseconds < first.epochMilliseconds ? at : first), one)];
 }
 
 function hasReported(request: Request): boolean {

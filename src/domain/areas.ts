@@ -37,6 +37,9 @@ export const WORLD = "001";
 const { areas, regions } = z.strictObject({ areas: z.array(Area), regions: z.array(Region) }).parse(list);
 const areaByCode = new Map(areas.map((area) => [area.m49, area]));
 const regionByCode = new Map(regions.map((region) => [region.m49, region]));
+const regionsByCode = new Map(
+  areas.map((area) => [area.m49, area.regions.flatMap((code) => regionByCode.get(code) ?? [])]),
+);
 
 /** In the order of their codes. */
 export function listAreas(): readonly Area[] {
@@ -69,6 +72,5 @@ export function iso3Of(m49: string): string | null {
 
 /** The regions an area belongs to, the world first, the narrowest last. */
 export function regionsOf(m49: string): readonly Region[] {
-  const codes = areaByCode.get(m49)?.regions ?? [];
-  return codes.flatMap((code) => regionByCode.get(code) ?? []);
+  return regionsByCode.get(m49) ?? [];
 }

@@ -108,7 +108,11 @@ export interface FindingRecords {
   /** Words of titles that are written nearly like this one, nearest first, at most `limit`. They tell nothing of who wrote them. */
   listNearWords(word: string, limit: number): Promise<readonly string[]>;
   readProgress(meetingId: MeetingId, reader: Reader): Promise<MeetingProgress>;
-  /** All activities and surveys that were submitted for a meeting, the newest first; what was submitted again is as new as that. */
+  /**
+   * All activities and surveys that were submitted for a meeting, the newest first; what was submitted again is as new as
+   * that. A list is the very same one, and a finding the very same object, for as long as nothing of it has changed: what
+   * is made of them may be remembered.
+   */
   listArrivals(meetingId: MeetingId, reader: Reader): Promise<readonly ArrivedFinding[]>;
   /** The earliest first. */
   listKnownMeetings(): Promise<readonly KnownMeeting[]>;

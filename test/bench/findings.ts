@@ -32,6 +32,7 @@ const FINDINGS = Number(process.argv[2] ?? 100_000);
 const ROUNDS = Number(process.argv[3] ?? 8);
 const NOW = Temporal.Instant.from("2007-10-26T14:00:00Z");
 const RESPONSES_AT_ONCE = 100;
+const OPEN_MEETING = "cmim-06";
 
 /** By command; each line is asked by a participant, a focal point and the secretariat in turn. */
 const ASKS: Readonly<Record<string, readonly string[]>> = {
@@ -69,7 +70,15 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   missing: ["missing"],
 };
 
+/** The same where something was submitted before each, of which nothing can have been kept. */
+const SAID_AFTER_NEWS: Readonly<Record<string, readonly string[]>> = {
+  "digest, after news": ["digest"],
+  "digest since, after news": ["digest since fifth meeting"],
+};
+
 type Opened = { readonly pool: pg.Pool; readonly store: Store };
+/** Submits once more what was submitted for the open meeting; `fill` gives it. */
+type Filled = { readonly made: number; readonly bringNews: () => Promise<void> };
 
 async function open(pool: pg.Pool, close: () => Promise<void>): Promise<Opened> {
   const { store } = await openOver({ pool, close }, { dataDir: "", log: silentLog });
@@ -77,7 +86,7 @@ async function open(pool: pg.Pool, close: () => Promise<void>): Promise<Opened> 
   return { pool, store };
 }
 
-async function fill({ pool, store }: Opened): Promise<number> {
+async function fill({ pool, store }: Opened): Promise<Filled> {
   const { roster, meetings } = await readDemonstration();
   await store.importRoster(roster, NOW);
   await store.importMeetings(meetings, NOW);
@@ -91,14 +100,16 @@ async function fill({ pool, store }: Opened): Promise<number> {
     );
   let batch: MadeResponse[] = [];
   let made = 0;
+  const news: Compiled[] = [];
   const flush = async () => {
-    await write(pool, batch, by, (each) => {
+    const compiled = await write(pool, batch, by, (each) => {
       const meeting = held[each.meetingIndex % held.length]?.id;
       const organization = organizations[each.organizationIndex]?.id;
       const instrument = INSTRUMENTS.find(({ id }) => id === each.instrumentId);
       if (!meeting || !organization || !instrument) throw new Error("nobody to report");
       return { meeting, organization, instrument };
     });
+    news.push(...compiled.filter(({ response: { meetingId } }) => meetingId === OPEN_MEETING));
     batch = [];
   };
   for await (const response of makeResponses(FINDINGS, held.length, organizations.length)) {
@@ -108,7 +119,14 @@ async function fill({ pool, store }: Opened): Promise<number> {
   }
   if (batch.length > 0) await flush();
   await pool.query("VACUUM ANALYZE");
-  return made;
+  const bringNews = async () => {
+    const next = news.shift();
+    if (!next) throw new Error(`nothing was submitted for ${OPEN_MEETING}`);
+    news.push(next);
+    await pool.query("DELETE FROM findings WHERE response_id = $1", [next.response.responseId]);
+    await insertFindings(queriesOver(pool), [next]);
+  };
+  return { made, bringNews };
 }
 
 type Names = (response: MadeResponse) => {
@@ -118,7 +136,12 @@ type Names = (response: MadeResponse) => {
 };
 
 /** Responses as rows at once; their findings by the compiler and the writer that a submission goes through. */
-async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, names: Names): Promise<void> {
+async function write(
+  pool: pg.Pool,
+  batch: readonly MadeResponse[],
+  by: string,
+  names: Names,
+): Promise<readonly Compiled[]> {
   const compile = async (response: MadeResponse): Promise<Compiled & { readonly row: object }> => {
     const { meeting, organization, instrument } = names(response);
     const request = writeRequestId(meeting, organization, instrument.id);
@@ -152,10 +175,16 @@ async function write(pool: pg.Pool, batch: readonly MadeResponse[], by: string, 
      SELECT id, request, ordinal, 1, 'submitted', $2::text, at FROM ${rows}`,
     values,
   );
+  await pool.query(
+    `INSERT INTO submissions (response_id, number, person_id, submitted_at, last_answer_id, instrument_version)
+     SELECT id, 1, $2::text, at, 0, 1 FROM ${rows}`,
+    values,
+  );
   await insertFindings(queriesOver(pool), compiled);
+  return compiled;
 }
 
-async function measure({ pool, store }: Opened): Promise<void> {
+async function measure({ pool, store }: Opened, bringNews: Filled["bringNews"]): Promise<void> {
   const people = await store.listPeople(Temporal.PlainDate.from("2007-10-26"));
   const askers = ["Xenia", "Nadia", "Viktor"].map((name) => people.find((person) => person.name.startsWith(name)));
   const roster = await store.transaction((transaction) => transaction.listOrganizations());
@@ -169,9 +198,14 @@ async function measure({ pool, store }: Opened): Promise<void> {
   );
   const talk = openTalk(store, NOW, people);
   const looks = (person: Person, line: string) => ask(store, person, line, roster);
+  const saysAfterNews = async (person: Person, line: string) => {
+    await bringNews();
+    return talk.say(person, line);
+  };
   for (const [table, wait] of [
     [ASKS, looks],
     [SAID, talk.say],
+    [SAID_AFTER_NEWS, saysAfterNews],
   ] as const)
     for (const [name, lines] of Object.entries(table)) await measureOne(pool, name, { lines, askers, wait });
   await talk.end();
@@ -226,14 +260,14 @@ async function ask(
 
 async function run(name: string, opened: Opened): Promise<void> {
   const from = performance.now();
-  const made = await fill(opened);
+  const { made, bringNews } = await fill(opened);
   const { rows } = await opened.pool.query(
     "SELECT count(*)::int AS findings, pg_size_pretty(pg_table_size('findings')) AS words, pg_size_pretty(pg_table_size('finding_facets')) AS facets, pg_size_pretty(pg_indexes_size('findings') + pg_indexes_size('finding_facets')) AS indexed FROM findings",
   );
   console.log(
     `\n${name}: ${JSON.stringify(rows[0])}, made ${made} in ${((performance.now() - from) / 1000).toFixed(0)} s`,
   );
-  await measure(opened);
+  await measure(opened, bringNews);
   if (process.argv.includes("--explain")) await explain(opened.pool);
   await opened.store.close();
 }

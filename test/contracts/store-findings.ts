@@ -149,6 +149,40 @@ export function findingsContract(open: () => Store): void {
     expect(arrived[0]?.submittedAt.equals(after(6))).toBe(true);
   });
 
+  it("gives the very same arrivals until something changes, and never what came to nothing", async () => {
+    world = await makeWorld(open());
+    await open().saveInstrument({ ...instrument("activity-report"), id: world.instrumentId });
+    const read = () => open().transaction((within) => within.listArrivals(world.meeting.id, ALL));
+    const titles = async () => (await read()).map(({ title }) => title);
+    const first = await submit({ title: "Wells of Turkana" }, world.unhcr, 1);
+    await submit({ title: "Roads of Lodwar" }, world.iom, 2);
+    const [roads, wells] = await read();
+    expect(await read()).toBe(await read());
+
+    const withdraw = open().transaction(async (within) => {
+      await within.withdrawResponse(first, world.ana, after(3));
+      expect((await within.listArrivals(world.meeting.id, ALL)).map(({ title }) => title)).toEqual(["Roads of Lodwar"]);
+      throw new Error("it comes to nothing");
+    });
+    await expect(withdraw).rejects.toThrow("it comes to nothing");
+    expect(await titles()).toEqual(["Roads of Lodwar", "Wells of Turkana"]);
+
+    await open().transaction((within) => within.submitResponse(first, world.ana, after(4)));
+    expect(await titles()).toEqual(["Wells of Turkana", "Roads of Lodwar"]);
+    const [newest, oldest] = await read();
+    expect(oldest).toBe(roads);
+    expect(newest).toEqual({ ...wells, submittedAt: after(4) });
+
+    await open().markDemonstration([first]);
+    expect((await read()).map(({ demonstration }) => demonstration)).toEqual([true, false]);
+    const organizations = world.roster.organizations.map((each) => ({ ...each, acronym: `${each.acronym}X` }));
+    await open().importRoster({ ...world.roster, organizations }, NOON);
+    expect((await read())[0]?.organization.acronym).toMatch(/X$/);
+
+    await open().transaction((within) => within.withdrawResponse(first, world.ana, after(5)));
+    expect(await titles()).toEqual(["Roads of Lodwar"]);
+  });
+
   it("knows what was confirmed unchanged, and counts", async () => {
     const quiet = await makeWorld(open());
     await open().saveInstrument({ ...instrument("activity-report"), id: quiet.instrumentId });
