@@ -9,7 +9,7 @@ import {
   RequestId,
   ResponseId,
 } from "../../src/domain/ids.ts";
-import type { Request } from "../../src/domain/request.ts";
+import type { Reporting, Request } from "../../src/domain/request.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { Day, EpochMilliseconds } from "./rows.ts";
 
@@ -33,23 +33,30 @@ const RESPONSES = `SELECT json_agg(response) FROM (
     WHERE s.request_id = r.id ORDER BY s.ordinal
   ) response`;
 
-const REQUEST = `json_build_object(
-  'id', r.id, 'meetingId', r.meeting_id, 'organizationId', r.organization_id, 'instrumentId', r.instrument_id,
-  'dueOn', k.due_on, 'statement', r.statement,
-  'statedAt', CASE WHEN r.statement IS NOT NULL THEN extract(epoch FROM r.stated_at) * 1000 END, 'responses', coalesce((${RESPONSES}), '[]'))`;
+/** No more than tells where the request stands. */
+const REPORTED = `SELECT json_agg(response) FROM (
+    SELECT s.state, extract(epoch FROM first.submitted_at) * 1000 AS "firstSubmittedAt"
+    FROM responses s LEFT JOIN submissions first ON first.response_id = s.id AND first.number = 1
+    WHERE s.request_id = r.id ORDER BY s.ordinal
+  ) response`;
 
-const FROM = `SELECT ${REQUEST}::text AS request FROM requests r
-  JOIN meeting_asks k ON k.meeting_id = r.meeting_id AND k.instrument_id = r.instrument_id
+const select = (responses: string): string => `SELECT json_build_object(
+    'id', r.id, 'meetingId', r.meeting_id, 'organizationId', r.organization_id, 'instrumentId', r.instrument_id,
+    'dueOn', k.due_on, 'statement', r.statement,
+    'statedAt', CASE WHEN r.statement IS NOT NULL THEN extract(epoch FROM r.stated_at) * 1000 END,
+    'responses', coalesce((${responses}), '[]'))::text AS request
+  FROM requests r JOIN meeting_asks k ON k.meeting_id = r.meeting_id AND k.instrument_id = r.instrument_id
   WHERE`;
 const ORDER = "ORDER BY r.organization_id, k.position";
 
 const LOCK = "SELECT id FROM requests WHERE id = $1 FOR UPDATE";
-const BY_ID = `${FROM} r.id = $1`;
-const BY_MEETING = `${FROM} r.meeting_id = $1 ${ORDER}`;
-const BY_ORGANIZATIONS = `${FROM} r.meeting_id = $1 AND r.organization_id = ANY($2::text[]) ${ORDER}`;
-const BY_INSTRUMENT = `${FROM} r.meeting_id = $1 AND r.instrument_id = $2 ${ORDER}`;
+const BY_ID = `${select(RESPONSES)} r.id = $1`;
+const BY_MEETING = `${select(RESPONSES)} r.meeting_id = $1 ${ORDER}`;
+const BY_ORGANIZATIONS = `${select(RESPONSES)} r.meeting_id = $1 AND r.organization_id = ANY($2::text[]) ${ORDER}`;
+const BY_INSTRUMENT = `${select(RESPONSES)} r.meeting_id = $1 AND r.instrument_id = $2 ${ORDER}`;
+const REPORTING = `${select(REPORTED)} r.meeting_id = $1 ${ORDER}`;
 
-const RequestRow: z.ZodType<Request> = z.object({
+const Bare = z.object({
   id: RequestId,
   meetingId: MeetingId,
   organizationId: OrganizationId,
@@ -57,36 +64,41 @@ const RequestRow: z.ZodType<Request> = z.object({
   dueOn: Day,
   statement: z.enum(["nothing_to_report", "no_survey"]).nullable(),
   statedAt: EpochMilliseconds.nullable(),
-  responses: z.array(
-    z.object({
-      id: ResponseId,
-      requestId: RequestId,
-      ordinal: z.number(),
-      instrumentVersion: z.number(),
-      state: z.enum(["draft", "submitted", "withdrawn"]),
-      title: z.string().nullable(),
-      submissions: z.number(),
-      submittedAt: EpochMilliseconds.nullable(),
-      firstSubmittedAt: EpochMilliseconds.nullable(),
-      changedSinceSubmission: z.boolean(),
-      returnNote: z.string().nullable(),
-    }),
-  ),
+});
+
+const ReportedRow = z.object({
+  state: z.enum(["draft", "submitted", "withdrawn"]),
+  firstSubmittedAt: EpochMilliseconds.nullable(),
+});
+
+const ResponseRow = ReportedRow.extend({
+  id: ResponseId,
+  requestId: RequestId,
+  ordinal: z.number(),
+  instrumentVersion: z.number(),
+  title: z.string().nullable(),
+  submissions: z.number(),
+  submittedAt: EpochMilliseconds.nullable(),
+  changedSinceSubmission: z.boolean(),
+  returnNote: z.string().nullable(),
 });
 
 type Row = { readonly request: string };
 
-/** A meeting's requests are read again and again, and few of them have changed: the same words are the same request. */
-const REQUESTS_KEPT = 2_000;
-const kept = new LRUCache<string, Request>({ max: REQUESTS_KEPT });
+/** A meeting's requests are read again and again, and few have changed: the same words are the same request. */
+const REQUESTS_KEPT = 1_000;
 
-function readRequest({ request: words }: Row): Request {
-  const known = kept.get(words);
-  if (known) return known;
-  const request = RequestRow.parse(JSON.parse(words));
-  kept.set(words, request);
-  return request;
+function readKept<Read extends object>(schema: z.ZodType<Read>): (row: Row) => Read {
+  const kept = new LRUCache<string, Read>({ max: REQUESTS_KEPT });
+  return ({ request: words }) => {
+    const read = kept.get(words) ?? schema.parse(JSON.parse(words));
+    kept.set(words, read);
+    return read;
+  };
 }
+
+const readRequest = readKept<Request>(Bare.extend({ responses: z.array(ResponseRow) }));
+const readReporting = readKept<Reporting>(Bare.extend({ responses: z.array(ReportedRow) }));
 
 /** By organization, then in the order in which the meeting asks. */
 export async function listRequests(
@@ -98,6 +110,10 @@ export async function listRequests(
     ? await queries.rows<Row>(BY_ORGANIZATIONS, [meetingId, organizationIds])
     : await queries.rows<Row>(BY_MEETING, [meetingId]);
   return rows.map(readRequest);
+}
+
+export async function listReporting(queries: Queries, meetingId: MeetingId): Promise<readonly Reporting[]> {
+  return (await queries.rows<Row>(REPORTING, [meetingId])).map(readReporting);
 }
 
 export async function listRequestsFor(

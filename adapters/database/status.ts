@@ -5,12 +5,12 @@ import { Role } from "../../src/domain/person.ts";
 import type { StatusRow } from "../../src/ports/store.ts";
 import { listOrganizations } from "./organizations.ts";
 import type { Queries } from "./queries.ts";
-import { listRequests } from "./requests.ts";
+import { listReporting } from "./requests.ts";
 import { readInstant } from "./rows.ts";
 
 /** By organization, then in the order in which the meeting asks. */
 export async function readStatus(queries: Queries, meetingId: MeetingId): Promise<readonly StatusRow[]> {
-  const requests = await listRequests(queries, meetingId);
+  const requests = await listReporting(queries, meetingId);
   const organizationIds = [...new Set(requests.map(({ organizationId }) => organizationId))];
   const organizations = await listOrganizations(queries, organizationIds);
   const focalPoints = await readFocalPoints(queries, organizationIds);

@@ -43,7 +43,7 @@ import { findPerson, findPersonByEmail, listPeople } from "./people.ts";
 import type { Presence } from "./presence.ts";
 import { queriesOver, type TransactionQueries } from "./queries.ts";
 import { explainRefusal } from "./refusal.ts";
-import { listRequests, lockRequest } from "./requests.ts";
+import { listReporting, listRequests, lockRequest } from "./requests.ts";
 import { markDemonstration, readHistory, readResponses } from "./response-records.ts";
 import {
   declare,
@@ -139,6 +139,7 @@ function createTransaction(
     listMeetings: (state) => listMeetings(queries, state),
     listOrganizations: (ids) => listOrganizations(queries, ids),
     listRequests: (meetingId, organizationIds) => listRequests(queries, meetingId, organizationIds),
+    listReporting: (meetingId) => listReporting(queries, meetingId),
     lockRequest: (id) => lockRequest(queries, id),
     listInstrumentIds: () => listInstrumentIds(queries),
     findInstrument: (id, version) => findInstrument(queries, instruments, id, version),

@@ -19,7 +19,7 @@ export async function isPast(
   if (sendFrom !== null || state === "running") return false;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   if (Temporal.PlainDate.compare(on, today.add({ days: 1 })) > 0) return false;
-  const requests = await transaction.listRequests(round.meeting.id);
+  const requests = await transaction.listReporting(round.meeting.id);
   const asked = new Set(requests.map(({ organizationId }) => organizationId));
   const all = await transaction.listRoundPeople(round.meeting.id, round.step.id, now, today);
   const people = all.filter(({ person }) => organizationsOf(person).some((id) => asked.has(id)));

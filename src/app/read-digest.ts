@@ -7,7 +7,7 @@ import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting, MeetingState } from "../domain/meeting.ts";
 import { readMeetingRecord } from "../domain/meeting-record.ts";
 import { remember } from "../domain/remember.ts";
-import type { Request } from "../domain/request.ts";
+import type { Reporting } from "../domain/request.ts";
 import { EVERYBODY_IN_A_CHANNEL } from "../findings/rights.ts";
 import type { ArrivedFinding } from "../ports/findings.ts";
 import type { StoreTransaction } from "../ports/store.ts";
@@ -20,13 +20,13 @@ export async function readDigest(
   meeting: Meeting,
   since: Temporal.Instant | null,
   now: Temporal.Instant,
-  requests?: readonly Request[],
+  requests?: readonly Reporting[],
 ): Promise<Digest> {
   const earlier = await findEarlier(transaction, meeting);
   return compileDigest({
     meeting,
     record: readMeetingRecord(await transaction.readMeetingRecord(meeting.id)),
-    requests: requests ?? (await transaction.listRequests(meeting.id)),
+    requests: requests ?? (await transaction.listReporting(meeting.id)),
     arrivals: await readArrivals(transaction, meeting.id),
     earlier: earlier && { meeting: earlier, arrivals: await readArrivals(transaction, earlier.id) },
     since,

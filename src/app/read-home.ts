@@ -4,7 +4,7 @@ import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Draft, Facts, Owed } from "../dialog/turn.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat, type Person } from "../domain/person.ts";
-import { type Request, type Standing, standingOf } from "../domain/request.ts";
+import { type Reporting, type Standing, standingOf } from "../domain/request.ts";
 import { readerFor } from "../findings/rights.ts";
 import { composeHome, composeStrangersHome } from "../home/compose-home.ts";
 import type { HomeMeeting, StandingCount } from "../home/home.ts";
@@ -80,7 +80,7 @@ async function readMeeting(transaction: StoreTransaction, meeting: Meeting, pers
     return instrument ? [{ instrument, dueOn }] : [];
   });
   const { asked, reported } = await transaction.readProgress(meeting.id, readerFor(person));
-  const requests = isSecretariat(person) ? await transaction.listRequests(meeting.id) : [];
+  const requests = isSecretariat(person) ? await transaction.listReporting(meeting.id) : [];
   const standings = [...instruments].map(([id, instrument]) => ({
     instrument,
     counts: countStandings(requests.filter(({ instrumentId }) => instrumentId === id)),
@@ -88,7 +88,7 @@ async function readMeeting(transaction: StoreTransaction, meeting: Meeting, pers
   return { meeting, asks, asked, reported, standings: isSecretariat(person) ? standings : [] };
 }
 
-function countStandings(requests: readonly Request[]): StandingCount["counts"] {
+function countStandings(requests: readonly Reporting[]): StandingCount["counts"] {
   return STANDINGS.map((standing) => ({
     standing,
     count: requests.filter((request) => standingOf(request) === standing).length,

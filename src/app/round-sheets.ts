@@ -32,7 +32,7 @@ export async function readCircle(
   now: Temporal.Instant,
 ): Promise<Circle> {
   const people = await transaction.listReachPeople(now.toZonedDateTimeISO("UTC").toPlainDate());
-  const requests = await transaction.listRequests(meeting.id);
+  const requests = await transaction.listReporting(meeting.id);
   const open = requests.filter((request) => ["not_started", "draft"].includes(standingOf(request)));
   const organizations = await transaction.listOrganizations();
   const among = (those: typeof requests) =>

@@ -11,7 +11,7 @@ import type { DigestDetail, DigestId } from "../domain/digest.ts";
 import type { MeetingId } from "../domain/ids.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import { isSecretariat } from "../domain/person.ts";
-import type { Request } from "../domain/request.ts";
+import type { Reporting } from "../domain/request.ts";
 import type { DigestRecord } from "../ports/digests.ts";
 import { wordingFor } from "../wording/wording.ts";
 import type { DigestAround, Said } from "./digest-around.ts";
@@ -26,7 +26,7 @@ export async function showDigest(of: string, isShared: boolean, around: DigestAr
   const meeting = await findMeeting(transaction, of);
   if (!meeting) return [await sayWhichThereAre(of, around)];
   const digests = await transaction.lockDigests(meeting.id);
-  const requests = await transaction.listRequests(meeting.id);
+  const requests = await transaction.listReporting(meeting.id);
   const message = await compose(meeting, digests, requests, around);
   if (isShared) return [{ message: sharedBy(message, around), to: "everybody" }];
   if (!isSecretariat(person) || meeting.state !== "open") return [{ message, to: "asker" }];
@@ -43,7 +43,7 @@ export async function showDigestOf(meetingId: MeetingId, around: DigestAround): 
   const meeting = await findById(meetingId, around);
   if (!meeting) return [{ message: paragraph(wordingFor(around.person.language).noMeeting), to: "asker" }];
   const digests = await around.transaction.lockDigests(meeting.id);
-  const requests = await around.transaction.listRequests(meeting.id);
+  const requests = await around.transaction.listReporting(meeting.id);
   return [{ message: await compose(meeting, digests, requests, around), to: "asker" }];
 }
 
@@ -84,7 +84,7 @@ async function compare(of: string, { transaction, person, addresses }: DigestAro
 async function compose(
   meeting: Meeting,
   digests: readonly DigestRecord[],
-  requests: readonly Request[],
+  requests: readonly Reporting[],
   { transaction, addresses, now }: DigestAround,
 ): Promise<OutboundMessage> {
   const digest = await readDigest(transaction, meeting, lastPostedAt(digests), now, requests);

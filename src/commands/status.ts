@@ -8,13 +8,13 @@ import type { Draft, Facts, Owed } from "../dialog/turn.ts";
 import { inLanguage, type Words } from "../domain/language.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
-import { type Request, type Standing, standingOf } from "../domain/request.ts";
+import { type Reporting, type Standing, standingOf } from "../domain/request.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 
 /** A request as the secretariat sees it. */
 export type StatusLine = {
   readonly organization: Organization;
-  readonly request: Request;
+  readonly request: Reporting;
   readonly instrument: Words;
   /** Of what the instrument asks. */
   readonly per: Questionnaire["per"];
@@ -89,7 +89,7 @@ export function countParts(facts: Facts, lines: readonly StatusLine[]): readonly
   return [{ kind: "paragraph", text: facts.wording.statusCounts(heard.size, asked.size, asked.size - waiting.size) }];
 }
 
-function isWaiting(request: Request): boolean {
+function isWaiting(request: Reporting): boolean {
   const standing = standingOf(request);
   return standing === "not_started" || standing === "draft";
 }

@@ -4,7 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Meeting } from "../domain/meeting.ts";
 import type { AgendaItem, MeetingRecord, Sitting } from "../domain/meeting-record.ts";
 import { remember } from "../domain/remember.ts";
-import type { Request } from "../domain/request.ts";
+import type { Reporting } from "../domain/request.ts";
 import type { Arrival } from "./arrival.ts";
 import { type Coverage, compileCoverage } from "./coverage.ts";
 import { compileDifference, type Difference } from "./difference.ts";
@@ -14,7 +14,7 @@ export type DigestFacts = {
   readonly meeting: Meeting;
   readonly record: MeetingRecord;
   /** Everything that is asked for the meeting. */
-  readonly requests: readonly Request[];
+  readonly requests: readonly Reporting[];
   /** Everything that was submitted for it. */
   readonly arrivals: readonly Arrival[];
   /** The meeting of the series before it, with what was submitted for that; null where there is none. */

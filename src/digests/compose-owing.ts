@@ -2,13 +2,13 @@
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Voice } from "../dialog/turn.ts";
 import type { Organization } from "../domain/organization.ts";
-import { type Request, standingOf } from "../domain/request.ts";
+import { type Reporting, standingOf } from "../domain/request.ts";
 import { compareOrganizations } from "../reports/exported-response.ts";
 
 export type Owing = "draft" | "part" | "silent";
 
 export function composeOwing(
-  requests: readonly Request[],
+  requests: readonly Reporting[],
   organizations: readonly Organization[],
   { wording }: Voice,
 ): OutboundMessage {
@@ -34,7 +34,7 @@ export function composeOwing(
 }
 
 /** Null: nothing is owed. A draft comes before all else, since the least is missing there. */
-export function owingOf(asked: readonly Request[]): Owing | null {
+export function owingOf(asked: readonly Reporting[]): Owing | null {
   const standings = asked.map(standingOf);
   if (standings.includes("draft")) return "draft";
   if (!standings.includes("not_started")) return null;

@@ -2,7 +2,7 @@
 // it submitted something or said that there is nothing.
 import { Temporal } from "temporal-polyfill";
 import type { Meeting } from "../domain/meeting.ts";
-import { type Request, standingOf } from "../domain/request.ts";
+import { type Reporting, standingOf } from "../domain/request.ts";
 
 export type OrganizationCounts = {
   readonly asked: number;
@@ -14,7 +14,7 @@ export type OrganizationCounts = {
 /** At the end of that day; the last point is now. */
 export type ProgressPoint = { readonly on: Temporal.PlainDate; readonly reported: number };
 
-export function countOrganizations(requests: readonly Request[]): OrganizationCounts {
+export function countOrganizations(requests: readonly Reporting[]): OrganizationCounts {
   const all = byOrganization(requests);
   return {
     asked: all.length,
@@ -25,7 +25,7 @@ export function countOrganizations(requests: readonly Request[]): OrganizationCo
 
 /** From the day before the first report until today; nothing where nobody reported. What is sent again moves nothing. */
 export function compileProgress(
-  requests: readonly Request[],
+  requests: readonly Reporting[],
   meeting: Meeting,
   now: Temporal.Instant,
 ): readonly ProgressPoint[] {
@@ -44,28 +44,28 @@ function inOrder(one: Temporal.PlainDate, other: Temporal.PlainDate): number {
   return Temporal.PlainDate.compare(one, other);
 }
 
-function byOrganization(requests: readonly Request[]): readonly (readonly Request[])[] {
+function byOrganization(requests: readonly Reporting[]): readonly (readonly Reporting[])[] {
   return [...Map.groupBy(requests, ({ organizationId }) => organizationId).values()];
 }
 
 /** Nothing where the organization has not. */
-function firstReportedAt(asked: readonly Request[]): readonly Temporal.Instant[] {
+function firstReportedAt(asked: readonly Reporting[]): readonly Temporal.Instant[] {
   const all = asked.flatMap(reportedAt);
   const [one, ...others] = all;
   if (!one) return [];
   return [others.reduce((first, at) => (at.epochMilliseconds < first.epochMilliseconds ? at : first), one)];
 }
 
-function hasReported(request: Request): boolean {
+function hasReported(request: Reporting): boolean {
   return reportedAt(request).length > 0;
 }
 
-function isDone(request: Request): boolean {
+function isDone(request: Reporting): boolean {
   return !["not_started", "draft"].includes(standingOf(request));
 }
 
 /** When it was said that there is nothing, and when each response that stands was submitted for the first time. */
-function reportedAt({ responses, statedAt }: Request): readonly Temporal.Instant[] {
+function reportedAt({ responses, statedAt }: Reporting): readonly Temporal.Instant[] {
   const submitted = responses.flatMap(({ state, firstSubmittedAt: at }) => (state !== "withdrawn" && at ? [at] : []));
   return statedAt ? [statedAt, ...submitted] : submitted;
 }

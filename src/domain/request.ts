@@ -41,10 +41,15 @@ export type Request = {
   readonly responses: readonly Response[];
 };
 
+/** A request with as little of its responses as tells where it stands, and since when. */
+export type Reporting = Omit<Request, "responses"> & {
+  readonly responses: readonly Pick<Response, "state" | "firstSubmittedAt">[];
+};
+
 /** Where a request stands; computed, never stored. */
 export type Standing = "not_started" | "draft" | "submitted" | "nothing_to_report" | "no_survey";
 
-export function standingOf(request: Request): Standing {
+export function standingOf(request: Pick<Reporting, "responses" | "statement">): Standing {
   const live = request.responses.filter((response) => response.state !== "withdrawn");
   if (live.some((response) => response.state === "draft")) return "draft";
   if (live.length > 0) return "submitted";

@@ -17,7 +17,7 @@ import type {
 import type { Meeting, MeetingState } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
 import type { Person, Role } from "../domain/person.ts";
-import type { Request, Statement } from "../domain/request.ts";
+import type { Reporting, Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { AccountRecords } from "./accounts.ts";
@@ -131,7 +131,10 @@ export interface StoreTransaction
 
   listMeetings(state: MeetingState): Promise<readonly Meeting[]>;
   listOrganizations(ids?: readonly OrganizationId[]): Promise<readonly Organization[]>;
+  /** By organization, then in the order in which the meeting asks. */
   listRequests(meetingId: MeetingId, organizationIds?: readonly OrganizationId[]): Promise<readonly Request[]>;
+  /** The same of all organizations, in half of the time. */
+  listReporting(meetingId: MeetingId): Promise<readonly Reporting[]>;
   /** One request, locked until the end, so that two people of one organization take turns. */
   lockRequest(id: RequestId): Promise<Request | null>;
   listInstrumentIds(): Promise<readonly InstrumentId[]>;
@@ -176,7 +179,7 @@ export interface StoreTransaction
 /** A request with what a status board shows of it. */
 export type StatusRow = {
   readonly organization: Organization;
-  readonly request: Request;
+  readonly request: Reporting;
   readonly focalPoints: readonly { readonly name: string; readonly role: Role; readonly hasAccount: boolean }[];
   readonly lastAnswerAt: Temporal.Instant | null;
 };

@@ -38,7 +38,7 @@ export function contributions(
 }
 
 function hasSubmitted({ request }: StatusLine): boolean {
-  return request.responses.some(({ state, submissions }) => state !== "withdrawn" && submissions > 0);
+  return request.responses.some(({ state, firstSubmittedAt }) => state !== "withdrawn" && firstSubmittedAt !== null);
 }
 
 function hasReported(line: StatusLine): boolean {

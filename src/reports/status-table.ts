@@ -2,13 +2,13 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Organization } from "../domain/organization.ts";
 import type { Role } from "../domain/person.ts";
-import { type Request, standingOf } from "../domain/request.ts";
+import { type Reporting, standingOf } from "../domain/request.ts";
 import { compareOrganizations } from "./exported-response.ts";
 import type { Table } from "./table.ts";
 
 export type StatusLine = {
   readonly organization: Organization;
-  readonly request: Request;
+  readonly request: Reporting;
   readonly focalPoints: readonly { readonly name: string; readonly role: Role; readonly hasAccount: boolean }[];
   readonly lastAnswerAt: Temporal.Instant | null;
 };

@@ -4,6 +4,7 @@ import { readDemonstration } from "../../adapters/cli/demonstration.ts";
 import { areaName } from "../../src/domain/areas.ts";
 import { type InstrumentId, writeRequestId, writeResponseId } from "../../src/domain/ids.ts";
 import type { Organization } from "../../src/domain/organization.ts";
+import type { Request } from "../../src/domain/request.ts";
 import { loadLanguageTeller } from "../../src/findings/detect-language.ts";
 import type { ResponseRecord } from "../../src/ports/response-record.ts";
 import type { StatusRow } from "../../src/ports/store.ts";
@@ -106,8 +107,11 @@ export function recordOf(exported: ExportedResponse): ResponseRecord {
   };
 }
 
+/** With the whole request. */
+export type RequestedRow = Omit<StatusRow, "request"> & { readonly request: Request };
+
 /** One row for each organization and instrument, also of those that sent nothing. */
-export function statusOf(responses: readonly ExportedResponse[]): readonly StatusRow[] {
+export function statusOf(responses: readonly ExportedResponse[]): readonly RequestedRow[] {
   return ORGANIZATIONS.flatMap((organization) =>
     [REPORT, SURVEYS].map(({ id }) => {
       const own = responses.filter(

@@ -25,16 +25,17 @@ import type { Organization } from "../../../src/domain/organization.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { MeetingImport, RosterImport } from "../../../src/ports/imports.ts";
 import type { ResponseRecord } from "../../../src/ports/response-record.ts";
-import type { AuditEntry, StatusRow } from "../../../src/ports/store.ts";
+import type { AuditEntry } from "../../../src/ports/store.ts";
 import type { Questionnaire } from "../../../src/questionnaire/questionnaire.ts";
 import { AREAS, EVERY_KIND } from "../../reports/every-kind.ts";
+import type { RequestedRow } from "../../reports/gathered.ts";
 
 export type Known = {
   readonly organizations?: readonly Organization[];
   readonly people?: readonly Person[];
   readonly meetings?: readonly Meeting[];
   readonly meetingRecord?: unknown;
-  readonly status?: readonly StatusRow[];
+  readonly status?: readonly RequestedRow[];
   readonly responses?: readonly ResponseRecord[];
   readonly visibleIn?: Surroundings["visibleIn"];
   readonly instruments?: readonly Questionnaire[];

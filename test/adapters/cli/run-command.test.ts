@@ -5,9 +5,10 @@ import type { Database } from "../../../adapters/database/open-database.ts";
 import { PersonId } from "../../../src/domain/ids.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import type { ResponseRecord } from "../../../src/ports/response-record.ts";
-import type { StatusRow, Store } from "../../../src/ports/store.ts";
+import type { Store } from "../../../src/ports/store.ts";
 import { EVERY_KIND } from "../../reports/every-kind.ts";
 import { answersOf, exported, INED, MEETING, requestOf, UNHCR } from "../../reports/exported.ts";
+import type { RequestedRow } from "../../reports/gathered.ts";
 import { codedError, fakeSurroundings, type Known } from "./fake-surroundings.ts";
 
 const ANA: Person = {
@@ -63,7 +64,7 @@ const responses: readonly ResponseRecord[] = [
     submittedVersion: null,
   },
 ];
-const status: readonly StatusRow[] = [
+const status: readonly RequestedRow[] = [
   {
     organization: INED,
     request: submitted.request,
