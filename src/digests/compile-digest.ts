@@ -44,6 +44,7 @@ export type Digest = {
   readonly hasDemonstration: boolean;
   /** Theme codes with how many name them, most first. */
   readonly themes: readonly { readonly theme: string; readonly count: number }[];
+  /** Null where nothing was submitted for a meeting before. */
   readonly sinceEarlier: { readonly meeting: Meeting; readonly difference: Difference } | null;
   readonly agenda: readonly AgendaItem[];
   readonly organizationOfWork: readonly Sitting[];
@@ -67,12 +68,22 @@ export function compileDigest(facts: DigestFacts): Digest {
     hasDemonstration: arrivals.some(({ demonstration }) => demonstration),
     coverage: compileCoverage(arrivals, record.countries),
     themes: countThemes(arrivals),
-    sinceEarlier: earlier && {
-      meeting: earlier.meeting,
-      difference: compileDifference(earlier.arrivals, arrivals),
-    },
+    sinceEarlier: earlier && earlier.arrivals.length > 0 ? compareWith(earlier, arrivals) : null,
     agenda: record.agenda,
     organizationOfWork: record.organizationOfWork,
+  };
+}
+
+/** Most digests are read without it, and it is half of the work: it is done when it is asked for. */
+function compareWith(
+  { meeting, arrivals: then }: NonNullable<DigestFacts["earlier"]>,
+  now: readonly Arrival[],
+): Digest["sinceEarlier"] {
+  return {
+    meeting,
+    get difference() {
+      return compileDifference(then, now);
+    },
   };
 }
 

@@ -44,7 +44,8 @@ export function composeDetail(detail: DigestDetail, digest: Digest, voice: Diges
 
 /** For whoever asked: the post, and a button for each of the details that there is. */
 export function composeOnDemand(digest: Digest, voice: DigestVoice): OutboundMessage {
-  const isThere = (detail: DigestDetail) => composeDetail(detail, digest, voice).length > 0;
+  const isThere = (detail: DigestDetail) =>
+    detail === "since" ? digest.sinceEarlier !== null : composeDetail(detail, digest, voice).length > 0;
   const buttons = DIGEST_DETAILS.filter(isThere).map((detail) => ({
     id: meetingAction(`digest-${detail}`, digest.meeting.id),
     label: voice.wording.digestDetail[detail],

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { Dialog } from "../../src/dialog/dialog.ts";
-import { DeliveryId } from "../../src/domain/ids.ts";
+import { DeliveryId, writeResponseId } from "../../src/domain/ids.ts";
 import type { Store, StoreTransaction } from "../../src/ports/store.ts";
 import { accountOf, after, delivery, heard, makeWorld, NOON, TODAY, talkWith } from "./store-world.ts";
 
@@ -186,6 +186,29 @@ export function turnsContract(open: () => Store): void {
     await Promise.all([begin(ana), begin(ben)]);
     const request = await store.transaction((transaction) => transaction.lockRequest(requestId));
     expect(request?.responses).toHaveLength(2);
+  });
+
+  it("tells where requests stand as the requests themselves do", async () => {
+    const store = open();
+    const { requestId, otherRequestId, responseId, meeting, ana } = await makeWorld(store);
+    const [requests, reporting] = await store.transaction(async (within) => {
+      for (const ordinal of [1, 2, 3]) await within.openResponse(requestId, ordinal, 1, ana, NOON);
+      await within.submitResponse(responseId, ana, after(1));
+      await within.submitResponse(responseId, ana, after(2));
+      await within.withdrawResponse(writeResponseId(requestId, 3), ana, after(5));
+      await within.declare(otherRequestId, "nothing_to_report", ana, after(6));
+      return [await within.listRequests(meeting.id), await within.listReporting(meeting.id)];
+    });
+    const least = requests.map(({ responses, ...request }) => ({
+      ...request,
+      responses: responses.map(({ state, firstSubmittedAt }) => ({ state, firstSubmittedAt })),
+    }));
+    expect(reporting).toEqual(least);
+    expect(reporting.find(({ id }) => id === requestId)?.responses).toEqual([
+      { state: "submitted", firstSubmittedAt: after(1) },
+      { state: "draft", firstSubmittedAt: null },
+      { state: "withdrawn", firstSubmittedAt: null },
+    ]);
   });
 
   it("finds a person with the appointments of the day, by id and by e-mail in any case", async () => {
