@@ -5,8 +5,8 @@ import type { Command } from "./command.ts";
 import { isLaterSaid } from "./read-later-wish.ts";
 import { isOwnActSaid } from "./read-own-act.ts";
 
-/** What is shared, and is nobody's answer to a question. */
-const SHARED: readonly Command["kind"][] = ["status", "digest", "missing", "find"];
+/** What nobody would answer to a question with `share` behind it. */
+const SHARED: readonly Command["kind"][] = ["status", "digest", "missing", "find", "help"];
 
 /** `isCommanded`: with /rapporteur before it, so that it is no answer. */
 export function countsAtQuestion(command: Command, text: string, isCommanded: boolean): boolean {
@@ -25,6 +25,7 @@ export function countsAtQuestion(command: Command, text: string, isCommanded: bo
     case "own":
       return isOwnActSaid(command.act);
     case "help":
+      return command.share === true;
     case "continue":
     case "share-nothing":
       return false;
