@@ -3,6 +3,7 @@
 import type { BotPorts } from "./app/bot-ports.ts";
 import { Broadcaster } from "./app/broadcaster.ts";
 import { Courier } from "./app/courier.ts";
+import { FileKeeper } from "./app/file-keeper.ts";
 import { createLookUps } from "./app/look-up.ts";
 import { createReachChecker } from "./app/reach-checker.ts";
 import { createHomeReader } from "./app/read-home.ts";
@@ -29,12 +30,13 @@ export function createBot(ports: BotPorts): RunningBot {
   const shown = { ...ports, platforms: showingTextOnly(ports.platforms) };
   const broadcaster = new Broadcaster(shown, ports.ids.next());
   const courier = new Courier(shown, (lane) => broadcaster.tookSlot(lane));
+  const files = new FileKeeper(ports, courier);
   const drafts = createDraftWriter(ports, courier);
   const reach = createReachChecker(ports);
   const runRounds = createRoundRunner(ports);
   const runDigests = createDigestRunner(ports);
   return {
-    receive: createReceiver(ports, reference, courier, reach, drafts),
+    receive: createReceiver(ports, reference, { courier, files, reach, drafts }),
     ...createLookUps(ports, reference),
     ...createHomeReader(ports, reference),
     ...createSharing(ports, reference),
@@ -45,6 +47,7 @@ export function createBot(ports: BotPorts): RunningBot {
       await runDigests().catch((error: unknown) => ports.log.error("digests failed", {}, error));
       await drafts.tick().catch((error: unknown) => ports.log.error("drafts failed", {}, error));
       void broadcaster.run();
+      files.kick();
       await courier.tick();
     },
     async recover() {
@@ -52,7 +55,7 @@ export function createBot(ports: BotPorts): RunningBot {
       await courier.tick(0);
     },
     async drain() {
-      await drafts.stop();
+      await Promise.all([drafts.stop(), files.stop()]);
       await Promise.all([courier.stop(), broadcaster.stop(), reach.drain()]);
     },
   };

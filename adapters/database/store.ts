@@ -57,6 +57,16 @@ import { importRoster } from "./roster-import.ts";
 import { roundRecords } from "./round-records.ts";
 import { runTransaction } from "./run-transaction.ts";
 import { ensureSecretariat } from "./secretariat.ts";
+import {
+  claimFiles,
+  countFiles,
+  expectFiles,
+  keepFile,
+  listFiles,
+  loseFile,
+  postponeFile,
+  readFile,
+} from "./shared-files.ts";
 import { readStatus } from "./status.ts";
 
 export type Opened = {
@@ -102,6 +112,13 @@ export function createStore({ pool, prisma, jobs, presence, clock, close }: Open
     },
     ensureSecretariat: (emails, at) => changing((within) => ensureSecretariat(within, emails, at)),
     markDemonstration: (responseIds) => markDemonstration(prisma, responseIds),
+
+    claimFiles: (at, until, limit) => claimFiles(queries, at, until, limit),
+    keepFile: (id, bytes, at) => changing((within) => keepFile(within, id, bytes, at)),
+    postponeFile: (id, until, code) => postponeFile(queries, id, until, code),
+    listFiles: (meetingId) => listFiles(queries, meetingId),
+    readFile: (id) => readFile(queries, id),
+    countFiles: () => countFiles(queries),
 
     async check() {
       await queries.run("SELECT 1", []);
@@ -167,6 +184,8 @@ function createTransaction(
     },
     declare: (requestId, statement, personId, at) => declare(queries, { requestId, statement, personId, at }),
 
+    expectFiles: (files, at) => expectFiles(queries, files, at),
+    loseFile: (id, code, at) => loseFile(queries, id, code, at),
     ...findingRecords(queries, arrivals),
 
     ...draftRecords(queries),

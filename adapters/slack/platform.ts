@@ -4,8 +4,10 @@ import type { Conversation } from "../../src/chat/address.ts";
 import type { ChatPlatform, DeliveryOutcome, DeliveryTrace, OutgoingDelivery } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Download, FetchedFile } from "../../src/ports/shared-files.ts";
 import { ReachCheck } from "./check-reach.ts";
 import { deliver, trace } from "./deliver.ts";
+import { fetchFile } from "./fetch-file.ts";
 import { UnreadableToken } from "./keep-installation.ts";
 import { WORKSPACE_LIMIT } from "./limits.ts";
 import type { ShowPictures } from "./pictures.ts";
@@ -23,6 +25,9 @@ export type Sending = {
   readonly words: SlackWords;
   readonly showPictures: ShowPictures;
   readonly loginDomains: readonly string[];
+  readonly apiUrl: string;
+  /** Absent: files cannot be fetched. */
+  readonly download: Download | undefined;
 };
 
 /** The token itself is refused, whoever the message is for. https://docs.slack.dev/reference/methods/auth.test#errors */
@@ -37,7 +42,7 @@ const TOKEN_REFUSED: ReadonlySet<string> = new Set([
 const SECRET_KEY_SECONDS = 600;
 
 export function createPlatform(sending: Sending): ChatPlatform {
-  const { workspaces, loginDomains, ...rest } = sending;
+  const { workspaces, loginDomains, download, ...rest } = sending;
   const reach = new ReachCheck(workspaces);
   const shared = { ...rest, responseUrls: new ResponseUrls(sending.clock) };
   return {
@@ -60,6 +65,7 @@ export function createPlatform(sending: Sending): ChatPlatform {
       return readProfile(account, workspace.prompt, workspace, loginDomains);
     },
     checkReach: (subject) => reach.check(subject),
+    ...(download ? { fetchFile: (id, conversation) => fetchBy(id, conversation, sending, download) } : {}),
   };
 }
 
@@ -96,6 +102,22 @@ async function traceBy(
   } catch (error) {
     if (error instanceof UnreadableToken) return { kind: "cannot-tell" };
     throw error;
+  }
+}
+
+async function fetchBy(
+  id: string,
+  conversation: Conversation,
+  { workspaces, apiUrl, log }: Sending,
+  download: Download,
+): Promise<FetchedFile> {
+  try {
+    const workspace = await find(conversation, workspaces);
+    if (workspace === null) return { kind: "refused", code: "not-installed" };
+    return await fetchFile(id, { client: workspace.client, apiUrl, download });
+  } catch (error) {
+    log.error("slack file not fetched", {}, error);
+    return { kind: "try-later", afterSeconds: 0, code: "unexpected" };
   }
 }
 

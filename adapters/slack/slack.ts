@@ -10,6 +10,7 @@ import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
+import type { Download } from "../../src/ports/shared-files.ts";
 import type { Surroundings } from "./answer-requests.ts";
 import { admit } from "./door.ts";
 import type { Page } from "./install.ts";
@@ -41,6 +42,8 @@ export type SlackOptions = {
   readonly words?: SlackWords;
   /** Absent: pictures are told in words. */
   readonly pictures?: Pictures;
+  /** Absent: files that are shared are named and not kept. */
+  readonly download?: Download;
 };
 
 export type Slack = {
@@ -82,7 +85,17 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const receiver = await createReceiver({ signingSecret, workspaces, log, surroundings });
   const showPictures = options.pictures ? createShowPictures(options.pictures, log) : async () => IN_WORDS;
   return {
-    platform: createPlatform({ workspaces, fetch, clock, log, words, showPictures, loginDomains }),
+    platform: createPlatform({
+      workspaces,
+      fetch,
+      clock,
+      log,
+      words,
+      showPictures,
+      loginDomains,
+      apiUrl: settings.apiUrl,
+      download: options.download,
+    }),
     connect(bot) {
       connected = bot;
     },

@@ -7,11 +7,13 @@ import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
+import type { Download } from "../../src/ports/shared-files.ts";
 import { channelItself } from "./address.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
 import { ReachCheck } from "./check-reach.ts";
 import { deliver, type Sender } from "./deliver.ts";
 import { answerRequest, createApplication, type Door } from "./door.ts";
+import { fetchFile } from "./fetch-file.ts";
 import { TENANT_LIMIT } from "./limits.ts";
 import { type AllowedTenants, readProfile } from "./read-profile.ts";
 import { NoCredentials, SharedCredentials } from "./shared-token.ts";
@@ -46,9 +48,11 @@ export async function createTeams(options: {
   readonly clock: Clock;
   /** Null: pictures are told in words. */
   readonly pictures?: Pictures | null;
+  /** Absent: files that are shared are named and not kept. */
+  readonly download?: Download;
   readonly seams?: TeamsSeams;
 }): Promise<Teams> {
-  const { settings, log, clock, pictures = null, seams = {} } = options;
+  const { settings, log, clock, pictures = null, download, seams = {} } = options;
   checkSettings(settings);
   const framework = createFramework(settings, seams);
   const allowedTenants = readAllowedTenants(settings);
@@ -58,7 +62,12 @@ export async function createTeams(options: {
   const inFlight = new Set<Promise<void>>();
   let bot: Bot | null = null;
   return {
-    platform: createPlatform({ framework, appId, clock, pictures }, allowedTenants),
+    platform: {
+      ...createPlatform({ framework, appId, clock, pictures }, allowedTenants),
+      ...(download
+        ? { fetchFile: (address: string) => fetchFile(address, download, settings.unauthenticatedLoopback) }
+        : {}),
+    },
     connect(connected) {
       bot = connected;
     },

@@ -108,8 +108,8 @@ function roundSurroundings({ transaction, person, now, reach, event }: Surroundi
 
 async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, around: Surroundings): Promise<void> {
   const { responseId, path, answer, typed, messageId } = effect;
-  const { person, event, now } = around;
-  await around.transaction.recordAnswer({
+  const { transaction, person, event, personal, now } = around;
+  await transaction.recordAnswer({
     responseId,
     path,
     answer,
@@ -119,6 +119,18 @@ async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, 
     platform: event.account.platform,
     at: now,
   });
+  const conversation = personal ?? event.conversation;
+  const files = answer.state === "answered" && answer.value.kind === "files" ? answer.value.files : [];
+  const sent = files.filter(({ reference }) => !isNameAlone(reference));
+  await transaction.expectFiles(
+    sent.map((file) => ({ responseId, path, file, personId: person.id, conversation })),
+    now,
+  );
+}
+
+/** The try-out page tells of a file, and sends none. */
+function isNameAlone(reference: string): boolean {
+  return reference.startsWith("web:");
 }
 
 async function tellColleagues(

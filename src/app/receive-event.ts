@@ -13,6 +13,7 @@ import { type Applied, applyTurn } from "./apply-effects.ts";
 import { readBoards } from "./boards.ts";
 import type { BotPorts } from "./bot-ports.ts";
 import type { Courier } from "./courier.ts";
+import type { FileKeeper } from "./file-keeper.ts";
 import { hasRole, identify } from "./identify.ts";
 import { loadFacts } from "./load-facts.ts";
 import type { ReachChecker, ReachLook } from "./reach-checker.ts";
@@ -46,12 +47,18 @@ type Taken = {
   readonly asked?: readonly DraftId[];
 };
 
+/** What goes on after a turn, and what a turn asks in between. */
+type Helpers = {
+  readonly courier: Courier;
+  readonly files: Pick<FileKeeper, "kick">;
+  readonly reach: Pick<ReachChecker, "look">;
+  readonly drafts: Pick<DraftWriter, "model" | "write">;
+};
+
 export function createReceiver(
   ports: BotPorts,
   reference: ReferenceData,
-  courier: Courier,
-  reach: Pick<ReachChecker, "look">,
-  drafts: Pick<DraftWriter, "model" | "write">,
+  { courier, files, reach, drafts }: Helpers,
 ): (event: InboundEvent) => Promise<Received> {
   const turns = new Map<string, Promise<unknown>>();
 
@@ -72,6 +79,7 @@ export function createReceiver(
         );
         for (const conversation of touched) courier.kick(conversation);
         for (const id of asked ?? []) drafts.write(id);
+        if (event.inbound.kind === "said" && event.inbound.files.length > 0) files.kick();
         ports.log.info("event taken", {
           platform: event.account.platform,
           kind: event.inbound.kind,

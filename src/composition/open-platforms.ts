@@ -3,6 +3,7 @@ import process from "node:process";
 import type { Database } from "../../adapters/database/open-database.ts";
 import type { SlackSettings } from "../../adapters/slack/slack.ts";
 import { systemClock } from "../../adapters/system/clock.ts";
+import { download } from "../../adapters/system/download.ts";
 import { createSeal } from "../../adapters/system/seal.ts";
 import type { Route } from "../../adapters/web/http-server.ts";
 import { createTryOut } from "../../adapters/web/try-out.ts";
@@ -43,12 +44,13 @@ export async function openSides(settings: Settings, { store, ...kept }: Kept, lo
       log,
       clock,
       pictures,
+      download,
     });
     sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
   }
   if (settings.teams) {
     const { createTeams } = await import("../../adapters/teams/teams.ts");
-    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures });
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures, download });
     sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
   }
   if (settings.tryOut) {

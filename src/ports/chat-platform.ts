@@ -6,6 +6,7 @@ import type { OutboundMessage } from "../chat/outbound.ts";
 import type { DeliveryId } from "../domain/ids.ts";
 import type { ReachFinding } from "../domain/reach.ts";
 import type { LaneLimit } from "./deliveries.ts";
+import type { FetchedFile } from "./shared-files.ts";
 
 export type OutgoingDelivery = {
   readonly id: DeliveryId;
@@ -66,4 +67,6 @@ export interface ChatPlatform {
    * message, never a conversation begun. Waits its turn where the platform limits how often it may be asked. Never throws.
    */
   checkReach(subject: ReachSubject): Promise<ReachFinding>;
+  /** `reference`: as the adapter gave it when the file was shared. Never throws. Absent: no file can be fetched there. */
+  fetchFile?(reference: string, conversation: Conversation): Promise<FetchedFile>;
 }

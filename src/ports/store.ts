@@ -30,6 +30,7 @@ import type { OwnWishRecords } from "./own-wishes.ts";
 import type { ResponseRecord } from "./response-record.ts";
 import type { RoundRecordReader } from "./round-record.ts";
 import type { RoundRecords } from "./rounds.ts";
+import type { SharedFileRecords, SharedFiles } from "./shared-files.ts";
 
 /** One version of one answer. The highest version at a path is the current one. */
 export type AnswerVersion = {
@@ -118,7 +119,8 @@ export interface StoreTransaction
     FindingRecords,
     DraftRecords,
     DigestRecords,
-    OwnWishRecords {
+    OwnWishRecords,
+    SharedFileRecords {
   /** Notes the event as handled. False when it was handled before; nothing else may then be done. */
   claimEvent(event: InboundEvent, at: Temporal.Instant): Promise<boolean>;
 
@@ -184,7 +186,7 @@ export type StatusRow = {
   readonly lastAnswerAt: Temporal.Instant | null;
 };
 
-export interface Store extends Broadcasts {
+export interface Store extends Broadcasts, SharedFiles {
   /** Runs the work in one transaction; an error takes everything back. Work that collides with another is run again. */
   transaction<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
 

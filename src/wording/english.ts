@@ -110,6 +110,8 @@ export const english = {
     `You wrote “${shorten(typed)}”. Shall I leave this question open, so that a colleague can answer it?`,
   suggested: (label: string) => `From what you wrote, it seems to be: ${label}. Is that right?`,
   noLastTime: "I have no answer from an earlier meeting for this question. Please type it in full.",
+  fileLost: (name: string) =>
+    `I could not get the file “${name}” from here, so the secretariat cannot open it. Please share it once more, or type a link to it.`,
   fileNotAsked: "No file is asked for here, so I have not kept it. When one is, I will say so.",
   unplaced: "I could not match that with the choices. If it belongs to your previous answer, I can add it there.",
 
