@@ -4,6 +4,7 @@ import { compileCalendar } from "../../src/reports/calendar.ts";
 import { DISCLAIMER } from "../../src/reports/disclaimer.ts";
 import { type Command, explainFileError, type Given, type Outcome, refuse, withStore } from "./command.ts";
 import type { Desk, Exported } from "./export-desk.ts";
+import { exportFiles } from "./export-files.ts";
 import { exportParticipants, exportRoster, exportStatus } from "./export-lists.ts";
 import { FORMATS, FORMATS_OF, type Format, type Order, readOrder, WHAT, type What } from "./export-order.ts";
 import { exportReport } from "./export-report.ts";
@@ -18,6 +19,7 @@ const SAYS: Readonly<Record<What, string>> = {
   roster: "organizations and people",
   report: "a draft of the report of the meeting",
   participants: "the list of participants",
+  files: "papers and other files that were shared, with a list of them",
   calendar: "the days of the meeting and of what is due",
 };
 
@@ -31,7 +33,7 @@ export const exportMeeting: Command = {
     "                    documents are for unless said: without reports for the secretariat only, and without names and",
     "                    mailboxes given in answers; public: without all that was not released to everybody, which surveys",
     "                    are not. status and roster are for the secretariat alone",
-    "--out PATH          a file, or with ddi and several surveys a folder; without it, standard output",
+    "--out PATH          a file, or a folder for files and for ddi of several surveys; without it, standard output",
     "--include-drafts    the answers as they stand, for the secretariat; without it, those of the last submission",
     "--instrument ID     which one, where the meeting asks for several of a kind",
     "--with-e-mail       addresses in the list of participants, with --for secretariat",
@@ -75,6 +77,8 @@ async function compileExport(desk: Desk): Promise<Exported | Outcome> {
       return exportParticipants(desk);
     case "report":
       return exportReport(desk);
+    case "files":
+      return exportFiles(desk);
     case "calendar":
       return exportCalendar(desk);
     default:
@@ -126,9 +130,9 @@ async function writeContent(
   }
   await makeFolder(out);
   const paths: string[] = [];
-  for (const { name, text } of content.files) {
+  for (const { name, content: each } of content.files) {
     const path = `${out.replace(/\/+$/, "")}/${name}`;
-    await writeFile(path, text);
+    await writeFile(path, each);
     paths.push(path);
   }
   return paths;

@@ -17,7 +17,7 @@ export type Exported = {
     | string
     | Uint8Array
     /** For a folder. */
-    | { readonly files: readonly { readonly name: string; readonly text: string }[] };
+    | { readonly files: readonly { readonly name: string; readonly content: string | Uint8Array }[] };
   /** What whoever asked should know beside it. */
   readonly notes?: readonly string[];
 };

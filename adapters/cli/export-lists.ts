@@ -87,6 +87,7 @@ async function writeList(table: Table, document: Document, desk: Desk): Promise<
       return { content: documents.writeJson(compileJson(table, { meeting, asAt })) };
     case "ddi":
     case "ics":
+    case "folder":
       throw new Error(`--what ${what} was to be refused as ${format}`);
     default:
       return unreachable(format);

@@ -10,12 +10,13 @@ export const FORMATS_OF = {
   roster: ["docx", "xlsx", "csv", "html", "json"],
   report: ["docx", "html", "json"],
   participants: ["docx", "xlsx", "csv", "html", "json"],
+  files: ["folder"],
   calendar: ["ics"],
 } as const;
 export type What = keyof typeof FORMATS_OF;
 export const WHAT: readonly What[] = Object.keys(FORMATS_OF).filter(isWhat);
 
-export const FORMATS = ["docx", "xlsx", "csv", "html", "ddi", "json", "ics"] as const;
+export const FORMATS = ["docx", "xlsx", "csv", "html", "ddi", "json", "ics", "folder"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export type Order = {
@@ -40,7 +41,7 @@ const DATA: readonly Format[] = ["csv", "json"];
 export function readOrder(given: Given): Order | { readonly problem: string } {
   const what = WHAT.find((name) => name === textOption(given, "what"));
   if (what === undefined) return { problem: `--what must be one of ${WHAT.join(", ")}` };
-  const format = FORMATS.find((name) => name === textOption(given, "format"));
+  const format = FORMATS.find((name) => name === (textOption(given, "format") ?? (what === "files" ? "folder" : "")));
   if (format === undefined) return { problem: `--format must be one of ${FORMATS.join(", ")}` };
   const audience = readAudience(what, format, given);
   const problem =
@@ -64,6 +65,7 @@ export function readOrder(given: Given): Order | { readonly problem: string } {
 function problemOfFormat(what: What, format: Format): string | null {
   const formats: readonly Format[] = FORMATS_OF[what];
   if (formats.includes(format)) return null;
+  if (what === "files" || format === "folder") return "files are written into a folder, and nothing else is";
   if (what === "calendar" || format === "ics") return "a calendar is written as ics, and nothing else is";
   if (format === "ddi") return "ddi describes surveys, and nothing else: --what surveys";
   return `--what ${what} is written as ${formats.join(", ")}, not as ${format}`;
@@ -104,6 +106,7 @@ function problemOfOptions(what: What, given: Given): string | null {
 function problemOfOut(format: Format, given: Given): string | null {
   const out = textOption(given, "out");
   if (out === "") return "--out needs a path";
+  if (out === null && format === "folder") return "name the folder by --out, such as --out papers";
   if (out !== null || !BINARY.includes(format)) return null;
   return `a file of the format ${format} does not go to standard output: name it by --out, such as --out document.${format}`;
 }

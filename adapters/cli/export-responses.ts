@@ -64,7 +64,8 @@ async function writeResponses(
     case "ddi":
       return writeCodebooks(responses, facts, order, surroundings);
     case "ics":
-      throw new Error("a calendar was asked for as something else");
+    case "folder":
+      throw new Error(`${format} was asked for as something else`);
     default:
       return unreachable(format);
   }
@@ -80,14 +81,14 @@ async function writeCodebooks(
   const files = await Promise.all(
     responses.map(async (response) => ({
       name: `${response.responseId.replaceAll("/", "-")}.xml`,
-      text: await documents.writeXml(compileCodebook(response, facts)),
+      content: await documents.writeXml(compileCodebook(response, facts)),
     })),
   );
   const [first] = files;
   if (first === undefined) return refuse(`${facts.meeting.title}: there is no survey to write as ddi.`);
   const namesFile = out === null || out.endsWith(".xml");
   if (!namesFile) return { content: { files } };
-  if (files.length === 1) return { content: first.text };
+  if (files.length === 1) return { content: first.content };
   return refuse(
     `There are ${files.length} surveys, and ddi is one file for each: name a folder by --out, such as --out surveys-ddi`,
   );

@@ -45,6 +45,8 @@ export interface CommandStore
     Store,
     | "readStatus"
     | "readResponses"
+    | "listFiles"
+    | "readFile"
     | "listPeople"
     | "importRoster"
     | "importMeetings"

@@ -21,7 +21,7 @@ export const LEFT_OUT: readonly { readonly table: string; readonly because: stri
   { table: "delivery_lanes", because: "the pace of the platforms is of no concern where they only record" },
   { table: "drafts", because: "what is being drafted elsewhere is not told of in a copy" },
   { table: "shared_files", because: "files are fetched where they were shared, and nobody opens one in a copy" },
-  { table: "shared_file_parts", because: "as above" },
+  { table: "shared_file_parts", because: "they are the copies of the files that stay behind" },
   { table: "inbox", because: "no platform sends events to a copy" },
 ];
 

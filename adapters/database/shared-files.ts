@@ -5,7 +5,8 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Conversation } from "../../src/chat/address.ts";
 import { type MeetingId, PersonId, ResponseId } from "../../src/domain/ids.ts";
-import type { NewSharedFile, SharedFileRecord, SharedFileState, WantedFile } from "../../src/ports/shared-files.ts";
+import type { NewSharedFile, WantedFile } from "../../src/ports/shared-files.ts";
+import type { SharedFileRecord, SharedFileState } from "../../src/questionnaire/shared-file.ts";
 import type { Queries, TransactionQueries } from "./queries.ts";
 import { EpochMilliseconds, writeInstant, writeJson } from "./rows.ts";
 
@@ -22,8 +23,8 @@ const EXPECT = `WITH given AS (
     INSERT INTO shared_files (response_id, path, name, media_type, reference, person_id, conversation, shared_at, state,
       due_at, settled_at, size_bytes, sha256)
     SELECT d->>'responseId', d->>'path', d->'file'->>'name', d->'file'->>'mediaType', d->'file'->>'reference',
-      d->>'personId', d->'conversation', $2, CASE WHEN k.id IS NULL THEN 'waiting' ELSE 'kept' END, $2,
-      CASE WHEN k.id IS NOT NULL THEN $2 END, k.size_bytes, k.sha256
+      d->>'personId', d->'conversation', $2::timestamptz, CASE WHEN k.id IS NULL THEN 'waiting' ELSE 'kept' END,
+      $2::timestamptz, CASE WHEN k.id IS NOT NULL THEN $2::timestamptz END, k.size_bytes, k.sha256
     FROM given LEFT JOIN known k ON k.reference = d->'file'->>'reference' ORDER BY place
     RETURNING id, reference
   )

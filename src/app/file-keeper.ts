@@ -62,7 +62,7 @@ export class FileKeeper {
 
   async #keep(file: WantedFile): Promise<void> {
     const { store, clock, log } = this.#ports;
-    const fetched = await this.#fetch(file);
+    const fetched = await this.#obtain(file);
     log.info("shared file", { fileId: file.id, outcome: fetched.kind, attempt: file.attempts + 1 });
     switch (fetched.kind) {
       case "fetched":
@@ -80,7 +80,7 @@ export class FileKeeper {
     }
   }
 
-  async #fetch({ conversation, file: { reference } }: WantedFile): Promise<FetchedFile> {
+  async #obtain({ conversation, file: { reference } }: WantedFile): Promise<FetchedFile> {
     const prefix = `${conversation.platform}:`;
     // An answer that was taken over from an earlier meeting, of which no copy is kept.
     if (!reference.startsWith(prefix)) return { kind: "refused", code: "shared-elsewhere" };

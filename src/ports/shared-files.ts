@@ -4,12 +4,10 @@ import type { Temporal } from "temporal-polyfill";
 import type { Conversation } from "../chat/address.ts";
 import type { MeetingId, PersonId, ResponseId } from "../domain/ids.ts";
 import type { AnswerFile, Path } from "../questionnaire/answer.ts";
+import type { SharedFileRecord, SharedFileState } from "../questionnaire/shared-file.ts";
 
 /** The most that is kept of one file: 25 MB, which is what the questionnaires ask for. */
 export const MOST_FILE_BYTES = 25 * 1024 * 1024;
-
-/** `waiting`: to be fetched; `lost`: it will never be. */
-export type SharedFileState = "waiting" | "kept" | "lost";
 
 export type NewSharedFile = {
   readonly responseId: ResponseId;
@@ -25,23 +23,6 @@ export type WantedFile = NewSharedFile & {
   readonly id: string;
   /** Those before this one. */
   readonly attempts: number;
-};
-
-export type SharedFileRecord = {
-  readonly id: string;
-  readonly responseId: ResponseId;
-  readonly path: Path;
-  readonly name: string;
-  /** As in the answer. */
-  readonly reference: string;
-  readonly state: SharedFileState;
-  /** Why it is lost, or waits still. */
-  readonly code: string | null;
-  /** Of the copy; null until it is kept. */
-  readonly sizeBytes: number | null;
-  /** In hex. */
-  readonly sha256: string | null;
-  readonly sharedAt: Temporal.Instant;
 };
 
 /** What a platform answers when a file is asked for. Codes are its own, for the record. */

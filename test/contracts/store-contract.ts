@@ -13,6 +13,7 @@ import { importsContract } from "./store-imports.ts";
 import { ownWishesContract } from "./store-own-wishes.ts";
 import { roundRecordContract } from "./store-round-record.ts";
 import { roundsContract } from "./store-rounds.ts";
+import { sharedFilesContract } from "./store-shared-files.ts";
 import { turnsContract } from "./store-turns.ts";
 import { makeWorld, NOON } from "./store-world.ts";
 
@@ -57,6 +58,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
   });
   describe("imports", () => {
     importsContract(open);
+  });
+  describe("shared files", () => {
+    sharedFilesContract(open);
   });
   describe("findings", () => {
     findingsContract(open);

@@ -18,6 +18,7 @@ import type {
   OutgoingDelivery,
   ReachSubject,
 } from "../../src/ports/chat-platform.ts";
+import type { FetchedFile } from "../../src/ports/shared-files.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { INSTRUMENTS } from "../../src/questionnaire/instruments/instruments.ts";
 import { openMemoryDatabase } from "./memory-database.ts";
@@ -34,6 +35,8 @@ export type Scene = {
   /** Decides what becomes of a delivery; by default it is sent. */
   outcome: (delivery: OutgoingDelivery) => DeliveryOutcome | Promise<DeliveryOutcome>;
   trace: DeliveryTrace;
+  /** What comes of a file that is fetched, by its reference. */
+  file: (reference: string) => FetchedFile;
   /** What the platform says of somebody who may be written to; by default that it can be. */
   reach: (subject: ReachSubject) => ReachFinding;
   now: Temporal.Instant;
@@ -65,6 +68,7 @@ export async function openScene(): Promise<Scene> {
     channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => talk(account),
     checkReach: async (subject) => scene.reach(subject),
+    fetchFile: async (reference) => scene.file(reference),
     readProfile: async ({ account }) => profiles.get(account) ?? NOBODY,
   };
   const clock = { now: () => scene.now };
@@ -84,6 +88,7 @@ export async function openScene(): Promise<Scene> {
     profiles,
     outcome: () => ({ kind: "sent", messageRef: `ref-${++count}`, at: scene.now }),
     trace: { kind: "did-not-arrive" },
+    file: () => ({ kind: "refused", code: "file_not_found" }),
     reach: ({ kind }) => ({ state: kind === "account" ? "reachable" : "no-account", code: null, place: null }),
     now: Temporal.Instant.from("2007-10-26T14:00:00Z"),
     heard(to) {

@@ -27,6 +27,7 @@ import type { MeetingImport, RosterImport } from "../../../src/ports/imports.ts"
 import type { ResponseRecord } from "../../../src/ports/response-record.ts";
 import type { AuditEntry } from "../../../src/ports/store.ts";
 import type { Questionnaire } from "../../../src/questionnaire/questionnaire.ts";
+import type { SharedFileRecord } from "../../../src/questionnaire/shared-file.ts";
 import { AREAS, EVERY_KIND } from "../../reports/every-kind.ts";
 import type { RequestedRow } from "../../reports/gathered.ts";
 
@@ -37,6 +38,9 @@ export type Known = {
   readonly meetingRecord?: unknown;
   readonly status?: readonly RequestedRow[];
   readonly responses?: readonly ResponseRecord[];
+  readonly sharedFiles?: readonly SharedFileRecord[];
+  /** By the id of the record. */
+  readonly fileBytes?: Readonly<Record<string, Uint8Array>>;
   readonly visibleIn?: Surroundings["visibleIn"];
   readonly instruments?: readonly Questionnaire[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -104,6 +108,8 @@ export function fakeSurroundings(known: Known = {}) {
         },
       }),
     readStatus: async () => status,
+    listFiles: async () => known.sharedFiles ?? [],
+    readFile: async (id) => known.fileBytes?.[id] ?? null,
     readResponses: async (_, instrumentId) => responses.filter(({ request }) => request.instrumentId === instrumentId),
     listPeople: async () => people,
     importRoster: async (roster) => {
