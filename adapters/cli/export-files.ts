@@ -1,5 +1,6 @@
 // The files that were shared with a meeting, into a folder, with a list of them.
 
+import { unreachable } from "../../src/domain/unreachable.ts";
 import { compileFileTable, type ListedFile, listSharedFiles } from "../../src/reports/file-list.ts";
 import { chooseForAudience } from "../../src/reports/for-audience.ts";
 import { type Outcome, refuse } from "./command.ts";
@@ -24,7 +25,8 @@ export async function exportFiles(desk: Desk): Promise<Exported | Outcome> {
 
 function noteMissing({ response: { organization }, file, record }: ListedFile): readonly string[] {
   const called = `${organization.acronym || organization.name}, “${file.name}”`;
-  switch (record?.state ?? null) {
+  const state = record?.state ?? null;
+  switch (state) {
     case "kept":
       return [];
     case "waiting":
@@ -33,7 +35,9 @@ function noteMissing({ response: { organization }, file, record }: ListedFile): 
       return [
         `${called}: could not be fetched (${record?.code ?? "unknown"}); its sender was asked to share it again.`,
       ];
-    default:
+    case null:
       return [`${called}: only its name is known.`];
+    default:
+      return unreachable(state);
   }
 }

@@ -34,6 +34,7 @@ export type Order = {
 /** These name who is late, or hold addresses. */
 const FOR_THE_SECRETARIAT: readonly What[] = ["status", "roster"];
 const OF_RESPONSES: readonly What[] = ["surveys", "activities"];
+const WITH_DRAFTS: readonly What[] = [...OF_RESPONSES, "files"];
 const BINARY: readonly Format[] = ["docx", "xlsx"];
 /** For programs of the secretariat, which take all of it, as other exports of data do. */
 const DATA: readonly Format[] = ["csv", "json"];
@@ -93,8 +94,8 @@ function audienceOf(what: What, format: Format): Audience {
 }
 
 function problemOfOptions(what: What, given: Given): string | null {
-  if (isGiven(given, "include-drafts") && !OF_RESPONSES.includes(what))
-    return `--include-drafts goes with --what ${OF_RESPONSES.join(" or ")}`;
+  if (isGiven(given, "include-drafts") && !WITH_DRAFTS.includes(what))
+    return `--include-drafts goes with --what ${WITH_DRAFTS.join(" or ")}`;
   if (textOption(given, "instrument") !== null && !OF_RESPONSES.includes(what))
     return `--instrument goes with --what ${OF_RESPONSES.join(" or ")}`;
   if (!isGiven(given, "with-e-mail")) return null;

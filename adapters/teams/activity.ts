@@ -71,7 +71,8 @@ export const SearchValue = z.object({
 
 /** The file that a person attached. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
 export const FileDownloadInfo = z.object({
-  downloadUrl: z.url({ protocol: /^https$/ }),
+  /** Whether it is fetched from there is decided by `fetch-file.ts`. */
+  downloadUrl: z.url({ protocol: /^https?$/ }),
   fileType: z.string().nullish(),
 });
 

@@ -4,7 +4,9 @@ import { Gauge, Registry } from "prom-client";
 import type { Store } from "../ports/store.ts";
 
 /** Their names and labels are a contract with those who watch the server. */
-export async function writeMetrics(store: Pick<Store, "countDeliveries" | "countBacklog">): Promise<string> {
+export async function writeMetrics(
+  store: Pick<Store, "countDeliveries" | "countBacklog" | "countFiles">,
+): Promise<string> {
   const deliveries = Object.entries(await store.countDeliveries());
   const backlog = await store.countBacklog();
   // New each time, and never the one of the process: all is counted in the database, and a tenant for which nothing
@@ -24,5 +26,12 @@ export async function writeMetrics(store: Pick<Store, "countDeliveries" | "count
     registers: [registry],
   });
   for (const { platform, tenant, waiting } of backlog) byTenant.set({ platform, tenant }, waiting);
+  const filesByState = new Gauge({
+    name: "rapporteur_shared_files",
+    help: "Files that were shared as answers, by what became of the copy.",
+    labelNames: ["state"],
+    registers: [registry],
+  });
+  for (const [state, count] of Object.entries(await store.countFiles())) filesByState.set({ state }, count);
   return await registry.metrics();
 }

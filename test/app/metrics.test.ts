@@ -8,7 +8,11 @@ const DELIVERIES = { waiting: 2, sending: 0, sent: 41, unreachable: 1, refused: 
 type Backlog = Awaited<ReturnType<Parameters<typeof writeMetrics>[0]["countBacklog"]>>;
 
 function storeWith(...backlog: Backlog) {
-  return { countDeliveries: async () => DELIVERIES, countBacklog: async () => backlog };
+  return {
+    countDeliveries: async () => DELIVERIES,
+    countBacklog: async () => backlog,
+    countFiles: async () => ({ waiting: 1, kept: 7, lost: 2 }),
+  };
 }
 
 test("each state of a delivery and each tenant for which something waits has its line", async () => {
@@ -32,6 +36,11 @@ test("each state of a delivery and each tenant for which something waits has its
     "# TYPE rapporteur_broadcasts_waiting gauge",
     'rapporteur_broadcasts_waiting{platform="slack",tenant="T0123ABCD"} 3',
     'rapporteur_broadcasts_waiting{platform="teams",tenant="a\\\\b\\"c\\nd"} 1',
+    "# HELP rapporteur_shared_files Files that were shared as answers, by what became of the copy.",
+    "# TYPE rapporteur_shared_files gauge",
+    'rapporteur_shared_files{state="waiting"} 1',
+    'rapporteur_shared_files{state="kept"} 7',
+    'rapporteur_shared_files{state="lost"} 2',
   ]);
   expect(text.endsWith("\n")).toBe(true);
 });

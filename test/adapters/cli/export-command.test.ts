@@ -84,7 +84,9 @@ describe("exit 2: what does not go together", () => {
   test.each(misfits)("$what as $format", async ({ what, format }) => {
     const { exit, err, out, opened } = await run(`--what ${what} --format ${format} --out x`);
     expect({ exit, out, opened }).toEqual({ exit: 2, out: "", opened: 0 });
-    expect(err).toMatch(/^(?:--what \w+ is written as|a calendar is written as ics|ddi describes surveys|files are written into a folder)/);
+    expect(err).toMatch(
+      /^(?:--what \w+ is written as|a calendar is written as ics|ddi describes surveys|files are written into a folder)/,
+    );
   });
 
   test.each([
