@@ -71,7 +71,8 @@ it("is kept, and handed over whole", { timeout: 120_000 }, async () => {
   const folder = join(installation.folder, "papers");
   await installation.must("export", "cmim-06", "--what", "files", "--include-drafts", "--out", folder);
   const [name = "", ...others] = (await readdir(folder)).filter((each) => each !== "files.csv");
-  expect({ name, others }).toEqual({ name: expect.stringMatching(/^[a-z-]+_cmim-06_fr_1\.docx$/), others: [] });
+  expect(name).toMatch(/^[a-z-]+_cmim-06_fr_1\.docx$/);
+  expect(others).toEqual([]);
   expect((await readFile(join(folder, name))).equals(PAPER)).toBe(true);
   expect(await readFile(join(folder, "files.csv"), "utf8")).toContain("Return migration.docx");
 });
