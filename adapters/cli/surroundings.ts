@@ -45,6 +45,7 @@ export interface CommandStore
     Store,
     | "readStatus"
     | "readResponses"
+    | "listEnteredRequests"
     | "listPeople"
     | "importRoster"
     | "importMeetings"

@@ -37,6 +37,7 @@ export type Known = {
   readonly meetingRecord?: unknown;
   readonly status?: readonly RequestedRow[];
   readonly responses?: readonly ResponseRecord[];
+  readonly entered?: Awaited<ReturnType<CommandStore["listEnteredRequests"]>>;
   readonly visibleIn?: Surroundings["visibleIn"];
   readonly instruments?: readonly Questionnaire[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -105,6 +106,7 @@ export function fakeSurroundings(known: Known = {}) {
       }),
     readStatus: async () => status,
     readResponses: async (_, instrumentId) => responses.filter(({ request }) => request.instrumentId === instrumentId),
+    listEnteredRequests: async () => known.entered ?? new Map(),
     listPeople: async () => people,
     importRoster: async (roster) => {
       written.rosters.push(roster);
