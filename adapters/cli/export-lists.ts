@@ -19,8 +19,9 @@ import { noteLeftOut, readAsked, readResponses } from "./export-responses.ts";
 export async function exportStatus(desk: Desk): Promise<Exported> {
   const { store, meeting } = desk;
   const lines = await store.readStatus(meeting.id);
-  const titleOf = await readTitles(desk);
-  return writeList(compileStatusTable(lines), compileStatus(lines, factsOf(desk), titleOf), desk);
+  const entered = await store.listEnteredRequests(meeting.id);
+  const document = compileStatus(lines, factsOf(desk), { titleOf: await readTitles(desk), entered });
+  return writeList(compileStatusTable(lines, entered), document, desk);
 }
 
 /** The organizations of which the meeting asks something, those above them, and the people of both. */

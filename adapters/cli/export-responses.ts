@@ -140,6 +140,7 @@ export async function readResponses(
         answers,
         isDraft: drafts && (record.submitted === null || changedSinceSubmission),
         versions: drafts ? record.currentVersions : record.submittedVersions,
+        entered: drafts ? record.currentEntered : record.submittedEntered,
         tellLanguage,
         isVisible: surroundings.visibleIn(questionnaire, answers),
       });

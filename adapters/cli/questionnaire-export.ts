@@ -1,46 +1,81 @@
-// `rapporteur questionnaire export`: what is asked, as our own JSON or as an XLSForm for other programs.
+// `rapporteur questionnaire export`: what is asked, as our own JSON, as an XLSForm for other programs, or as a form on paper.
 import { InstrumentId } from "../../src/domain/ids.ts";
 import type { Questionnaire } from "../../src/questionnaire/questionnaire.ts";
 import { writeXlsform } from "../../src/questionnaire/xlsform/write-xlsform.ts";
 import { type Command, explainFileError, type Given, type Outcome, refuse, textOption, withStore } from "./command.ts";
+import { PAPER, type Paper, readFormOrder, writeForm } from "./questionnaire-form.ts";
 import type { CommandStore, Surroundings } from "./surroundings.ts";
 
-const FORMATS = ["json", "xlsform"] as const;
+const FORMATS = ["json", "xlsform", ...PAPER] as const;
 
 export const questionnaireExport: Command = {
   words: "questionnaire export",
-  usage: `ID --format ${FORMATS.join("|")} [--version N] [--out PATH]`,
-  summary: "writes what is asked, as JSON or as an XLSForm",
+  usage: `ID --format ${FORMATS.join("|")} [--version N] [--language CODE] [--meeting MEETING] [--out PATH]`,
+  summary: "writes what is asked, as JSON, as an XLSForm, or as a form on paper",
   details: [
-    "--version N   an earlier version; without it, the newest",
-    "--out PATH    a file; JSON goes to standard output without it, an XLSForm (.xlsx) needs it",
+    "docx, html       a form to be sent by e-mail or printed, for organizations that answer neither in Slack nor in Teams",
+    "--version N      an earlier version; without it, the newest",
+    "--language CODE  of a form: ar, zh, en, fr, ru, es; what the questionnaire does not have in it stands in English",
+    "--meeting ID     of a form: for which meeting it is, and by when it is to be returned",
+    "--out PATH       a file; JSON and html go to standard output without it, docx and an XLSForm (.xlsx) need it",
     "What XLSForm has no column for stands in columns whose names begin with rapporteur_; the import reads them back.",
   ],
   positionals: 1,
-  options: { format: { type: "string" }, version: { type: "string" }, out: { type: "string" } },
+  options: {
+    format: { type: "string" },
+    version: { type: "string" },
+    language: { type: "string" },
+    meeting: { type: "string" },
+    out: { type: "string" },
+  },
   run: exportQuestionnaire,
 };
 
 async function exportQuestionnaire(given: Given, surroundings: Surroundings): Promise<Outcome> {
   const wanted = textOption(given, "format");
   const format = FORMATS.find((name) => name === wanted);
-  if (wanted === "docx") return { kind: "misuse", problem: "docx is not available in this version" };
   if (format === undefined) return { kind: "misuse", problem: `--format must be one of ${FORMATS.join(", ")}` };
   const version = textOption(given, "version");
   if (version !== null && !/^[1-9]\d{0,8}$/.test(version))
     return { kind: "misuse", problem: "--version must be a whole number from 1 upwards" };
   const path = textOption(given, "out");
-  if (path === null && format === "xlsform")
-    return { kind: "misuse", problem: "an XLSForm is a file, such as --out form.xlsx" };
-  const { documents } = surroundings;
+  const file = NEEDS_A_FILE[format];
+  if (path === null && file !== undefined) return { kind: "misuse", problem: file };
+  const order = readFormOrder(given, format);
+  if ("problem" in order) return { kind: "misuse", problem: order.problem };
   return withStore(surroundings, async (store) => {
     const found = await findQuestionnaire(given.positionals[0] ?? "", version, store);
     if ("kind" in found) return found;
-    if (path === null) return { kind: "document", text: documents.writeJson(found), notes: [] };
-    const content =
-      format === "json" ? documents.writeJson(found) : await documents.writeFormSheets(writeXlsform(found));
-    return deliver(found, path, content, surroundings);
+    const written = isPaper(format)
+      ? await writeForm(found, { ...order, format }, store, surroundings)
+      : { content: await writeData(found, format, surroundings), notes: [] };
+    if ("kind" in written) return written;
+    const { content, notes } = written;
+    if (path !== null) return deliver(found, path, written, surroundings);
+    if (typeof content !== "string") throw new Error(`${format} was to be refused without --out`);
+    return { kind: "document", text: content, notes };
   });
+}
+
+type Format = (typeof FORMATS)[number];
+type Written = { readonly content: string | Uint8Array; readonly notes: readonly string[] };
+
+const NEEDS_A_FILE: Readonly<Partial<Record<Format, string>>> = {
+  xlsform: "an XLSForm is a file, such as --out form.xlsx",
+  docx: "a form as docx is a file, such as --out form.docx",
+};
+
+function isPaper(format: Format): format is Paper {
+  return PAPER.some((paper) => paper === format);
+}
+
+async function writeData(
+  questionnaire: Questionnaire,
+  format: Exclude<Format, Paper>,
+  { documents }: Surroundings,
+): Promise<string | Uint8Array> {
+  if (format === "json") return documents.writeJson(questionnaire);
+  return documents.writeFormSheets(writeXlsform(questionnaire));
 }
 
 async function findQuestionnaire(
@@ -61,7 +96,7 @@ async function findQuestionnaire(
 async function deliver(
   { id, version }: Questionnaire,
   path: string,
-  content: string | Uint8Array,
+  { content, notes }: Written,
   { writeFile }: Surroundings,
 ): Promise<Outcome> {
   try {
@@ -69,5 +104,6 @@ async function deliver(
   } catch (error) {
     return refuse(`${path} cannot be written: ${explainFileError(error)}`);
   }
-  return { kind: "done", data: { path, id, version }, lines: [`${id}, version ${version}: written to ${path}.`] };
+  const lines = [`${id}, version ${version}: written to ${path}.`];
+  return { kind: "done", data: { path, id, version }, lines, warnings: notes };
 }

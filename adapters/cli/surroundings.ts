@@ -47,6 +47,7 @@ export interface CommandStore
     | "readResponses"
     | "listFiles"
     | "readFile"
+    | "listEnteredRequests"
     | "listPeople"
     | "importRoster"
     | "importMeetings"

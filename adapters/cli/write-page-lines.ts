@@ -17,6 +17,10 @@ function writeBlock(block: DocumentBlock): readonly string[] {
       return block.items.map((item) => `- ${writeItem(item)}`);
     case "quotation":
       return [`“${block.text}”`, ...(block.source === null ? [] : [block.source])];
+    case "choices":
+      return block.choices.map(({ text }) => `${block.oneOnly ? "( )" : "[ ]"} ${text}`);
+    case "room":
+      return writeColumns([...(block.headings.length > 0 ? [block.headings] : []), ...block.rows]);
     case "facts":
       return block.lines.map(writeLine);
     case "table":

@@ -5,6 +5,7 @@ import type { ResponseRecord } from "../../src/ports/response-record.ts";
 import type { AnswerVersion } from "../../src/ports/store.ts";
 import type { Answers, Path } from "../../src/questionnaire/answer.ts";
 import { type AnswerRow, readAnswerRows, readVersion } from "./answers.ts";
+import { readEnteredVersions } from "./entered-by-secretariat.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { listOrganizations } from "./organizations.ts";
 import type { Queries } from "./queries.ts";
@@ -37,6 +38,10 @@ export async function readResponses(
   const changed = responses.filter(({ changedSinceSubmission }) => changedSinceSubmission);
   const submitted = await readAnswersOf(queries, SUBMITTED, changed);
   const versions = await readSubmittedVersions(queries, responses);
+  const enteredOf = await readEnteredVersions(
+    queries,
+    responses.map(({ id }) => id),
+  );
   const demonstration = await findDemonstration(prisma, responses);
   const organizations = await listOrganizations(
     queries,
@@ -49,6 +54,7 @@ export async function readResponses(
     return liveResponsesOf(request).map((response) => {
       const now = current.get(response.id) ?? NOTHING;
       const then = response.changedSinceSubmission ? (submitted.get(response.id) ?? NOTHING) : now;
+      const submittedVersions = response.submissions > 0 ? then.versions : NOTHING.versions;
       return {
         organization,
         request,
@@ -57,7 +63,9 @@ export async function readResponses(
         current: now.answers,
         submitted: response.submissions > 0 ? then.answers : null,
         currentVersions: now.versions,
-        submittedVersions: response.submissions > 0 ? then.versions : NOTHING.versions,
+        submittedVersions,
+        currentEntered: enteredOf(response.id, now.versions),
+        submittedEntered: enteredOf(response.id, submittedVersions),
         submittedVersion: versions.get(response.id) ?? null,
       };
     });

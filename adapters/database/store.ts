@@ -20,7 +20,7 @@ import { countDeliveries } from "./delivery-counts.ts";
 import { lockDialog, saveDialog } from "./dialogs.ts";
 import { digestRecords } from "./digest-records.ts";
 import { draftRecords } from "./draft-records.ts";
-import { listEnteredBySecretariat } from "./entered-by-secretariat.ts";
+import { listEnteredBySecretariat, listEnteredRequests } from "./entered-by-secretariat.ts";
 import { type ArrivalBook, openArrivalBook } from "./finding-arrivals.ts";
 import { findingRecords } from "./finding-records.ts";
 import { removeFindings, replaceFindings } from "./findings.ts";
@@ -99,6 +99,7 @@ export function createStore({ pool, prisma, jobs, presence, clock, close }: Open
     findMeeting: (id) => findMeeting(queries, id),
     readStatus: (meetingId) => readStatus(queries, meetingId),
     readResponses: (meetingId, instrumentId) => readResponses(queries, prisma, meetingId, instrumentId),
+    listEnteredRequests: (meetingId) => listEnteredRequests(queries, meetingId),
     readHistory: (responseId) => readHistory(prisma, responseId),
     listNewestAnswers: (meetingId, limit) => listNewestAnswers(queries, meetingId, limit),
     listPeople: (on) => listPeople(queries, on),

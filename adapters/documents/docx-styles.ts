@@ -42,6 +42,7 @@ export const STYLES: IStylesOptions = {
     derived("Gap", "To be completed", {
       paragraph: {
         border: bar("C98A00"),
+        spacing: { before: 80 },
         indent: { left: 180 },
         shading: { type: ShadingType.CLEAR, color: "auto", fill: "FFF4D6" },
       },
@@ -49,6 +50,10 @@ export const STYLES: IStylesOptions = {
     derived("Note", "Note", {
       run: { size: 19, color: MUTED },
       paragraph: { spacing: { before: 80, after: 60 }, keepNext: true },
+    }),
+    derived("Instruction", "Instruction", {
+      run: { italics: true },
+      paragraph: { spacing: { before: 40, after: 60 }, keepNext: true },
     }),
     derived("PageFooter", "Foot of the page", { run: { size: 17, color: MUTED } }),
     derived("Source", "Source", {
@@ -59,6 +64,10 @@ export const STYLES: IStylesOptions = {
     derived("Fact", "Fact", {
       run: { size: 20 },
       paragraph: { indent: { left: 2400, hanging: 2400 }, spacing: { after: 30 }, tabStops: [] },
+    }),
+    derived("Choice", "Choice", {
+      run: { size: 20 },
+      paragraph: { indent: { left: 340, hanging: 340 }, spacing: { after: 40 }, keepLines: true },
     }),
     derived("InTable", "In a table", { run: { size: 19 }, paragraph: { spacing: { after: 30, line: 245 } } }),
     derived("AfterTable", "After a table", { run: { size: 8 }, paragraph: { spacing: { after: 60 } } }),

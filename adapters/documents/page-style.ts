@@ -16,6 +16,7 @@ h4, h5 { font-size: 1rem; margin: 1.5rem 0 0.25rem; }
 .note, .source, .label { color: var(--muted); }
 .note, .source { font-size: 0.875rem; }
 .source { margin: 0.25rem 0 1rem; }
+.instruction { font-style: italic; }
 .draft, .gap { border-inline-start: 0.25rem solid var(--line); padding-inline-start: 0.75rem; }
 .gap { background: var(--gap); padding-block: 0.25rem; }
 blockquote { margin: 0.5rem 0; padding-inline-start: 1rem; border-inline-start: 0.25rem solid var(--soft);
@@ -30,6 +31,13 @@ dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .shared tbody th { white-space: normal; min-width: 3rem; max-width: 22rem; overflow-wrap: break-word; }
 .words { min-width: 18rem; }
 p, li { max-width: 48rem; }
+.choices { list-style: none; padding: 0; max-width: 60rem; columns: 2 20rem; }
+.choices li { margin: 0; padding-block: 0.125rem; padding-inline-start: 1.25rem; text-indent: -1.25rem; break-inside: avoid; }
+.room { border: 1px solid var(--line); width: 100%; max-width: 60rem; margin: 0.5rem 0; table-layout: fixed; }
+.room th, .room td { border: 1px solid var(--line); padding: 0.375rem; min-width: 0; white-space: normal; }
+.height-1 { height: 1.75rem; } .height-2 { height: 3.5rem; } .height-3 { height: 5.25rem; } .height-4 { height: 7rem; }
+.height-5 { height: 8.75rem; } .height-6 { height: 10.5rem; } .height-7 { height: 12.25rem; }
+.height-8 { height: 14rem; } .height-9 { height: 15.75rem; } .height-10 { height: 17.5rem; }
 li { margin: 0.25rem 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }

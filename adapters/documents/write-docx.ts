@@ -16,6 +16,7 @@ import {
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Document, DocumentBlock, DocumentCell, DocumentLine, ParagraphMark } from "../../src/reports/document.ts";
 import { cleanText } from "./clean-text.ts";
+import { writeChoices, writeRoom } from "./docx-form.ts";
 import { LETTERED, NUMBERING, STYLES } from "./docx-styles.ts";
 import { writeTable } from "./docx-table.ts";
 import { isRightToLeft, MUTED, writeLine, writeRuns, writeWords } from "./docx-text.ts";
@@ -41,7 +42,7 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
         properties: { page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
         footers: { default: pageFooter(document.title) },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [...writeRuns(document.title, null)] }),
+          writeTitle(document),
           ...(document.beneath ?? []).map((line) => paragraph("Beneath", writeRuns(line, null))),
           paragraph("AfterTable", []),
           ...document.blocks.flatMap((block, index) => writeBlock(block, { blocks: document.blocks, index, width })),
@@ -51,6 +52,11 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
     ],
   });
   return Packer.toBuffer(file);
+}
+
+function writeTitle({ title, language }: Document): Paragraph {
+  const children = [...writeRuns(title, language === "en" ? null : language)];
+  return new Paragraph({ heading: HeadingLevel.TITLE, bidirectional: isRightToLeft(language), children });
 }
 
 function isWide(block: object): boolean {
@@ -74,6 +80,7 @@ const STYLE_OF: Readonly<Record<ParagraphMark, string>> = {
   gap: "Gap",
   note: "Note",
   source: "Source",
+  instruction: "Instruction",
 };
 
 /** `index`: of the block in the document, so that each lettered list begins with (a). */
@@ -88,11 +95,15 @@ function writeBlock(block: DocumentBlock, { blocks, index, width }: Place): read
       return [new Paragraph({ heading: HEADINGS[level], bidirectional, pageBreakBefore, children })];
     }
     case "paragraph":
-      return [paragraph(block.mark === undefined ? "Normal" : STYLE_OF[block.mark], writeRuns(block.text, null))];
+      return [writeParagraph(block)];
     case "quotation":
       return writeQuotation(block);
     case "list":
       return block.items.map((item) => writeItem(item, block.lettered === true ? index : null));
+    case "choices":
+      return writeChoices(block, width);
+    case "room":
+      return writeRoom(block, width);
     case "facts":
       return block.lines.map(writeFact);
     case "table":
@@ -100,6 +111,12 @@ function writeBlock(block: DocumentBlock, { blocks, index, width }: Place): read
     default:
       return unreachable(block);
   }
+}
+
+function writeParagraph(block: Extract<DocumentBlock, { kind: "paragraph" }>): Paragraph {
+  const { text, mark, language = null } = block;
+  const style = mark === undefined ? "Normal" : STYLE_OF[mark];
+  return new Paragraph({ style, bidirectional: isRightToLeft(language), children: [...writeRuns(text, language)] });
 }
 
 function writeQuotation({

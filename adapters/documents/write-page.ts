@@ -1,12 +1,12 @@
 // A page as static HTML: one file, no scripts, nothing loaded from anywhere; readable in light and dark, on paper, and
 // by a screen reader. Every text goes through `escape`, so that nothing a person typed is ever markup.
-import escapeHtml from "escape-html";
 import type { Language } from "../../src/domain/language.ts";
 import { unreachable } from "../../src/domain/unreachable.ts";
 import type { Document, DocumentBlock, DocumentCell, DocumentLine } from "../../src/reports/document.ts";
-import { cleanText } from "./clean-text.ts";
 import { headingBefore } from "./heading-before.ts";
+import { writeChoices, writeRoom } from "./page-form.ts";
 import { PAGE_STYLE } from "./page-style.ts";
+import { escape, languageOf } from "./page-text.ts";
 
 /** A page that could run or load nothing even if something in it tried to. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -14,7 +14,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export function writePage(page: Document): string {
   const title = escape(page.title);
   return `<!DOCTYPE html>
-<html lang="${escape(page.language)}">
+<html lang="${escape(page.language)}"${page.language === "ar" ? ' dir="rtl"' : ""}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -38,11 +38,15 @@ function writeBlock(block: DocumentBlock, index: number, blocks: readonly Docume
     case "heading":
       return `<h${block.level + 1}${block.startsPage ? ' class="page"' : ""}${languageOf(block.language)}>${escape(block.text)}</h${block.level + 1}>`;
     case "paragraph":
-      return `<p${block.mark === undefined ? "" : ` class="${block.mark}"`}>${escape(block.text)}</p>`;
+      return `<p${block.mark === undefined ? "" : ` class="${block.mark}"`}${languageOf(block.language)}>${escape(block.text)}</p>`;
     case "quotation":
       return writeQuotation(block);
     case "list":
       return writeList(block);
+    case "choices":
+      return writeChoices(block);
+    case "room":
+      return writeRoom(block);
     case "facts":
       return `<dl>\n${block.lines.map(writeFact).join("\n")}\n</dl>`;
     case "table":
@@ -57,8 +61,8 @@ function writeQuotation({ text, language, source }: Extract<DocumentBlock, { kin
   return source === null ? quoted : `${quoted}\n<p class="source">${escape(source)}</p>`;
 }
 
-function writeList({ items, lettered }: Extract<DocumentBlock, { kind: "list" }>): string {
-  const written = items.map((item) => `<li>${writeCell(item)}</li>`).join("\n");
+function writeList({ items, lettered, language }: Extract<DocumentBlock, { kind: "list" }>): string {
+  const written = items.map((item) => `<li${languageOf(language)}>${writeCell(item)}</li>`).join("\n");
   return lettered ? `<ol class="lettered">\n${written}\n</ol>` : `<ul>\n${written}\n</ul>`;
 }
 
@@ -108,16 +112,4 @@ function writeLine({ label, text, language }: DocumentLine): string {
 /** Somebody's own words stand in quotation marks, in their own language and direction. */
 function writeWords(text: string, language: Language | null): string {
   return language === null ? escape(text) : `<span${languageOf(language)}>${escape(`“${text}”`)}</span>`;
-}
-
-function languageOf(language: Language | undefined): string {
-  return language === undefined ? "" : ` lang="${escape(language)}" dir="auto"`;
-}
-
-/**
- * For the text of an element and for an attribute in quotes. What HTML does not allow in a text at all is no part of it:
- * https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
- */
-function escape(text: string): string {
-  return escapeHtml(cleanText(text));
 }

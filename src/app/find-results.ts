@@ -6,7 +6,7 @@ import { type Ask, asksForAll } from "../findings/ask.ts";
 import { compileSummary } from "../findings/compile-summary.ts";
 import { composeAgenda } from "../findings/compose-agenda.ts";
 import { composeNothing, composeResults } from "../findings/compose-results.ts";
-import { composeSummary } from "../findings/compose-summary.ts";
+import { composeSummary, type Progress } from "../findings/compose-summary.ts";
 import { composeWho } from "../findings/compose-who.ts";
 import type { FindCommand } from "../findings/find-act.ts";
 import { type NearAsk, nearNames, withFewer, withWord } from "../findings/near-asks.ts";
@@ -75,11 +75,16 @@ async function answerSummary(ask: Ask, finder: Finder): Promise<OutboundMessage>
   const isEmpty = counts.activities + counts.surveys + counts.papers === 0;
   const near = isEmpty ? await findNearWords(ask, finder) : [];
   if (near.length > 0) return composeNothing({ command: "summary", ask, names }, near, speaking);
-  const progress =
-    ask.meetingId !== null && asksForAll(ask) ? await transaction.readProgress(ask.meetingId, reader) : null;
+  const progress = await readProgress(ask, finder);
   const summary = compileSummary(ask, counts, lists, sample);
   const message = composeSummary(summary, progress, names, speaking);
   return isEmpty ? message : withDraft(message, ask, summary, finder);
+}
+
+async function readProgress(ask: Ask, { transaction, reader, known }: Finder): Promise<Progress | null> {
+  if (ask.meetingId === null || !asksForAll(ask)) return null;
+  const isClosed = known.some(({ id, state }) => id === ask.meetingId && state === "closed");
+  return { ...(await transaction.readProgress(ask.meetingId, reader)), isClosed };
 }
 
 async function answerAgenda({ meetingId }: Ask, { transaction, known, speaking }: Finder): Promise<OutboundMessage> {

@@ -78,7 +78,11 @@ async function compare(of: string, { transaction, person, addresses }: DigestAro
   if (!earlier || earlier.id === meeting.id) return paragraph(wording.noSuchEarlierMeeting(wording.shorten(of)));
   const then = await readArrivals(transaction, earlier.id);
   const now = await readArrivals(transaction, meeting.id);
-  return composeDifference(earlier.title, compileDifference(then, now), digestVoice(meeting, addresses));
+  return composeDifference(
+    { title: earlier.title, isClosed: false },
+    compileDifference(then, now),
+    digestVoice(meeting, addresses),
+  );
 }
 
 async function compose(

@@ -50,6 +50,11 @@ export type Digest = {
   readonly organizationOfWork: readonly Sitting[];
 };
 
+/** What was submitted is final. */
+export function isClosed({ meeting }: Pick<Digest, "meeting">): boolean {
+  return meeting.state === "closed";
+}
+
 export function compileDigest(facts: DigestFacts): Digest {
   const { meeting, record, arrivals, earlier, since, now } = facts;
   const fresh = since === null ? arrivals : arrivals.filter(({ arrivedAt }) => isAfter(arrivedAt, since));

@@ -2,7 +2,7 @@
 import type { OutboundMessage, Part } from "../chat/outbound.ts";
 import { areaName, regionsOf } from "../domain/areas.ts";
 import { MAP_DISCLAIMER } from "../reports/disclaimer.ts";
-import type { Digest } from "./compile-digest.ts";
+import { type Digest, isClosed } from "./compile-digest.ts";
 import { OVERLAP_MONTHS } from "./coverage.ts";
 import type { DigestVoice } from "./digest-voice.ts";
 import { areaNames, areasByName, byOrganization } from "./in-order.ts";
@@ -94,7 +94,8 @@ function writeOverlaps({ coverage }: Digest, { wording, language }: DigestVoice)
   ];
 }
 
-function writeGaps({ coverage }: Digest, { wording, language }: DigestVoice): Part[] {
-  if (coverage.gaps.length === 0) return [];
-  return [{ kind: "facts", facts: [{ name: wording.gapsTitle, value: areaNames(coverage.gaps, language) }] }];
+function writeGaps(digest: Digest, { wording, language }: DigestVoice): Part[] {
+  const { gaps } = digest.coverage;
+  if (gaps.length === 0) return [];
+  return [{ kind: "facts", facts: [{ name: wording.gapsTitle(isClosed(digest)), value: areaNames(gaps, language) }] }];
 }

@@ -4,7 +4,7 @@ import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
 import { meetingAction } from "../dialog/actions.ts";
 import { DIGEST_DETAILS, type DigestDetail } from "../domain/digest.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import type { Digest } from "./compile-digest.ts";
+import { type Digest, isClosed } from "./compile-digest.ts";
 import { composeAgenda } from "./compose-agenda.ts";
 import { composeArrived } from "./compose-arrived.ts";
 import { composeCoverage } from "./compose-coverage.ts";
@@ -61,7 +61,7 @@ export function composePost(digest: Digest, voice: DigestVoice, how: "with-threa
   return {
     parts: [
       { kind: "heading", text: wording.digestTitle(digest.meeting.title) },
-      { kind: "paragraph", text: wording.digestCounts(reported, complete, asked) },
+      { kind: "paragraph", text: wording.digestCounts(reported, complete, asked, isClosed(digest)) },
       ...drawProgress(digest, voice),
       { kind: "facts", facts: writeFacts(digest, voice) },
       ...writeCalendarLink(calendarAddress, voice),
@@ -87,8 +87,8 @@ function writeFacts(digest: Digest, voice: DigestVoice): Fact[] {
   const due = [...new Set(meeting.asks.map(({ dueOn }) => writeDue(dueOn, digest, voice)))];
   return [
     {
-      name: wording.digestArrivedSince(moment),
-      value: wording.digestKinds(arrivedCounts.activities, arrivedCounts.surveys),
+      name: wording.digestArrivedSince(moment, isClosed(digest)),
+      value: wording.digestKinds(arrivedCounts.activities, arrivedCounts.surveys, isClosed(digest)),
     },
     ...(themes.length > 0
       ? [
@@ -122,11 +122,13 @@ function writeDue(dueOn: Temporal.PlainDate, { meeting, asAt }: Digest, { wordin
 }
 
 /** What is worth a look in the details: where surveys meet, and where nobody is. */
-function writeMeetings({ coverage }: Digest, { wording }: DigestVoice): Fact[] {
-  const { overlaps, gaps, wanted } = coverage;
+function writeMeetings(digest: Digest, { wording }: DigestVoice): Fact[] {
+  const { overlaps, gaps, wanted } = digest.coverage;
   return [
     ...(overlaps.length > 0 ? [{ name: wording.digestOverlaps, value: wording.digestAreas(overlaps.length) }] : []),
-    ...(gaps.length > 0 ? [{ name: wording.digestGaps, value: wording.digestGapsOf(gaps.length, wanted) }] : []),
+    ...(gaps.length > 0
+      ? [{ name: wording.digestGaps(isClosed(digest)), value: wording.digestGapsOf(gaps.length, wanted) }]
+      : []),
   ];
 }
 

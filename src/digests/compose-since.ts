@@ -1,6 +1,6 @@
 // "Since the Fifth Coordination Meeting: …", and what became of what was planned then.
 import type { Fact, OutboundMessage, Part } from "../chat/outbound.ts";
-import type { Digest } from "./compile-digest.ts";
+import { type Digest, isClosed } from "./compile-digest.ts";
 import { writeGroup } from "./compose-arrived.ts";
 import type { Difference, Followed } from "./difference.ts";
 import type { DigestVoice } from "./digest-voice.ts";
@@ -9,14 +9,19 @@ import { areaNames } from "./in-order.ts";
 const MAX_FOLLOWED = 20;
 
 /** Nothing where the series has no earlier meeting, or nothing was submitted for it. */
-export function composeSince({ sinceEarlier }: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+export function composeSince(digest: Digest, voice: DigestVoice): readonly OutboundMessage[] {
+  const { sinceEarlier } = digest;
   if (sinceEarlier === null || isEmpty(sinceEarlier.difference)) return [];
-  return [composeDifference(sinceEarlier.meeting.title, sinceEarlier.difference, voice)];
+  const compared = { title: sinceEarlier.meeting.title, isClosed: isClosed(digest) };
+  return [composeDifference(compared, sinceEarlier.difference, voice)];
 }
 
-export function composeDifference(title: string, difference: Difference, voice: DigestVoice): OutboundMessage {
+/** `title`: of the earlier meeting. `isClosed`: nothing more comes of the later one. */
+type Compared = { readonly title: string; readonly isClosed: boolean };
+
+export function composeDifference(compared: Compared, difference: Difference, voice: DigestVoice): OutboundMessage {
   const { wording } = voice;
-  const heading: Part = { kind: "heading", text: wording.sinceTitle(title) };
+  const heading: Part = { kind: "heading", text: wording.sinceTitle(compared.title) };
   // All that there is would pass for new.
   if (isEmpty(difference)) return { parts: [heading, { kind: "paragraph", text: wording.sinceNothing }] };
   const facts = writeCounts(difference, voice);
@@ -26,7 +31,7 @@ export function composeDifference(title: string, difference: Difference, voice: 
       ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
       ...writeGroup(wording.sinceNew, difference.fresh, voice),
       ...writeGroup(wording.sinceEnded, difference.ended, voice),
-      ...writeFollowed(title, difference.followed, voice),
+      ...writeFollowed(compared, difference.followed, voice),
     ],
   };
 }
@@ -47,12 +52,20 @@ function writeCounts(difference: Difference, { wording, language, themeName }: D
   return rows.filter(({ value }) => value !== "");
 }
 
-function writeFollowed(title: string, followed: readonly Followed[], { wording }: DigestVoice): Part[] {
+function writeFollowed(
+  { title, isClosed: isOver }: Compared,
+  followed: readonly Followed[],
+  { wording }: DigestVoice,
+): Part[] {
   if (followed.length === 0) return [];
   const items = followed
     .slice(0, MAX_FOLLOWED)
     .map(({ planned, became }) =>
-      wording.plannedBecame(planned.organization.name, planned.title, wording.became[became ?? "unknown"]),
+      wording.plannedBecame(
+        planned.organization.name,
+        planned.title,
+        became === null ? wording.becameUnknown(isOver) : wording.became[became],
+      ),
     );
   const rest = followed.length - items.length;
   return [

@@ -41,6 +41,9 @@ export type Request = {
   readonly responses: readonly Response[];
 };
 
+/** By whom of the secretariat, and when, an organization's answer was entered on its behalf. */
+export type EnteredOnBehalf = { readonly by: string; readonly at: Temporal.Instant };
+
 /** A request with as little of its responses as tells where it stands, and since when. */
 export type Reporting = Omit<Request, "responses"> & {
   readonly responses: readonly Pick<Response, "state" | "firstSubmittedAt">[];

@@ -13,7 +13,13 @@ import { themeLabel } from "./themes.ts";
 
 const MOST_CODES = 6;
 
-export type Progress = { readonly asked: number; readonly reported: number; readonly unchanged: number };
+export type Progress = {
+  readonly asked: number;
+  readonly reported: number;
+  readonly unchanged: number;
+  /** Nothing more comes of the meeting. */
+  readonly isClosed: boolean;
+};
 
 /** `progress`: for a whole meeting; null otherwise. */
 export function composeSummary(
@@ -30,7 +36,7 @@ export function composeSummary(
     parts: [
       { kind: "heading", text: `${wording.summaryTitle}: ${wording.understoodAs(describeAsk(ask, names, speaking))}` },
       ...(progress && progress.asked > 0 && asksForAll(ask)
-        ? [paragraph(wording.progressOf(progress.reported, progress.asked, progress.unchanged))]
+        ? [paragraph(wording.progressOf(progress.reported, progress.asked, progress.unchanged, progress.isClosed))]
         : []),
       isEmpty
         ? paragraph(wording.nothingReported)

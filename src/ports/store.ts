@@ -17,7 +17,7 @@ import type {
 import type { Meeting, MeetingState } from "../domain/meeting.ts";
 import type { Organization } from "../domain/organization.ts";
 import type { Person, Role } from "../domain/person.ts";
-import type { Reporting, Request, Statement } from "../domain/request.ts";
+import type { EnteredOnBehalf, Reporting, Request, Statement } from "../domain/request.ts";
 import type { Answer, Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 import type { AccountRecords } from "./accounts.ts";
@@ -210,6 +210,8 @@ export interface Store extends Broadcasts, SharedFiles {
   findMeeting(id: MeetingId): Promise<Meeting | null>;
   readStatus(meetingId: MeetingId): Promise<readonly StatusRow[]>;
   readResponses(meetingId: MeetingId, instrumentId: InstrumentId): Promise<readonly ResponseRecord[]>;
+  /** The requests of a meeting for which the secretariat entered something on behalf of the organization, with the last time. */
+  listEnteredRequests(meetingId: MeetingId): Promise<ReadonlyMap<RequestId, EnteredOnBehalf>>;
   /** Every version of every answer of a response, oldest first. */
   readHistory(responseId: ResponseId): Promise<readonly AnswerVersion[]>;
   /** The newest versions of answers given for a meeting, newest first. */

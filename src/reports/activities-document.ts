@@ -15,7 +15,7 @@ import {
   writeVersions,
 } from "./activity-blocks.ts";
 import { type AnswerLine, readAnswerLines } from "./answer-lines.ts";
-import { countOrganizations, writeSource } from "./describe-response.ts";
+import { countOrganizations, noteEntered, writeSource } from "./describe-response.ts";
 import type { Document, DocumentBlock, DocumentCell } from "./document.ts";
 import { type DocumentFacts, frameOf } from "./document-frame.ts";
 import { compareOrganizations, type ExportedResponse } from "./exported-response.ts";
@@ -84,12 +84,13 @@ function readActivities(exported: ExportedResponse, lines: readonly AnswerLine[]
   );
 }
 
-function reportBlocks(report: Report, { meeting, audience }: DocumentFacts): readonly DocumentBlock[] {
+function reportBlocks(report: Report, facts: DocumentFacts): readonly DocumentBlock[] {
+  const { meeting, audience } = facts;
   const { exported, activities, beside, firstOfKind } = report;
   const { kind, name, acronym } = exported.organization;
   const said = beside.filter(isSaid).filter(({ path }) => audience === "secretariat" || !ABOUT_THE_REPORT.test(path));
   const [summary, ...texts] = said.filter(isLong);
-  const facts = factsOf(
+  const shortAnswers = factsOf(
     said.filter((line) => !isLong(line)),
     null,
   );
@@ -97,14 +98,14 @@ function reportBlocks(report: Report, { meeting, audience }: DocumentFacts): rea
     ...(firstOfKind ? [heading(1, wording.organizationKinds[kind])] : []),
     heading(2, wording.nameWithAcronym(name, acronym)),
     ...(exported.demonstration ? [note(wording.demonstrationMark)] : []),
-    ...(facts.length > 0 ? [{ kind: "facts", lines: facts } as const] : []),
+    ...(shortAnswers.length > 0 ? [{ kind: "facts", lines: shortAnswers } as const] : []),
     ...(summary === undefined ? [] : quoteWithLabel(summary)),
-    ...ACTIVITY_GROUPS.flatMap((group) => groupBlocks(group, activities)),
+    ...ACTIVITY_GROUPS.flatMap((group) => groupBlocks(group, report, facts)),
     ...(activities.length === 0 ? [note(wording.noActivities)] : []),
     ...(texts.length > 0 ? [heading(3, wording.alsoSaid), ...texts.flatMap(quoteWithLabel)] : []),
     {
       kind: "paragraph",
-      text: `${writeSource(exported, meeting.timeZone)} ${writeVersions(wording.besideActivities, said)}.`,
+      text: `${writeSource(exported, meeting.timeZone)} ${writeVersions(wording.besideActivities, said)}.${noteEntered(exported, said, facts)}`,
       mark: "source",
     },
   ];
@@ -113,9 +114,15 @@ function reportBlocks(report: Report, { meeting, audience }: DocumentFacts): rea
 /** Who may read it, its language and who comes: the secretariat's business. */
 const ABOUT_THE_REPORT = /^(?:visibility|language|attendance\b)/;
 
-function groupBlocks(group: Activity["group"], activities: readonly Activity[]): readonly DocumentBlock[] {
+function groupBlocks(
+  group: Activity["group"],
+  { activities, exported }: Report,
+  facts: DocumentFacts,
+): readonly DocumentBlock[] {
   const own = activities.filter((activity) => activity.group === group);
-  return own.length === 0 ? [] : [heading(3, wording.activityGroups[group]), ...own.flatMap(activityBlocks)];
+  if (own.length === 0) return [];
+  const blocks = own.flatMap((activity) => activityBlocks(activity, (lines) => noteEntered(exported, lines, facts)));
+  return [heading(3, wording.activityGroups[group]), ...blocks];
 }
 
 function heading(level: 1 | 2 | 3, text: string): DocumentBlock {

@@ -1,5 +1,4 @@
 // One reported activity in a document: its title, the organization's words, what else was answered, and the source.
-
 import type { Language } from "../domain/language.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { Path } from "../questionnaire/answer.ts";
@@ -46,7 +45,11 @@ function groupOf(code: string | undefined): ActivityGroup {
   return code === "cancelled" ? "cancelled" : "current";
 }
 
-export function activityBlocks({ number, path, title, language, lines }: Activity): readonly DocumentBlock[] {
+/** `provenance`: what is said beside the source of these lines. */
+export function activityBlocks(
+  { number, path, title, language, lines }: Activity,
+  provenance: (lines: readonly AnswerLine[]) => string,
+): readonly DocumentBlock[] {
   const said = lines.filter(isSaid).filter((line) => !(line.words === title && line.language !== null));
   const [first, ...otherTexts] = said.filter(isLong);
   return [
@@ -60,7 +63,11 @@ export function activityBlocks({ number, path, title, language, lines }: Activit
       ),
     },
     ...otherTexts.flatMap(quoteWithLabel),
-    { kind: "paragraph", text: wording.sourceOf(writeVersions(path, said)), mark: "source" },
+    {
+      kind: "paragraph",
+      text: `${wording.sourceOf(writeVersions(path, said))}${provenance(lines.filter(isSaid))}`,
+      mark: "source",
+    },
   ];
 }
 

@@ -2,6 +2,7 @@
 // hides is left out; what is visible and was not answered is there and says so.
 import { areaName } from "../domain/areas.ts";
 import { inLanguage, Language } from "../domain/language.ts";
+import type { EnteredOnBehalf } from "../domain/request.ts";
 import type { Answer, AnswerValue, Path } from "../questionnaire/answer.ts";
 import type { Choice, Item, Question, Repeat } from "../questionnaire/questionnaire.ts";
 import { writeValue } from "../questionnaire/write-value.ts";
@@ -32,6 +33,8 @@ export type AnswerLine = {
   readonly language: Language | null;
   /** Null: there is no answer. */
   readonly version: number | null;
+  /** Null: the organization itself gave it, or there is none. */
+  readonly entered: EnteredOnBehalf | null;
 };
 
 type Walk = { readonly exported: ExportedResponse; readonly lines: AnswerLine[] };
@@ -79,6 +82,7 @@ function writeLine(question: Question | Repeat, item: Item, path: Path, above: A
     codes: value === null ? [] : codesOf(value),
     language: value?.kind === "text" ? languageOf(exported, value.text) : null,
     version: answer === undefined ? null : (exported.versions.get(path) ?? 1),
+    entered: exported.entered.get(path) ?? null,
   };
 }
 

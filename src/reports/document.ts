@@ -18,9 +18,10 @@ export type DocumentCell =
 
 /**
  * `draft`: written by the program, to be read over. `gap`: what is not known, to be filled in. `note`: about the document
- * itself. `source`: where the words before it come from. The text says so too, since not every format shows it.
+ * itself. `source`: where the words before it come from. `instruction`: what to do with what follows it. The text says so
+ * too, since not every format shows it.
  */
-export type ParagraphMark = "draft" | "gap" | "note" | "source";
+export type ParagraphMark = "draft" | "gap" | "note" | "source" | "instruction";
 
 export type DocumentBlock =
   /** `language`: that of somebody's own words; absent: the document's. */
@@ -32,10 +33,17 @@ export type DocumentBlock =
       /** On paper, it begins a page. */
       readonly startsPage?: boolean;
     }
-  | { readonly kind: "paragraph"; readonly text: string; readonly mark?: ParagraphMark }
+  /** `language`: where it is another than the document's. */
+  | { readonly kind: "paragraph"; readonly text: string; readonly mark?: ParagraphMark; readonly language?: Language }
   /** Somebody's own words, letter for letter; a line feed is one. */
   | { readonly kind: "quotation"; readonly text: string; readonly language: Language; readonly source: string | null }
-  | { readonly kind: "list"; readonly items: readonly DocumentCell[]; readonly lettered?: boolean }
+  /** `language`: of its plain items, where it is another than the document's. */
+  | {
+      readonly kind: "list";
+      readonly items: readonly DocumentCell[];
+      readonly lettered?: boolean;
+      readonly language?: Language;
+    }
   /** Labels with what is said under each. */
   | { readonly kind: "facts"; readonly lines: readonly (DocumentLine & { readonly label: string })[] }
   | {
@@ -47,14 +55,34 @@ export type DocumentBlock =
       readonly rows: readonly (readonly DocumentCell[])[];
       /** How the width is shared, as long as `headings`; absent: as the contents need. */
       readonly shares?: readonly number[];
+    }
+  /** What is to be marked on paper: `oneOnly` circles, otherwise boxes. */
+  | { readonly kind: "choices"; readonly oneOnly: boolean; readonly choices: readonly ChoiceToMark[] }
+  /** Room to write in: a frame with rows, in which an empty cell is to be filled in. `language`: of all its words. */
+  | {
+      readonly kind: "room";
+      /** Above the columns; empty where nothing stands above them. */
+      readonly headings: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** How many lines of handwriting a row has room for. */
+      readonly lines: number;
+      readonly language?: Language;
     };
+
+export type ChoiceToMark = {
+  readonly text: string;
+  readonly hint: string | null;
+  readonly language: Language;
+  /** It asks for words, to be written beside it. */
+  readonly asksForWords: boolean;
+};
 
 export type Document = {
   readonly language: Language;
   readonly title: string;
-  /** What stands beneath the title: the meeting, the dates, how old it is, for whom. */
+  /** What stands beneath the title, in English: the meeting, the dates, how old it is, for whom. */
   readonly beneath?: readonly string[];
   readonly blocks: readonly DocumentBlock[];
-  /** Small print at the end. */
+  /** Small print at the end, in English. */
   readonly footer: string;
 };

@@ -2,7 +2,7 @@
 
 import type { ResponseId } from "../domain/ids.ts";
 import { ORGANIZATION_KINDS, type Organization } from "../domain/organization.ts";
-import type { Request, Response } from "../domain/request.ts";
+import type { EnteredOnBehalf, Request, Response } from "../domain/request.ts";
 import type { Answers, Path } from "../questionnaire/answer.ts";
 import type { Questionnaire } from "../questionnaire/questionnaire.ts";
 
@@ -19,6 +19,8 @@ export type ExportedResponse = {
   readonly isDraft: boolean;
   /** Which version each of these answers is, by path. */
   readonly versions: ReadonlyMap<Path, number>;
+  /** Those of these answers that the secretariat entered on behalf of the organization, by path. */
+  readonly entered: ReadonlyMap<Path, EnteredOnBehalf>;
   /** The language in which a text is written, where nobody said it. */
   readonly tellLanguage: (text: string) => string;
   /** False for what a branch hides. */

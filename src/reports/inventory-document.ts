@@ -3,7 +3,7 @@
 import { inLanguage } from "../domain/language.ts";
 import { english as wording } from "../wording/english.ts";
 import { type AnswerLine, languageOf, readAnswerLines } from "./answer-lines.ts";
-import { countOrganizations, writeSource } from "./describe-response.ts";
+import { countOrganizations, noteEntered, writeSource } from "./describe-response.ts";
 import type { Document, DocumentBlock, DocumentLine } from "./document.ts";
 import { type DocumentFacts, frameOf } from "./document-frame.ts";
 import { compareOrganizations, type ExportedResponse, responseOf } from "./exported-response.ts";
@@ -89,7 +89,7 @@ function firstOf(lines: readonly AnswerLine[], kind: AnswerLine["question"]["kin
   return lines.find((line) => line.question.kind === kind && line.instance === null)?.words ?? "";
 }
 
-function surveyBlocks(survey: Survey, { meeting }: DocumentFacts): readonly DocumentBlock[] {
+function surveyBlocks(survey: Survey, facts: DocumentFacts): readonly DocumentBlock[] {
   const { exported, number, title, firstOfKind, firstOfOrganization } = survey;
   const { kind, name, acronym } = exported.organization;
   const { item, answer, version } = wording.itemColumns;
@@ -107,7 +107,11 @@ function surveyBlocks(survey: Survey, { meeting }: DocumentFacts): readonly Docu
         .map((each) => itemRow(each, survey.lines)),
       shares: [29, 59, 12],
     },
-    { kind: "paragraph", text: writeSource(exported, meeting.timeZone), mark: "source" },
+    {
+      kind: "paragraph",
+      text: `${writeSource(exported, facts.meeting.timeZone)}${noteEntered(exported, survey.lines, facts)}`,
+      mark: "source",
+    },
   ];
 }
 

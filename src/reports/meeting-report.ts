@@ -49,7 +49,7 @@ function reportBlocks(material: ReportMaterial, facts: DocumentFacts): readonly 
   const { record, status, surveys, participants, titleOf } = material;
   const { meeting, asAt } = facts;
   const sections = wording.reportSections;
-  const sources = createSources(meeting.timeZone);
+  const sources = createSources(facts);
   const reports = readReports(material.reports);
   const tense = tenseOf(meeting, asAt);
   return [

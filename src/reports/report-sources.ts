@@ -2,8 +2,9 @@
 import { english as wording } from "../wording/english.ts";
 import { writeVersions } from "./activity-blocks.ts";
 import type { AnswerLine } from "./answer-lines.ts";
-import { writeSource } from "./describe-response.ts";
+import { noteEntered, writeSource } from "./describe-response.ts";
 import type { DocumentBlock } from "./document.ts";
+import type { DocumentFacts } from "./document-frame.ts";
 import type { ExportedResponse } from "./exported-response.ts";
 
 export type Sources = {
@@ -12,12 +13,13 @@ export type Sources = {
   readonly list: () => readonly DocumentBlock[];
 };
 
-export function createSources(timeZone: string): Sources {
+export function createSources(facts: Pick<DocumentFacts, "meeting" | "audience">): Sources {
   const written: string[] = [];
   return {
     refer: (exported, place, lines) => {
-      const source = writeSource(exported, timeZone);
-      return written.push(wording.sourceLine(written.length + 1, source, writeVersions(place, lines)));
+      const source = writeSource(exported, facts.meeting.timeZone);
+      const line = wording.sourceLine(written.length + 1, source, writeVersions(place, lines));
+      return written.push(`${line}${noteEntered(exported, lines, facts)}`);
     },
     list: () =>
       written.length === 0

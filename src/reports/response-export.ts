@@ -34,7 +34,7 @@ export function compileMeeting({ id, title, startsOn, endsOn, city }: Meeting): 
 }
 
 function compileResponse(exported: ExportedResponse, facts: ExportFacts): JsonObject {
-  const { organization, responseId, questionnaire, demonstration, isVisible } = exported;
+  const { organization, responseId, questionnaire, demonstration, entered, isVisible } = exported;
   const { state, submittedAt, submissions } = responseOf(exported);
   const { answers, states } = compileRecord(questionnaire, exported.answers, { isVisible, areas: facts.areas });
   return {
@@ -47,5 +47,8 @@ function compileResponse(exported: ExportedResponse, facts: ExportFacts): JsonOb
     demonstration,
     answers,
     states,
+    enteredBySecretariat: Object.fromEntries(
+      [...entered].flatMap(([path, { at }]) => (isVisible(path) ? [[path, at.toString()]] : [])),
+    ),
   };
 }

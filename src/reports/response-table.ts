@@ -18,15 +18,19 @@ const LEADING = [
   "instrument version",
 ];
 
+/** Which answers the secretariat entered on behalf of the organization: their paths. Last, so that no other column moves. */
+const ENTERED = "entered by the secretariat";
+
 /** One row for each response, in the order of the organizations. */
 export function compileResponseTable(newest: Questionnaire, responses: readonly ExportedResponse[]): Table {
   const columnsIn = ({ items }: Questionnaire) => columnsOf(items);
   const headings = headingsOf(newest, responses, columnsIn);
   return {
-    headings: [...LEADING, ...headings],
+    headings: [...LEADING, ...headings, ENTERED],
     rows: inOrder(responses).map((response) => [
       ...leadingCells(response),
       ...readRow(headings, columnsIn(response.questionnaire), response, ""),
+      joinEntered(response, ""),
     ]),
   };
 }
@@ -38,7 +42,7 @@ export function compileInstanceTable(newest: Questionnaire, responses: readonly 
   const columnsIn = (version: Questionnaire) => firstRepeat(version).flatMap(({ items }) => columnsOf(items));
   const headings = headingsOf(newest, responses, columnsIn);
   return {
-    headings: [...LEADING, repeat.noun.en, ...headings],
+    headings: [...LEADING, repeat.noun.en, ...headings, ENTERED],
     rows: inOrder(responses).flatMap((response) =>
       firstRepeat(response.questionnaire)
         .flatMap((own) => instancePaths(own, response, ""))
@@ -46,6 +50,7 @@ export function compileInstanceTable(newest: Questionnaire, responses: readonly 
           ...leadingCells(response),
           index + 1,
           ...readRow(headings, columnsIn(response.questionnaire), response, path),
+          joinEntered(response, `${path}.`),
         ]),
     ),
   };
@@ -90,6 +95,12 @@ function leadingCells(exported: ExportedResponse): readonly Cell[] {
     demonstration ? "yes" : "no",
     questionnaire.version,
   ];
+}
+
+/** `within`: what their paths begin with. */
+function joinEntered({ entered, isVisible }: ExportedResponse, within: Path): Cell {
+  const paths = [...entered.keys()].filter((path) => path.startsWith(within) && isVisible(path));
+  return paths.length === 0 ? null : paths.join("; ");
 }
 
 /** A choice is labelled as it was in the version in which it was made. */

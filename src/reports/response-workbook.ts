@@ -112,6 +112,7 @@ export function compileAnswerTable(responses: readonly ExportedResponse[]): Tabl
       columns.submitted,
       columns.submission,
       columns.instrumentVersion,
+      columns.entered,
     ],
     rows: inOrder(responses).flatMap((exported) => readAnswerLines(exported).map((line) => answerRow(exported, line))),
   };
@@ -135,6 +136,7 @@ function answerRow(exported: ExportedResponse, line: AnswerLine): readonly Cell[
     writeAt(submittedAt),
     submissions,
     questionnaire.version,
+    writeAt(line.entered?.at ?? null),
   ];
 }
 

@@ -1,5 +1,6 @@
 // Who has sent what, as a document. For the secretariat: in a shared place nobody who is late is named.
-import { type Standing, standingOf } from "../domain/request.ts";
+import type { RequestId } from "../domain/ids.ts";
+import { type EnteredOnBehalf, type Standing, standingOf } from "../domain/request.ts";
 import { english as wording } from "../wording/english.ts";
 import type { Document, DocumentBlock, DocumentCell, DocumentLine } from "./document.ts";
 import { type DocumentFacts, frameOf } from "./document-frame.ts";
@@ -7,20 +8,23 @@ import { inStatusOrder, type StatusLine } from "./status-table.ts";
 
 const STANDINGS: readonly Standing[] = ["submitted", "nothing_to_report", "no_survey", "draft", "not_started"];
 
-/** `titleOf` names an instrument. */
-export function compileStatus(
-  lines: readonly StatusLine[],
-  facts: DocumentFacts,
-  titleOf: (instrumentId: string) => string,
-): Document {
+/** What the table of status does not know by itself. */
+export type StatusAround = {
+  /** Names an instrument. */
+  readonly titleOf: (instrumentId: string) => string;
+  /** The requests for which the secretariat entered something on behalf of the organization. */
+  readonly entered: ReadonlyMap<RequestId, EnteredOnBehalf>;
+};
+
+export function compileStatus(lines: readonly StatusLine[], facts: DocumentFacts, around: StatusAround): Document {
   const byKind = Map.groupBy(inStatusOrder(lines), ({ organization }) => organization.kind);
   return {
     ...frameOf(facts, wording.contributionsTitle),
     blocks: [
-      lines.length === 0 ? { kind: "paragraph", text: wording.nothingHere } : countStandings(lines, titleOf),
+      lines.length === 0 ? { kind: "paragraph", text: wording.nothingHere } : countStandings(lines, around.titleOf),
       ...[...byKind].flatMap(([kind, own]): readonly DocumentBlock[] => [
         { kind: "heading", level: 1, text: wording.organizationKinds[kind] },
-        tableOf(wording.organizationKinds[kind], own, facts, titleOf),
+        tableOf(wording.organizationKinds[kind], own, facts, around),
       ]),
     ],
   };
@@ -47,7 +51,7 @@ function tableOf(
   caption: string,
   lines: readonly StatusLine[],
   { meeting }: DocumentFacts,
-  titleOf: (instrumentId: string) => string,
+  { titleOf, entered }: StatusAround,
 ): DocumentBlock {
   const { organization, reachable } = wording.contributionColumns;
   const instruments = [...new Set(lines.map(({ request }) => request.instrumentId))];
@@ -66,7 +70,10 @@ function tableOf(
           ...instruments.map((id) => ({
             lines: own
               .filter(({ request }) => request.instrumentId === id)
-              .flatMap((line) => standingLines(line, meeting.timeZone)),
+              .flatMap((line) => [
+                ...standingLines(line, meeting.timeZone),
+                ...enteredLines(entered.get(line.request.id), meeting.timeZone),
+              ]),
           })),
           wording.reachableOf(focalPoints.filter(({ hasAccount }) => hasAccount).length, focalPoints.length),
         ],
@@ -88,4 +95,10 @@ function standingLines({ request, lastAnswerAt }: StatusLine, timeZone: string):
       ? []
       : [{ label: lastAnswer, text: wording.moment(lastAnswerAt, timeZone), language: null }]),
   ];
+}
+
+function enteredLines(entered: EnteredOnBehalf | undefined, timeZone: string): readonly DocumentLine[] {
+  if (entered === undefined) return [];
+  const text = wording.enteredBy(entered.by, wording.moment(entered.at, timeZone));
+  return [{ label: wording.contributionColumns.entered, text, language: null }];
 }

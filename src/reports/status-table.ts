@@ -1,8 +1,9 @@
 // Where every request of a meeting stands. For the secretariat: in a shared place nobody who is late is named.
 import type { Temporal } from "temporal-polyfill";
+import type { RequestId } from "../domain/ids.ts";
 import type { Organization } from "../domain/organization.ts";
 import type { Role } from "../domain/person.ts";
-import { type Reporting, standingOf } from "../domain/request.ts";
+import { type EnteredOnBehalf, type Reporting, standingOf } from "../domain/request.ts";
 import { compareOrganizations } from "./exported-response.ts";
 import type { Table } from "./table.ts";
 
@@ -26,11 +27,18 @@ const STATUS_HEADINGS = [
   "last answer at",
   "people who answer",
   "reachable in chat",
+  "entered by the secretariat at",
 ];
 
 /** One row for each request: organizations by kind and name, and what each owes in the order of the instruments. */
-export function compileStatusTable(lines: readonly StatusLine[]): Table {
-  return { headings: STATUS_HEADINGS, rows: inStatusOrder(lines).map(statusRow) };
+export function compileStatusTable(
+  lines: readonly StatusLine[],
+  entered: ReadonlyMap<RequestId, EnteredOnBehalf>,
+): Table {
+  return {
+    headings: STATUS_HEADINGS,
+    rows: inStatusOrder(lines).map((line) => [...statusRow(line), entered.get(line.request.id)?.at.toString() ?? null]),
+  };
 }
 
 export function inStatusOrder<Line extends StatusLine>(lines: readonly Line[]): readonly Line[] {

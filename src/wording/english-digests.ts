@@ -8,25 +8,30 @@ const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const MAX_TITLE = 120;
 const LONGEST_WORD = 24;
 
+/** `isClosed`: nothing more comes of the meeting, so that nothing is said as if it might. */
 export const digests = {
   digestTitle: (meeting: string) => `Digest: ${meeting}`,
-  digestCounts: (reported: number, complete: number, asked: number) => {
-    if (asked === 0) return "No organization is asked to report here for this meeting.";
-    if (reported === 0) return `Of ${inWords(asked)} organizations asked, none has reported yet.`;
+  digestCounts: (reported: number, complete: number, asked: number, isClosed: boolean) => {
+    if (asked === 0) return `No organization ${isClosed ? "was" : "is"} asked to report here for this meeting.`;
+    if (reported === 0)
+      return `Of ${inWords(asked)} organizations asked, none ${isClosed ? "reported" : "has reported yet"}.`;
     const write = alike([asked, reported]);
     const heard = `Of ${write(asked)} organizations asked, ${write(reported)} ${reported === 1 ? "has" : "have"} reported`;
     return complete === reported
       ? `${heard}.`
       : `${heard}, ${complete === 0 ? "none" : write(complete)} of them everything.`;
   },
-  digestArrivedSince: (moment: string | null) => (moment === null ? "Received so far" : `Received since ${moment}`),
-  digestKinds: (activities: number, surveys: number) =>
-    activities + surveys === 0
-      ? "nothing new"
-      : list.format([
-          ...(activities > 0 ? [count(activities, "activity", "activities", [activities, surveys])] : []),
-          ...(surveys > 0 ? [count(surveys, "survey", "surveys", [activities, surveys])] : []),
-        ]),
+  digestArrivedSince: (moment: string | null, isClosed: boolean) => {
+    if (moment !== null) return `Received since ${moment}`;
+    return isClosed ? "Received" : "Received so far";
+  },
+  digestKinds: (activities: number, surveys: number, isClosed: boolean) => {
+    if (activities + surveys === 0) return isClosed ? "nothing" : "nothing new";
+    return list.format([
+      ...(activities > 0 ? [count(activities, "activity", "activities", [activities, surveys])] : []),
+      ...(surveys > 0 ? [count(surveys, "survey", "surveys", [activities, surveys])] : []),
+    ]);
+  },
   digestMostOn: "Most on",
   digestCovered: "Countries and areas covered",
   digestCoveredCount: (areas: number, regions: number) =>
@@ -35,7 +40,7 @@ export const digests = {
   /** Said of a day that is over. */
   digestDueOver: (day: string) => `${day}; what comes late is still taken in`,
   digestOverlaps: "More than one survey within a year",
-  digestGaps: "Not covered so far",
+  digestGaps: (isClosed: boolean) => (isClosed ? "Not covered" : "Not covered so far"),
   digestAreas: (areas: number) => count(areas, "country or area", "countries or areas"),
   digestGapsOf: (gaps: number, wanted: number) =>
     `${alike([gaps, wanted])(gaps)} of the ${inWords(wanted)} countries of this meeting`,
@@ -85,7 +90,7 @@ export const digests = {
     `Activities and surveys by theme: ${themes.map(({ label, count: of }) => `${label} ${of}`).join("; ")}.`,
   overlapsTitle: (months: number) => `More than one survey within ${inWords(months)} months`,
   overlapItem: (area: string, surveys: readonly string[]) => `${area}: ${surveys.join("; ")}`,
-  gapsTitle: "Of the countries of this meeting, not covered so far",
+  gapsTitle: (isClosed: boolean) => `Of the countries of this meeting, not covered${isClosed ? "" : " so far"}`,
   notOnTheMap: "Not shown on the map",
 
   // Since an earlier meeting
@@ -108,8 +113,8 @@ export const digests = {
     suspended: "suspended",
     cancelled: "cancelled",
     reported: "reported again",
-    unknown: "not reported on so far",
   },
+  becameUnknown: (isClosed: boolean) => (isClosed ? "not reported on" : "not reported on so far"),
 
   // Commands
   digestName: (id: string) => (id.startsWith("now") ? "on demand" : id.toUpperCase().replace("-", "−")),

@@ -46,6 +46,23 @@ export const documents = {
   wasSubmitted: (moment: string, submission: number) => `submission ${submission}, ${moment}`,
   notSubmitted: "a draft that has not been submitted",
   changedAfter: (submitted: string) => `${submitted}, and changed since`,
+  /** `names`: who of the secretariat; empty where that is not said. `part`: null for all of it; many labels are counted. */
+  enteredOnBehalf: ({
+    names,
+    organization,
+    days,
+    part,
+  }: {
+    readonly names: readonly string[];
+    readonly organization: string;
+    readonly days: string;
+    readonly part: { readonly labels: readonly string[]; readonly count: number } | null;
+  }) => {
+    const by = `entered by the secretariat${names.length === 0 ? "" : ` (${names.join(", ")})`} on behalf of ${organization}, ${days}.`;
+    if (part === null) return capitalize(by);
+    const named = part.labels.map((label) => `“${label}”`).join(", ");
+    return `In part (${named === "" ? count(part.count, "answer", "answers") : named}) ${by}`;
+  },
   withoutEditing: "Contributions are quoted as submitted, without formal editing. Own words stand in quotation marks.",
   codesInBrackets: "Codes of the lists stand in square brackets.",
   versionExplained:
@@ -70,6 +87,7 @@ export const documents = {
     submission: "Submission",
     instrumentVersion: "Version of the instrument",
     demonstration: "Demonstration",
+    entered: "Entered by the secretariat at",
   },
 
   // Inventory of surveys
@@ -103,7 +121,7 @@ export const documents = {
   noActivities: "The report names no activity.",
   alsoSaid: "The organization also said",
   activitySource: (path: string, versions: string) => `${path}, ${versions}`,
-  sourceOf: (place: string) => `Source: ${place}`,
+  sourceOf: (place: string) => `Source: ${place}.`,
   allOfVersion: (version: number) => `version ${version}`,
   exceptVersions: (version: number, others: readonly string[]) => `version ${version}; ${others.join("; ")}`,
   otherVersion: (label: string, version: number) => `“${label}” version ${version}`,

@@ -110,8 +110,9 @@ export const findings = {
 
   // Summaries
   summaryTitle: "Summary",
-  progressOf: (reported: number, asked: number, unchanged: number) => {
-    if (reported === 0) return `None of ${organizations(asked)} has reported yet.`;
+  /** `isClosed`: nothing more comes. */
+  progressOf: (reported: number, asked: number, unchanged: number, isClosed: boolean) => {
+    if (reported === 0) return `None of ${organizations(asked)} ${isClosed ? "reported" : "has reported yet"}.`;
     const same = unchanged === 0 ? "" : `, ${figures.format(unchanged)} confirmed unchanged`;
     const heard = `${figures.format(reported)} of ${figures.format(asked)} organizations`;
     return `${heard} ${reported === 1 ? "has" : "have"} reported${same}.`;

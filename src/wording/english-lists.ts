@@ -10,10 +10,12 @@ export const lists = {
     instrument: "Asked for",
     due: "Due on",
     lastAnswer: "Last answer",
+    entered: "Entered on its behalf",
     reachable: "In chat",
   },
   standingOf: (standing: string, submitted: number, responses: number) =>
     responses > 1 ? `${standing} (${submitted} of ${responses} submitted)` : standing,
+  enteredBy: (name: string, moment: string) => `by the secretariat (${name}), ${moment}`,
   reachableOf: (reachable: number, people: number) => `${reachable} of ${people}`,
 
   rosterTitle: "Roster",

@@ -9,6 +9,7 @@ import { digests } from "./english-digests.ts";
 import { documents } from "./english-documents.ts";
 import { drafts } from "./english-drafts.ts";
 import { findings } from "./english-findings.ts";
+import { form } from "./english-form.ts";
 import { home } from "./english-home.ts";
 import { lists } from "./english-lists.ts";
 import { onBehalf } from "./english-on-behalf.ts";
@@ -37,6 +38,7 @@ export const english = {
   ...digests,
   ...settings,
   ...documents,
+  ...form,
   ...lists,
   ...onBehalf,
   problem: writeProblem,

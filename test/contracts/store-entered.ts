@@ -1,6 +1,7 @@
 // Whose answers are the secretariat's: it follows from what their author was on the day of the answer.
 import { expect, it } from "vitest";
 import { PersonId } from "../../src/domain/ids.ts";
+import type { EnteredOnBehalf } from "../../src/domain/request.ts";
 import type { RosterImport } from "../../src/ports/imports.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { after, makePerson, makeWorld, NOON, said, TODAY } from "./store-world.ts";
@@ -72,4 +73,61 @@ export function enteredContract(open: () => Store): void {
     ]);
     expect(authors.get("q04")?.answer).toEqual(said("then of the focal point"));
   });
+
+  it("tells of the last submission and of what stands now what the secretariat entered, and when", async () => {
+    const store = open();
+    const { dora, ana, requestId, responseId, meeting, instrumentId } = await makeWorldWithSecretariat(store);
+    const answer = (personId: PersonId, path: string, seconds: number) =>
+      store.transaction((transaction) =>
+        transaction.recordAnswer({
+          responseId,
+          path,
+          answer: said(`${path}, after ${seconds} seconds`),
+          typed: "as typed",
+          personId,
+          platform: "slack",
+          messageId: null,
+          at: after(seconds),
+        }),
+      );
+    await store.transaction((transaction) => transaction.openResponse(requestId, 1, 1, dora, NOON));
+    await answer(dora, "q01", 10);
+    await answer(dora, "q02", 20);
+    const read = async () => {
+      const [record] = await store.readResponses(meeting.id, instrumentId);
+      const plain = (entered: ReadonlyMap<string, EnteredOnBehalf> = new Map()) =>
+        [...entered].map(([path, { by, at }]) => `${path} ${by} ${at.since(NOON).total("seconds")}`).toSorted();
+      return { submitted: plain(record?.submittedEntered), current: plain(record?.currentEntered) };
+    };
+    expect(await read()).toEqual({ submitted: [], current: ["q01 Dora 10", "q02 Dora 20"] });
+    await store.transaction((transaction) => transaction.submitResponse(responseId, dora, after(30)));
+    await answer(ana, "q01", 40);
+    await answer(dora, "q03", 50);
+    expect(await read()).toEqual({
+      submitted: ["q01 Dora 10", "q02 Dora 20"],
+      current: ["q02 Dora 20", "q03 Dora 50"],
+    });
+    const entered = await store.listEnteredRequests(meeting.id);
+    expect([...entered].map(([id, { by, at }]) => [id, by, at.equals(after(50))])).toEqual([[requestId, "Dora", true]]);
+  });
+
+  it("a statement may be the secretariat's too; what was withdrawn or taken back is not told", async () => {
+    const store = open();
+    const { dora, ana, requestId, meeting } = await makeWorldWithSecretariat(store);
+    const states = async (personId: PersonId, statement: "no_survey" | null) => {
+      await store.transaction((transaction) => transaction.declare(requestId, statement, personId, after(60)));
+      return [...(await store.listEnteredRequests(meeting.id)).values()].map(({ by }) => by);
+    };
+    expect(await states(dora, "no_survey")).toEqual(["Dora"]);
+    expect(await states(dora, null)).toEqual([]);
+    expect(await states(ana, "no_survey")).toEqual([]);
+  });
+}
+
+async function makeWorldWithSecretariat(store: Store) {
+  const world = await makeWorld(store);
+  const dora = makePerson(PersonId.parse(`dora${world.mark}`), "Dora", world.mark, "alternate", world.unhcr);
+  const appointments = [{ role: "secretariat", organizationId: null, ...FOREVER }] as const;
+  await store.importRoster({ organizations: [], people: [{ ...dora, appointments: [...appointments] }] }, NOON);
+  return { ...world, dora: dora.id };
 }

@@ -12,6 +12,7 @@ import { InstrumentId, MeetingId, SeriesId } from "../../src/domain/ids.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
 import { readMeetingRecord } from "../../src/domain/meeting-record.ts";
 import { english } from "../../src/wording/english.ts";
+import { organization, requestOf } from "../reports/exported.ts";
 import { arrival, at, survey } from "./digest-world.ts";
 
 const [KENYA, SENEGAL, SPAIN, SOUTH_SUDAN, BRAZIL, NIGERIA] = ["404", "686", "724", "728", "076", "566"];
@@ -46,15 +47,56 @@ function detailsOf(arrivals: readonly Arrival[], countries: readonly string[] = 
   return details.map(writePlainText).join("\n");
 }
 
+const sinceThe = (ordinal: string) => ({ title: `${ordinal} Coordination Meeting`, isClosed: false });
+
 function several(count: number): readonly Arrival[] {
   return Array.from({ length: count }, (_each, place) => arrival("ILO", `Course ${place + 1}`, { themes: ["labour"] }));
 }
 
 test("an earlier meeting for which nothing was submitted is not compared: all that there is would pass for new", () => {
   const difference = compileDifference([], [arrival("ILO", "Course", { areas: [KENYA], themes: ["labour"] })]);
-  expect(writePlainText(composeDifference("Fourth Coordination Meeting", difference, VOICE))).toBe(
+  expect(writePlainText(composeDifference(sinceThe("Fourth"), difference, VOICE))).toBe(
     `${english.sinceTitle("Fourth Coordination Meeting")}\n\n${english.sinceNothing}`,
   );
+});
+
+describe("what is said of a meeting that goes on is not said of one that is closed", () => {
+  const planned = arrival("ILO", "Course", { status: "planned", areas: [SPAIN] });
+  const earlier = { meeting: { ...MEETING, title: "Fifth Coordination Meeting" }, arrivals: [planned] };
+  const requests = ["IOM", "ILO"].map((name) => requestOf(organization(name.toLowerCase(), name, "igo"), []));
+  const sayAll = (state: Meeting["state"], arrivals: readonly Arrival[]) => {
+    const record = { ...readMeetingRecord({}), countries: [NIGERIA] };
+    const facts = { record, requests, arrivals, earlier, since: null, now: at("2007-12-12") };
+    const { post, details } = composeDigest(compileDigest({ ...facts, meeting: { ...MEETING, state } }), VOICE);
+    return [post, ...details].map(writePlainText).join("\n");
+  };
+  const PROVISIONAL = /so far|\byet\b|nothing new|still taken in/g;
+  const arrived = [arrival("UNHCR", "Training", { areas: [KENYA] })];
+
+  test.each([
+    {
+      because: "gaps, plans and what arrived",
+      arrivals: arrived,
+      open: ["so far", "so far", "so far", "so far", "yet"],
+    },
+    { because: "nothing arrived", arrivals: [], open: ["nothing new", "so far", "so far", "so far", "so far", "yet"] },
+  ])("$because", ({ arrivals, open }) => {
+    expect((sayAll("open", arrivals).match(PROVISIONAL) ?? []).toSorted()).toEqual(open);
+    expect(sayAll("closed", arrivals)).not.toMatch(PROVISIONAL);
+  });
+
+  test("in whole sentences", () => {
+    const said = sayAll("closed", arrived);
+    expect(said).toContain("Of two organizations asked, none reported.");
+    expect(said).toContain("Received: one activity");
+    expect(said).toContain("Of the countries of this meeting, not covered: Nigeria");
+    expect(said).toContain("ILO: Course — not reported on");
+  });
+
+  test("a summary of it neither", () => {
+    expect(english.progressOf(0, 6, 0, false)).toBe("None of six organizations has reported yet.");
+    expect(english.progressOf(0, 6, 0, true)).toBe("None of six organizations reported.");
+  });
 });
 
 describe("countries and areas", () => {
@@ -74,14 +116,14 @@ describe("countries and areas", () => {
   });
 
   test("gaps and overlaps stand by name, and in an overlap the organizations", () => {
-    expect(said).toContain(`${english.gapsTitle}: Brazil, Nigeria`);
+    expect(said).toContain(`${english.gapsTitle(false)}: Brazil, Nigeria`);
     expect(said).toMatch(/Kenya: ECA: Two; INE: One\n.*Senegal: ECA: Two; INE: One/);
   });
 
   test("those gained since an earlier meeting stand by name, not by code", () => {
     const now = [arrival("ILO", "Course", { areas: [SPAIN, SOUTH_SUDAN] })];
     const difference = compileDifference([arrival("ILO", "Course", { themes: ["labour"] })], now);
-    const words = writePlainText(composeDifference("Fifth Coordination Meeting", difference, VOICE));
+    const words = writePlainText(composeDifference(sinceThe("Fifth"), difference, VOICE));
     expect(words).toContain(`${english.sinceAreasGained}: South Sudan, Spain`);
     expect(words).toContain(`${english.sinceThemesLost}: labour`);
   });

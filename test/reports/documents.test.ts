@@ -151,7 +151,7 @@ describe("the compilation of activity reports", () => {
     if (first === undefined) throw new Error("no report");
     const again = { ...first, versions: new Map([...first.versions, ["activities[1].themes", 4]]) };
     const document = compileActivities([again], factsFor("secretariat"));
-    expect(sources(document)).toContain("Source: activities[1], version 1; “Themes” version 4");
+    expect(sources(document)).toContain("Source: activities[1], version 1; “Themes” version 4.");
   });
 });
 

@@ -96,6 +96,7 @@ export function exported(from: Organization, answers: Answers): ExportedResponse
     answers,
     isDraft: false,
     versions: new Map(),
+    entered: new Map(),
     tellLanguage: () => "en",
     isVisible: () => true,
   };

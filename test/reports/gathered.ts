@@ -61,6 +61,7 @@ export function answeredBy(id: string, questionnaire: Questionnaire, answers: An
     answers,
     isDraft: false,
     versions: new Map([...answers.keys()].map((path) => [path, 1])),
+    entered: new Map(),
     tellLanguage,
     isVisible: (path) => isVisible(way, path),
   };
@@ -96,13 +97,15 @@ export const GATHERED_REPORTS: readonly ExportedResponse[] = invented.reports.ma
 
 /** As the database keeps them. */
 export function recordOf(exported: ExportedResponse): ResponseRecord {
-  const { answers, versions, questionnaire } = exported;
+  const { answers, versions, entered, questionnaire } = exported;
   return {
     ...exported,
     current: answers,
     submitted: answers,
     currentVersions: versions,
     submittedVersions: versions,
+    currentEntered: entered,
+    submittedEntered: entered,
     submittedVersion: questionnaire.version,
   };
 }

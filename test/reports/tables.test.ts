@@ -161,9 +161,9 @@ test("the status counts what is alive, and names nobody", () => {
     { name: "Ana Almeida", role: "focal_point" as const, hasAccount: true },
     { name: "Ben Bakker", role: "alternate" as const, hasAccount: false },
   ];
-  const table = compileStatusTable([{ organization: INED, request, focalPoints, lastAnswerAt: null }]);
+  const table = compileStatusTable([{ organization: INED, request, focalPoints, lastAnswerAt: null }], new Map());
   expect(table.rows).toEqual([
-    ["ined", "INED", INED.name, "national_institution", "every-kind", "2007-11-09", "draft", 2, 1, null, 2, 1],
+    ["ined", "INED", INED.name, "national_institution", "every-kind", "2007-11-09", "draft", 2, 1, null, 2, 1, null],
   ]);
 });
 

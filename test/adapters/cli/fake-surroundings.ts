@@ -41,6 +41,7 @@ export type Known = {
   readonly sharedFiles?: readonly SharedFileRecord[];
   /** By the id of the record. */
   readonly fileBytes?: Readonly<Record<string, Uint8Array>>;
+  readonly entered?: Awaited<ReturnType<CommandStore["listEnteredRequests"]>>;
   readonly visibleIn?: Surroundings["visibleIn"];
   readonly instruments?: readonly Questionnaire[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -111,6 +112,7 @@ export function fakeSurroundings(known: Known = {}) {
     listFiles: async () => known.sharedFiles ?? [],
     readFile: async (id) => known.fileBytes?.[id] ?? null,
     readResponses: async (_, instrumentId) => responses.filter(({ request }) => request.instrumentId === instrumentId),
+    listEnteredRequests: async () => known.entered ?? new Map(),
     listPeople: async () => people,
     importRoster: async (roster) => {
       written.rosters.push(roster);

@@ -53,6 +53,8 @@ const responses: readonly ResponseRecord[] = [
     submitted: submitted.answers,
     currentVersions: new Map([["title", 2]]),
     submittedVersions: new Map([["title", 1]]),
+    currentEntered: new Map(),
+    submittedEntered: new Map(),
     submittedVersion: 1,
   },
   {
@@ -61,6 +63,8 @@ const responses: readonly ResponseRecord[] = [
     submitted: null,
     currentVersions: new Map(),
     submittedVersions: new Map(),
+    currentEntered: new Map(),
+    submittedEntered: new Map(),
     submittedVersion: null,
   },
 ];

@@ -2,6 +2,8 @@
 import { DISCLAIMER } from "../../../src/reports/disclaimer.ts";
 import type { Document } from "../../../src/reports/document.ts";
 
+const choice = (text: string) => ({ text, hint: null, language: "en" as const, asksForWords: false });
+
 /** `word` stands wherever somebody's words can stand. */
 export function everyBlock(word: string): Document {
   return {
@@ -28,6 +30,22 @@ export function everyBlock(word: string): Document {
           { label: "Results", text: word, language: "ru" },
         ],
       },
+      { kind: "paragraph", text: `Only if the answer to 1 is “${word}”:`, mark: "instruction" },
+      { kind: "paragraph", text: word, language: "ar" },
+      { kind: "choices", oneOnly: true, choices: ["Yes", "No"].map((text) => choice(text)) },
+      {
+        kind: "choices",
+        oneOnly: false,
+        choices: [choice(word), { ...choice("Other"), hint: word, asksForWords: true }],
+      },
+      {
+        kind: "choices",
+        oneOnly: false,
+        choices: "a b c d e f g".split(" ").map((text) => ({ ...choice(text), hint: "x" })),
+      },
+      { kind: "room", headings: [], rows: [[""]], lines: 3 },
+      { kind: "room", headings: [], rows: [["Organization", ""]], lines: 1, language: "en" },
+      { kind: "room", headings: ["From", word], rows: [["", ""]], lines: 1, language: "ar" },
       { kind: "heading", level: 3, text: "Planned activities" },
       {
         kind: "table",

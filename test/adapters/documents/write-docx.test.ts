@@ -29,6 +29,17 @@ describe("what another reader finds", () => {
     expect(html).toContain(DISCLAIMER);
   });
 
+  test("what is to be marked can be marked; what is to be filled in is a frame", async () => {
+    const html = await htmlOf("Ana");
+    expect(html.match(/<input type="checkbox" \/>/g)).toHaveLength(11);
+    expect(html).toMatch(/<input type="checkbox" \/>\u00a0Other: _+ \(Ana\)/);
+    expect(html).toContain("<td><p>Organization</p></td><td></td>");
+    const xml = await partOf("Ana", "/word/document.xml");
+    expect(xml.match(/<w14:uncheckedState w14:val="25CB"/g)).toHaveLength(2);
+    expect(xml.match(/<w14:uncheckedState w14:val="2610"/g)).toHaveLength(9);
+    expect(xml).toContain("<w:bidiVisual/>");
+  });
+
   test("a caption that says what the heading before it says stands once", async () => {
     const html = await htmlOf("Ana");
     expect(html.match(/Planned activities/g)).toHaveLength(1);
