@@ -1,7 +1,7 @@
 // One connection over which Slack sends its requests. The library's client speaks the protocol, and watches with pings
-// whether the other side is there. It is kept from three things: to close as soon as Slack says that it will, when nothing can be
-// acknowledged any more; to wait five seconds before it connects anew; and to end the program by a rejection that nobody
-// handles, where Slack refuses a new connection or sends an event without its inner part.
+// whether the other side is there. It is kept from three things: from closing as soon as Slack says that it will, so that
+// nothing can be acknowledged any more; from waiting five seconds before it connects anew; and from ending the program by a
+// rejection that nobody handles, where Slack refuses a new connection or sends an event without its inner part.
 // https://docs.slack.dev/apis/events-api/using-socket-mode, https://github.com/slackapi/node-slack-sdk/issues/2656
 import { SocketModeClient } from "@slack/socket-mode";
 import { z } from "zod";
