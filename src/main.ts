@@ -76,7 +76,7 @@ async function serve(settings: Settings): Promise<void> {
   const ports = { store, platforms, clock, ids, log, pauses: systemPauses, addresses: calendar.addresses };
   const bot = createBot(languageModel ? { ...ports, languageModel } : ports);
   for (const side of sides) side.connect(bot);
-  const checks = [{ name: "database", check: () => store.check() }];
+  const checks = [{ name: "database", check: () => store.check() }, ...sides.flatMap((side) => side.checks ?? [])];
   const health = healthRoutes({ checks, readMetrics: () => writeMetrics(store), log });
   const server = createHttpServer({
     host: settings.host,
@@ -96,6 +96,7 @@ async function serve(settings: Settings): Promise<void> {
     () => purge(clock.now()).catch((error: unknown) => log.error("purge failed", {}, error)),
     { name: "purge" },
   );
+  for (const side of sides) await side.begin?.();
   announce(settings, url);
 
   let stopping = false;
@@ -113,11 +114,13 @@ async function serve(settings: Settings): Promise<void> {
   process.on("SIGTERM", () => void stop()).on("SIGINT", () => void stop());
 }
 
+const SLACK_TAKEN_AT = { requests: (url: string) => `${url}/slack/events`, socket: () => "over a socket" } as const;
+
 function announce(settings: Settings, url: string): void {
   const lines = [
     `Rapporteur is ready at ${url}`,
     ...(settings.tryOut ? [`  Try it out in a browser: ${url}/`] : []),
-    ...(settings.slack ? [`  Slack:  ${url}/slack/events`] : []),
+    ...(settings.slack ? [`  Slack:  ${SLACK_TAKEN_AT[settings.slack.intake.kind](url)}`] : []),
     ...(settings.teams ? [`  Teams:  ${url}/api/messages`] : []),
     ...(!settings.tryOut && !settings.slack && !settings.teams
       ? ["  Neither Slack nor Teams is configured, and the try-out is off; see .env.example"]

@@ -23,20 +23,26 @@ function needs(given: Given, name: string, because: string): Rule {
   return { when: given[because] !== undefined && given[name] === undefined, name, problem: `needed with ${because}` };
 }
 
+function needsIntake(given: Given, because: string): Rule {
+  const rule = needs(given, "SLACK_SIGNING_SECRET", because);
+  return { ...rule, problem: `${rule.problem} (or SLACK_APP_TOKEN, where Slack cannot reach this server)` };
+}
+
 function slackRules(given: Given): readonly Rule[] {
-  const { SLACK_SIGNING_SECRET: secret, SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: client } = given;
+  const { SLACK_BOT_TOKEN: token, SLACK_CLIENT_ID: client } = given;
+  // What Slack sends over a socket is not signed.
+  const unsigned = given["SLACK_APP_TOKEN"] !== undefined;
+  const intake = ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"].find((name) => given[name] !== undefined);
   const bySlackItself = (given["SLACK_API_URL"] ?? SLACK_API_URL) === SLACK_API_URL;
   return [
-    needs(given, "SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"),
-    needs(given, "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"),
-    needs(given, "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"),
+    ...(unsigned ? [] : ["SLACK_BOT_TOKEN", "SLACK_CLIENT_ID"].map((name) => needsIntake(given, name))),
     needs(given, "SLACK_CLIENT_SECRET", "SLACK_CLIENT_ID"),
     needs(given, "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
     needs(given, "PUBLIC_URL", "SLACK_CLIENT_ID"),
     {
-      when: secret !== undefined && token === undefined && !client && !given["SLACK_CLIENT_SECRET"],
+      when: intake !== undefined && token === undefined && !client && !given["SLACK_CLIENT_SECRET"],
       name: "SLACK_BOT_TOKEN",
-      problem: "needed with SLACK_SIGNING_SECRET (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)",
+      problem: `needed with ${intake} (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)`,
     },
     {
       when: token !== undefined && client !== undefined,
@@ -83,7 +89,8 @@ function languageModelRules(given: Given): readonly Rule[] {
 function tryOutRules(given: Given): readonly Rule[] {
   const on = given["TRY_OUT"] === "on";
   const slackHost = URL.parse(given["SLACK_API_URL"] ?? SLACK_API_URL)?.hostname ?? "";
-  const realSlack = given["SLACK_SIGNING_SECRET"] !== undefined && !isLoopback(slackHost);
+  const withSlack = given["SLACK_SIGNING_SECRET"] !== undefined || given["SLACK_APP_TOKEN"] !== undefined;
+  const realSlack = withSlack && !isLoopback(slackHost);
   return [
     {
       when: on && !isLoopback(hostIn(given)),

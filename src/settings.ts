@@ -17,23 +17,16 @@ import {
   SLACK_API_URL,
 } from "./setting-rules.ts";
 
-export type SlackSettings =
-  | {
-      readonly mode: "token";
-      readonly signingSecret: string;
-      readonly botToken: string;
-      /** Set: events come over Socket Mode. */
-      readonly appToken: string | null;
-      readonly apiUrl: string;
-    }
-  | {
-      readonly mode: "oauth";
-      readonly signingSecret: string;
-      readonly clientId: string;
-      readonly clientSecret: string;
-      readonly appToken: string | null;
-      readonly apiUrl: string;
-    };
+/** How what Slack sends comes in. */
+export type SlackIntake =
+  | { readonly kind: "requests"; readonly signingSecret: string }
+  /** Socket Mode: nothing is signed, and nothing is served. */
+  | { readonly kind: "socket"; readonly appToken: string };
+
+export type SlackSettings = { readonly intake: SlackIntake; readonly apiUrl: string } & (
+  | { readonly mode: "token"; readonly botToken: string }
+  | { readonly mode: "oauth"; readonly clientId: string; readonly clientSecret: string }
+);
 
 export type TeamsSettings =
   | {
@@ -142,6 +135,7 @@ export function readSettings(
 }
 
 const SLACK_WORDS = { token: "one workspace", oauth: "by OAuth" } as const;
+const INTAKE_WORDS = { requests: "", socket: ", over a socket" } as const;
 const TEAMS_WORDS = {
   "single-tenant": "one tenant",
   "unauthenticated-loopback": "without tokens, this machine only",
@@ -159,7 +153,7 @@ export function describeSettings(settings: Settings): readonly { readonly name: 
     },
     { name: "secret key", says: settings.secretKey ? "set" : `not set: made once and kept in ${settings.dataDir}` },
     { name: "secretariat", says: `${settings.secretariat.length} e-mail addresses` },
-    { name: "Slack", says: slack ? SLACK_WORDS[slack.mode] : "not set" },
+    { name: "Slack", says: slack ? `${SLACK_WORDS[slack.mode]}${INTAKE_WORDS[slack.intake.kind]}` : "not set" },
     { name: "Microsoft Teams", says: teams ? TEAMS_WORDS[teams.mode] : "not set" },
     { name: "language model", says: describeLanguageModel(settings.languageModel) },
     { name: "try-out page", says: settings.tryOut ? "on" : "off" },
@@ -187,14 +181,20 @@ function compileSettings(read: Environment): Settings {
 }
 
 function compileSlack(read: Environment): SlackSettings | null {
-  const signingSecret = read.SLACK_SIGNING_SECRET;
-  const shared = { appToken: read.SLACK_APP_TOKEN ?? null, apiUrl: read.SLACK_API_URL };
-  if (signingSecret === undefined) return null;
-  if (read.SLACK_BOT_TOKEN !== undefined)
-    return { mode: "token", signingSecret, botToken: read.SLACK_BOT_TOKEN, ...shared };
+  const intake = compileSlackIntake(read);
+  if (intake === null) return null;
+  const shared = { intake, apiUrl: read.SLACK_API_URL };
+  if (read.SLACK_BOT_TOKEN !== undefined) return { mode: "token", botToken: read.SLACK_BOT_TOKEN, ...shared };
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = read;
   if (clientId === undefined || clientSecret === undefined) return null;
-  return { mode: "oauth", signingSecret, clientId, clientSecret, ...shared };
+  return { mode: "oauth", clientId, clientSecret, ...shared };
+}
+
+/** An app is in Socket Mode or not: with the token for it no request is taken, whatever secret is set beside it. */
+function compileSlackIntake(read: Environment): SlackIntake | null {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  if (appToken !== undefined) return { kind: "socket", appToken };
+  return signingSecret === undefined ? null : { kind: "requests", signingSecret };
 }
 
 function compileTeams(read: Environment): TeamsSettings | null {

@@ -53,16 +53,14 @@ test("everything set for one workspace and one tenant", () => {
     PUBLIC_URL: "https://rapporteur.example.org/",
     SECRET_KEY: KEY,
     SECRETARIAT: " Ana@Example.org, ben@example.org,ana@example.org ",
-    SLACK_APP_TOKEN: "xapp-1",
     TEAMS_ALLOWED_TENANTS: GUID,
     LOG_LEVEL: "debug",
   });
 
   expect(settings.slack).toEqual({
     mode: "token",
-    signingSecret: "shh-signing",
+    intake: { kind: "requests", signingSecret: "shh-signing" },
     botToken: "xoxb-shh",
-    appToken: "xapp-1",
     apiUrl: "https://slack.com/api/",
   });
   expect(settings.teams).toEqual({
@@ -84,6 +82,21 @@ test("everything set for one workspace and one tenant", () => {
 
 test("many workspaces by OAuth", () => {
   expect(read(oauth).slack).toMatchObject({ mode: "oauth", clientId: "1.2", clientSecret: "shh-client" });
+});
+
+describe("over a socket, where nothing is signed", () => {
+  test.each([
+    { given: { SLACK_BOT_TOKEN: "xoxb-shh" }, mode: "token", because: "no signing secret is needed" },
+    { given: slack, mode: "token", because: "one that is set beside it opens no address" },
+    { given: { ...oauth, SLACK_SIGNING_SECRET: undefined }, mode: "oauth", because: "many workspaces, one socket" },
+  ])("$because", ({ given, mode }) => {
+    const settings = read({ ...given, SLACK_APP_TOKEN: "xapp-shh" });
+    expect(settings.slack).toMatchObject({ mode, intake: { kind: "socket", appToken: "xapp-shh" } });
+    expect(settings.tryOut).toBe(false);
+    const told = describeSettings(settings).map(({ says }) => says);
+    expect(told).toContain(mode === "token" ? "one workspace, over a socket" : "by OAuth, over a socket");
+    expect(told.join()).not.toContain("shh");
+  });
 });
 
 describe("what is taken", () => {
@@ -153,7 +166,9 @@ describe("what is refused, by name", () => {
     { given: { ...slack, SLACK_SIGNING_SECRET: "" }, names: ["SLACK_SIGNING_SECRET"] },
     { given: { ...slack, SLACK_SIGNING_SECRET: " " }, names: ["SLACK_SIGNING_SECRET"] },
     { given: { ...slack, SLACK_BOT_TOKEN: "xoxp-1" }, names: ["SLACK_BOT_TOKEN"] },
-    { given: { SLACK_APP_TOKEN: "xapp-1" }, names: ["SLACK_SIGNING_SECRET"] },
+    { given: { SLACK_APP_TOKEN: "xapp-1" }, names: ["SLACK_BOT_TOKEN"] },
+    { given: { ...oauth, SLACK_APP_TOKEN: "xapp-1", PUBLIC_URL: undefined }, names: ["PUBLIC_URL"] },
+    { given: { SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1", TRY_OUT: "on" }, names: ["TRY_OUT"] },
     { given: { ...slack, SLACK_APP_TOKEN: "xoxb-1" }, names: ["SLACK_APP_TOKEN"] },
     { given: { ...oauth, ...slack }, names: ["SLACK_BOT_TOKEN"] },
     { given: { ...oauth, SLACK_CLIENT_SECRET: undefined }, names: ["SLACK_CLIENT_SECRET"] },

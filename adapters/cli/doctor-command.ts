@@ -8,7 +8,7 @@ export const doctor: Command = {
   words: "doctor",
   usage: "",
   summary: "checks the settings and the database, and says which platforms are set",
-  details: ["Shows no secret."],
+  details: ["Shows no secret. Where Slack's messages come over a socket, it asks Slack whether one would be opened."],
   positionals: 0,
   options: {},
   run: (_given, surroundings) => examine(surroundings),
@@ -27,12 +27,15 @@ async function examine(surroundings: Surroundings): Promise<Outcome> {
     );
     const slack = await describeSlack(surroundings, store.slackInstallations);
     if (slack.kind === "refused") return slack;
+    const socketProblem = await surroundings.checkSlackSocket?.();
+    if (socketProblem) return { kind: "refused", problems: [socketProblem] };
     const found = [
       ...facts,
       { name: "database answers", says: "yes" },
       { name: "organizations", says: String(organizations) },
       { name: "open meetings", says: String(meetings) },
       ...slack.facts,
+      ...(surroundings.checkSlackSocket ? [{ name: "Slack socket answers", says: "yes" }] : []),
     ];
     return {
       kind: "done",

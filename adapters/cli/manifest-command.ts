@@ -1,8 +1,9 @@
 // `rapporteur manifest build`: the manifests of the Slack app and of the Teams app, made out to this installation.
 import { join } from "node:path";
 import type { z } from "zod";
-import { type Command, explainFileError, type Given, type Outcome, refuse, textOption } from "./command.ts";
-import { ICON_SIZES, SlackManifest, SlackOAuth, sideOf, TeamsManifest } from "./manifest-rules.ts";
+import { type Command, explainFileError, type Given, isGiven, type Outcome, refuse, textOption } from "./command.ts";
+import { ICON_SIZES, SlackManifest, SlackSocketManifest, sideOf, TeamsManifest } from "./manifest-rules.ts";
+import { withoutAddresses, withRedirect } from "./slack-manifest.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What stands in the files of the folder `manifest/` where an installation puts its own. */
@@ -13,14 +14,15 @@ const NO_APP = "00000000-0000-0000-0000-000000000000";
 
 export const manifestBuild: Command = {
   words: "manifest build",
-  usage: "[--out DIR]",
+  usage: "[--out DIR] [--socket-mode]",
   summary: "writes the app manifests for Slack and Teams with this installation's address and app id",
   details: [
     "PUBLIC_URL and TEAMS_APP_ID are put in, and with SLACK_CLIENT_ID the address to which Slack returns. Without --out the manifests are checked, and nothing is written.",
-    "--out DIR  the folder for slack.json and teams/",
+    "--out DIR      the folder for slack.json and teams/",
+    "--socket-mode  slack.json for a server that Slack cannot reach; as with SLACK_APP_TOKEN, which is made for an app that exists",
   ],
   positionals: 0,
-  options: { out: { type: "string" } },
+  options: { out: { type: "string" }, "socket-mode": { type: "boolean" } },
   run: build,
 };
 
@@ -32,15 +34,21 @@ async function build(given: Given, surroundings: Surroundings): Promise<Outcome>
   const folder = textOption(given, "out");
   if (settings.problems.length > 0)
     return refuse(...settings.problems.map(({ name, problem }) => `${name}: ${problem}`));
-  if (folder !== null && installation.publicUrl === null) {
-    return refuse("PUBLIC_URL is not set: the platforms must be told where to reach this server.");
+  const bySocket = isGiven(given, "socket-mode") || surroundings.checkSlackSocket !== null;
+  // Nobody reaches a server that has Slack over a socket and no Teams.
+  const isReached = !bySocket || installation.teamsAppId !== null;
+  if (folder !== null && installation.publicUrl === null && isReached) {
+    return refuse(
+      "PUBLIC_URL is not set: the platforms must be told where to reach this server. If Slack cannot reach it: --socket-mode.",
+    );
   }
-  const slack = await buildSlack(surroundings);
+  const slack = await buildSlack(surroundings, bySocket);
   const teams = await buildTeams(surroundings);
   const problems = [...slack.problems, ...teams.problems];
   if (problems.length > 0) return refuse(...problems);
   const hasTeams = installation.teamsAppId !== null;
-  if (folder === null) return describe([...slack.files, ...teams.files], missingFrom(surroundings));
+  const warnings = missingFrom(surroundings, isReached);
+  if (folder === null) return describe([...slack.files, ...teams.files], warnings);
   const files = [...slack.files, ...(hasTeams ? teams.files : [])];
   try {
     await surroundings.makeFolder(hasTeams ? join(folder, "teams") : folder);
@@ -56,7 +64,7 @@ async function build(given: Given, surroundings: Surroundings): Promise<Outcome>
     kind: "done",
     data: { written: names },
     lines: [...names.map((name) => `Written: ${name}`), ...next],
-    warnings: missingFrom(surroundings),
+    warnings,
   };
 }
 
@@ -66,27 +74,22 @@ function describe(files: readonly BuiltFile[], warnings: readonly string[]): Out
   return { kind: "done", data: { wouldWrite: names }, lines, warnings };
 }
 
-function missingFrom({ installation }: Surroundings): readonly string[] {
+function missingFrom({ installation }: Surroundings, isReached: boolean): readonly string[] {
   return [
-    ...(installation.publicUrl === null ? [`PUBLIC_URL is not set; the addresses are of ${HOST}.`] : []),
+    ...(installation.publicUrl === null && isReached ? [`PUBLIC_URL is not set; the addresses are of ${HOST}.`] : []),
     ...(installation.teamsAppId === null
       ? ["TEAMS_APP_ID is not set; without it no package for Teams is written."]
       : []),
   ];
 }
 
-async function buildSlack(surroundings: Surroundings): Promise<Built> {
+async function buildSlack(surroundings: Surroundings, bySocket: boolean): Promise<Built> {
   const address = surroundings.installation.publicUrl ?? ADDRESS;
-  const own = (await readOwnText(surroundings, "slack.json")).replaceAll(ADDRESS, () => address);
+  const example = await readOwnText(surroundings, "slack.json");
+  const own = bySocket ? withoutAddresses(example) : example.replaceAll(ADDRESS, () => address);
   const text = surroundings.slack === null ? own : withRedirect(own, `${address}${SLACK_REDIRECT_PATH}`);
-  return { files: [{ name: "slack.json", content: text }], problems: problemsOf("slack.json", SlackManifest, text) };
-}
-
-/** Where Slack sends the browser of somebody who installs the app; it takes no other address than those named. */
-function withRedirect(text: string, address: string): string {
-  const { oauth_config: oauth, ...manifest } = SlackOAuth.parse(JSON.parse(text));
-  const written = { ...manifest, oauth_config: { redirect_urls: [address], ...oauth } };
-  return `${JSON.stringify(written, null, 2)}\n`;
+  const rules = bySocket ? SlackSocketManifest : SlackManifest;
+  return { files: [{ name: "slack.json", content: text }], problems: problemsOf("slack.json", rules, text) };
 }
 
 async function buildTeams(surroundings: Surroundings): Promise<Built> {

@@ -6,31 +6,40 @@ import { z } from "zod";
 const words = (least: number, most: number) => z.string().min(least).max(most);
 const Address = z.url({ protocol: /^https$/, error: "must be an https:// address" }).max(2048);
 
-/** As far as it says where Slack may return to. */
-export const SlackOAuth = z.looseObject({ oauth_config: z.looseObject({}) });
+const DisplayInformation = z.looseObject({
+  name: words(1, 35),
+  description: words(1, 140),
+  long_description: words(175, 4000),
+});
+const SlashCommand = z.looseObject({
+  command: words(2, 32).startsWith("/"),
+  description: words(1, 2000),
+  usage_hint: words(1, 1000),
+});
+const Features = z.looseObject({
+  bot_user: z.looseObject({ display_name: words(1, 80) }),
+  slash_commands: z.array(SlashCommand).max(50),
+  shortcuts: z
+    .array(z.looseObject({ name: words(1, 24), callback_id: words(1, 255), description: words(1, 150) }))
+    .max(10),
+});
+
+const None = z.undefined().optional();
+
+/** In Socket Mode Slack sends everything over a socket, and is told no address. */
+export const SlackSocketManifest = z.looseObject({
+  display_information: DisplayInformation,
+  features: Features.extend({ slash_commands: z.array(SlashCommand.extend({ url: None })).max(50) }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ request_url: None }),
+    interactivity: z.looseObject({ request_url: None, message_menu_options_url: None }),
+    socket_mode_enabled: z.literal(true),
+  }),
+});
 
 export const SlackManifest = z.looseObject({
-  display_information: z.looseObject({
-    name: words(1, 35),
-    description: words(1, 140),
-    long_description: words(175, 4000),
-  }),
-  features: z.looseObject({
-    bot_user: z.looseObject({ display_name: words(1, 80) }),
-    slash_commands: z
-      .array(
-        z.looseObject({
-          command: words(2, 32).startsWith("/"),
-          url: Address,
-          description: words(1, 2000),
-          usage_hint: words(1, 1000),
-        }),
-      )
-      .max(50),
-    shortcuts: z
-      .array(z.looseObject({ name: words(1, 24), callback_id: words(1, 255), description: words(1, 150) }))
-      .max(10),
-  }),
+  display_information: DisplayInformation,
+  features: Features.extend({ slash_commands: z.array(SlashCommand.extend({ url: Address })).max(50) }),
   settings: z.looseObject({
     event_subscriptions: z.looseObject({ request_url: Address }),
     interactivity: z.looseObject({ request_url: Address, message_menu_options_url: Address }),

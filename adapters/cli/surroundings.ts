@@ -163,6 +163,10 @@ export type Surroundings = {
     /** The workspaces whose token the secret key does not open. */
     readonly listUnreadable: (installations: SlackInstallations) => Promise<readonly string[]>;
   } | null;
+  /**
+   * Null where Slack's messages do not come over a socket. Says in words what is wrong; null where Slack gives a connection.
+   */
+  readonly checkSlackSocket: (() => Promise<string | null>) | null;
   readonly settings: {
     readonly facts: readonly { readonly name: string; readonly says: string }[];
     readonly problems: readonly { readonly name: string; readonly problem: string }[];

@@ -66,3 +66,9 @@ export const RESPONSE_URL_MINUTES = 30;
 export const MAX_CLOCK_DIFFERENCE_SECONDS = 300;
 /** Our own: the largest payload, a modal with a hundred inputs of 3,000 characters, stays below. */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+/**
+ * What Slack takes in one piece over a socket: it closes the connection at more ("Max frame length of 20480 has been
+ * exceeded"), and documents no number.
+ * https://github.com/revelrylabs/slax/pull/614, https://github.com/slack-go/slack/issues/1196
+ */
+export const MAX_FRAME_BYTES = 20_480;

@@ -1,6 +1,6 @@
-// Bolt behind our own server: it verifies the signature, asks in which workspace a request was made, and hands each kind
-// to a listener that takes all of its kind. It never sees a token: it would keep a client for every one it ever saw.
-import { App, type Context, HTTPReceiver } from "@slack/bolt";
+// Bolt behind our own server or socket: it asks in which workspace a request was made, and hands each kind to a listener
+// that takes all of its kind. It never sees a token: it would keep a client for every one it ever saw.
+import { App, type Context, type Receiver } from "@slack/bolt";
 import type { Log } from "../../src/ports/log.ts";
 import {
   answerAction,
@@ -15,25 +15,21 @@ import {
 import { createLibraryLog } from "./library-log.ts";
 import type { Place, Workspace, Workspaces } from "./workspaces.ts";
 
-export const ENDPOINT = "/slack/events";
-
 export type Receiving = {
-  readonly signingSecret: string;
   readonly workspaces: Workspaces;
   readonly log: Log;
   /** What a request is answered with, in its workspace. */
   readonly surroundings: (workspace: Workspace) => Surroundings;
 };
 
-export async function createReceiver(receiving: Receiving): Promise<HTTPReceiver> {
-  const { signingSecret, workspaces, log } = receiving;
-  const logger = createLibraryLog(log);
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: [ENDPOINT], processBeforeResponse: true, logger });
+/** Puts Bolt behind what receives: from now on it is handed the requests. */
+export async function startBolt(receiver: Receiver, receiving: Receiving): Promise<void> {
+  const { workspaces, log } = receiving;
   const app = new App({
     receiver,
     authorize: async (source) => {
       const workspace = await workspaces.findByPlace(source);
-      // Answered 401 and no more.
+      // Answered 401 and no more; over a socket not acknowledged.
       if (workspace === null) throw new Error("the app is not installed there");
       const { botUserId, botId } = workspace;
       return { botUserId, ...(botId !== null && { botId }) };
@@ -41,11 +37,10 @@ export async function createReceiver(receiving: Receiving): Promise<HTTPReceiver
     deferInitialization: true,
     convoStore: false,
     attachFunctionToken: false,
-    logger,
+    logger: createLibraryLog(log),
   });
   listen(app, receiving);
   await app.init();
-  return receiver;
 }
 
 /** A listener for everything that Slack can send. */
@@ -74,7 +69,7 @@ function listen(app: App, { workspaces, surroundings, log }: Receiving): void {
     await answerShortcut(body, await within(context));
     await ack();
   });
-  // An error that gets here is answered with 500, so that Slack sends the event again.
+  // An error that gets here is answered with 500, or not acknowledged, so that Slack sends the event again.
   app.error(async (error) => {
     log.error("slack event failed", {}, error);
     throw error;

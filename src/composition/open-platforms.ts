@@ -1,10 +1,11 @@
 // The platforms, put together from the settings: for the server, which takes their messages, and for commands that only ask.
 import process from "node:process";
 import type { Database } from "../../adapters/database/open-database.ts";
-import type { SlackSettings } from "../../adapters/slack/slack.ts";
+import type { OpenOptions, WorkspaceSettings } from "../../adapters/slack/open-slack.ts";
 import { systemClock } from "../../adapters/system/clock.ts";
 import { download } from "../../adapters/system/download.ts";
 import { createSeal } from "../../adapters/system/seal.ts";
+import type { Readiness } from "../../adapters/web/health.ts";
 import type { Route } from "../../adapters/web/http-server.ts";
 import { createTryOut } from "../../adapters/web/try-out.ts";
 import type { OpenPlatforms } from "../app/record-desk.ts";
@@ -16,13 +17,17 @@ import type { Bot } from "../ports/bot.ts";
 import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Log } from "../ports/log.ts";
 import type { Pictures } from "../ports/pictures.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings, SlackIntake, SlackSettings } from "../settings.ts";
 
 /** A platform, or the try-out, as the server sees it. */
 export type Side = {
   readonly platform: ChatPlatform;
   connect(bot: Bot): void;
   readonly routes: readonly Route[];
+  /** Where messages do not come by the routes: begins to take them, once there is a bot. Fails where that is refused. */
+  begin?(): Promise<void>;
+  /** Without which it takes no messages. */
+  readonly checks?: readonly Readiness[];
   drain(): Promise<void>;
 };
 
@@ -35,18 +40,9 @@ export async function openSides(settings: Settings, { store, ...kept }: Kept, lo
   const clock = systemClock;
   const { pictures } = kept;
   const sides: Side[] = [];
-  if (settings.slack?.appToken)
-    throw new Error("SLACK_APP_TOKEN: Socket Mode is not available in this version; leave it unset");
   if (settings.slack) {
-    const { createSlack } = await import("../../adapters/slack/slack.ts");
-    const slack = await createSlack({
-      settings: slackSettings(settings.slack, settings.publicUrl, kept),
-      log,
-      clock,
-      pictures,
-      download,
-    });
-    sides.push({ ...slack, routes: [{ method: "POST", path: "/slack/events", handle: slack.handle }, ...slack.pages] });
+    const workspaces = workspaceSettings(settings.slack, settings.publicUrl, kept);
+    sides.push(await openSlackSide(settings.slack.intake, workspaces, { log, clock, pictures, download }));
   }
   if (settings.teams) {
     const { createTeams } = await import("../../adapters/teams/teams.ts");
@@ -104,21 +100,42 @@ export async function renderFor(platform: Platform, message: OutboundMessage): P
   }
 }
 
-function slackSettings(
-  slack: NonNullable<Settings["slack"]>,
+async function openSlackSide(intake: SlackIntake, workspaces: WorkspaceSettings, options: OpenOptions): Promise<Side> {
+  switch (intake.kind) {
+    case "requests": {
+      const { createSlack } = await import("../../adapters/slack/slack.ts");
+      const slack = await createSlack({ ...options, settings: { ...workspaces, signingSecret: intake.signingSecret } });
+      const events: Route = { method: "POST", path: "/slack/events", handle: slack.handle };
+      return { ...slack, routes: [events, ...slack.pages] };
+    }
+    case "socket": {
+      const { createSlackBySocket } = await import("../../adapters/slack/slack-by-socket.ts");
+      const slack = await createSlackBySocket({ ...options, settings: { ...workspaces, appToken: intake.appToken } });
+      // Nothing is signed over a socket, so that no request is served.
+      return { ...slack, routes: slack.pages, checks: [{ name: "slack", check: () => slack.checkConnection() }] };
+    }
+    default:
+      return unreachable(intake);
+  }
+}
+
+/** Asks Slack for a connection, as the doctor does. */
+export async function checkSlackSocket(appToken: string, apiUrl: string, log: Log): Promise<string | null> {
+  const { checkAppToken } = await import("../../adapters/slack/app-token.ts");
+  return checkAppToken(appToken, apiUrl, log);
+}
+
+function workspaceSettings(
+  slack: SlackSettings,
   publicUrl: string | null,
   { slackInstallations, secretKey }: Omit<Kept, "store">,
-): SlackSettings {
-  const { signingSecret, apiUrl } = slack;
-  if (slack.mode === "token") return { signingSecret, apiUrl, botToken: slack.botToken };
+): WorkspaceSettings {
+  const { apiUrl } = slack;
+  if (slack.mode === "token") return { apiUrl, botToken: slack.botToken };
   if (publicUrl === null) throw new Error("PUBLIC_URL: needed with SLACK_CLIENT_ID");
   const { clientId, clientSecret } = slack;
   const seal = createSeal(secretKey);
-  return {
-    signingSecret,
-    apiUrl,
-    oauth: { clientId, clientSecret, publicUrl, seal, installations: slackInstallations },
-  };
+  return { apiUrl, oauth: { clientId, clientSecret, publicUrl, seal, installations: slackInstallations } };
 }
 
 function teamsSettings(teams: NonNullable<Settings["teams"]>) {

@@ -29,7 +29,7 @@ import { iso3Of } from "../domain/areas.ts";
 import type { Log } from "../ports/log.ts";
 import { findWay, isVisible } from "../questionnaire/steps.ts";
 import { describeSettings, type readSettings, type Settings } from "../settings.ts";
-import { openPlatforms, renderFor } from "./open-platforms.ts";
+import { checkSlackSocket, openPlatforms, renderFor } from "./open-platforms.ts";
 import { addressesFor, databaseOf, keepInstruments, openStorage } from "./open-storage.ts";
 
 export async function runProgramCommand(
@@ -85,6 +85,7 @@ export async function runProgramCommand(
       settings?.slack?.mode === "oauth" && settings.publicUrl !== null
         ? createInviting(settings.publicUrl, () => createSeal(secretKey()))
         : null,
+    checkSlackSocket: slackSocketCheck(settings, log),
     installation: {
       publicUrl: settings?.publicUrl ?? null,
       teamsAppId: settings?.teams?.mode === "single-tenant" ? settings.teams.appId : null,
@@ -108,6 +109,12 @@ const documents: Surroundings["documents"] = {
     (await import("../../adapters/documents/write-xlsform.ts")).writeFormSheets(sheets),
   writeXml: async (document) => (await import("../../adapters/documents/write-xml.ts")).writeXml(document),
 };
+
+function slackSocketCheck(settings: Settings | null, log: Log): Surroundings["checkSlackSocket"] {
+  if (settings?.slack?.intake.kind !== "socket") return null;
+  const { intake, apiUrl } = settings.slack;
+  return () => checkSlackSocket(intake.appToken, apiUrl, log);
+}
 
 function withClose({ store, purge }: Database): OpenPurge {
   return { purge, close: () => store.close() };

@@ -4,6 +4,8 @@ import type { SlackPerson } from "../support/slack-client.ts";
 import type { TeamsPerson } from "../support/teams-client.ts";
 import type { Screen } from "./chatter.ts";
 import { readSlackScreen } from "./slack-chatter.ts";
+import type { SurveyAnswers } from "./survey-answers.ts";
+import { answerScreen } from "./survey-typist.ts";
 import { waitFor } from "./wait-for.ts";
 
 const MAX_RETRIES = 3;
@@ -57,11 +59,7 @@ export function overTeams(person: TeamsPerson, untilRunning: () => Promise<void>
  * Types, and waits for a message that says something else than the one before: the old one may be shortened to its
  * answer, or shown again after a kill. What the platform gave up is typed again, unless the screen went on all the same.
  */
-export async function sayAndWait(
-  person: KillPerson,
-  text: string,
-  acknowledged: (id: string) => void,
-): Promise<Screen> {
+async function sayAndWait(person: KillPerson, text: string, acknowledged: (id: string) => void): Promise<Screen> {
   const before = await person.look();
   const next = async () => {
     const now = await person.look();
@@ -79,6 +77,37 @@ export async function sayAndWait(
     if (wentOn) return wentOn;
   }
   throw new Error(`“${text}” was typed ${MAX_TIMES_TYPED} times in vain`);
+}
+
+/**
+ * Types one survey from the greeting to its receipt. `note` is told of each message that was acknowledged, and again, with
+ * true, once it is known that the bot took it as an answer.
+ */
+export async function typeSurvey(
+  person: KillPerson,
+  answers: SurveyAnswers,
+  note: (id: string, isAnswer: boolean) => void,
+): Promise<Screen> {
+  let screen: Screen = { text: "", buttons: [] };
+  for (const words of ["hello", "survey", "start"]) screen = await sayAndWait(person, words, (id) => note(id, false));
+  while (!screen.buttons.includes("Submit")) {
+    const act = answerScreen(answers, "typing", screen);
+    if (!act) throw new Error(`nothing to say to:\n${screen.text}`);
+    const text = act.kind === "say" ? act.text : "yes";
+    let sent = "";
+    const next = await sayAndWait(person, text, (id) => {
+      sent = id;
+      note(id, false);
+    });
+    if (sent !== "" && isQuestion(screen) && isQuestion(next)) note(sent, true);
+    screen = next;
+  }
+  return sayAndWait(person, "submit", (id) => note(id, false));
+}
+
+/** A question of the questionnaire, and not what the bot asks before it takes an answer. */
+function isQuestion({ buttons }: Screen): boolean {
+  return buttons.includes("Back");
 }
 
 /** A question that has become a line with its answer asks nothing any more. */

@@ -5,15 +5,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { BOT_TOKEN, type LocalSlack, SIGNING_SECRET, startLocalSlack } from "../support/slack-emulator.ts";
 import { startTeamsClient, type TeamsClient } from "../support/teams-client.ts";
 import { beginInstallation } from "./begin-installation.ts";
-import type { Screen } from "./chatter.ts";
 import { expectedSurveys, exportSurveys } from "./exported-surveys.ts";
 import { findDoubled, findLost, readHistory } from "./kill-history.ts";
-import { type KillPerson, overSlack, overTeams, sayAndWait } from "./kill-person.ts";
+import { type KillPerson, overSlack, overTeams, typeSurvey } from "./kill-person.ts";
 import { type Kill, planKills } from "./kill-schedule.ts";
 import type { Installation } from "./server-process.ts";
 import { openSlackPerson } from "./slack-chatter.ts";
 import { type FocalPoint, importMeeting, readFocalPoints } from "./survey-meeting.ts";
-import { answerScreen } from "./survey-typist.ts";
 import { waitFor } from "./wait-for.ts";
 
 const KILLS = Number(process.env["RAPPORTEUR_KILLS"] ?? 3);
@@ -90,27 +88,8 @@ async function createPerson({ handle, name, email }: FocalPoint, index: number):
 async function work(person: KillPerson, focalPoint: FocalPoint | undefined): Promise<void> {
   const answers = focalPoint?.surveys[0]?.answers;
   if (!answers) throw new Error("nothing to enter");
-  let screen: Screen = { text: "", buttons: [] };
-  for (const words of ["hello", "survey", "start"]) screen = await sayAndWait(person, words, (id) => note(id, false));
-  while (!screen.buttons.includes("Submit")) {
-    const act = answerScreen(answers, "typing", screen);
-    if (!act) throw new Error(`nothing to say to:\n${screen.text}`);
-    const text = act.kind === "say" ? act.text : "yes";
-    let sent = "";
-    const next = await sayAndWait(person, text, (id) => {
-      sent = id;
-      note(id, false);
-    });
-    if (sent !== "" && isQuestion(screen) && isQuestion(next)) note(sent, true);
-    screen = next;
-  }
-  const receipt = await sayAndWait(person, "submit", (id) => note(id, false));
+  const receipt = await typeSurvey(person, answers, note);
   expect(receipt.text).toContain("Submitted: ");
-}
-
-/** A question of the questionnaire, and not what the bot asks before it takes an answer. */
-function isQuestion({ buttons }: Screen): boolean {
-  return buttons.includes("Back");
 }
 
 function note(id: string, answers: boolean): void {

@@ -2,20 +2,21 @@
 import { createSlackPerson, type SlackPerson } from "../support/slack-client.ts";
 import { type LocalSlack, OBSERVER_TOKEN, SIGNING_SECRET } from "../support/slack-emulator.ts";
 import { controlsOf, labelOf, type Message } from "../support/slack-screen.ts";
-import type { SlackAnswer } from "../support/slack-send.ts";
+import type { Sender, SlackAnswer } from "../support/slack-send.ts";
 import type { Chatter, Screen } from "./chatter.ts";
 import { waitFor } from "./wait-for.ts";
 
 export async function openSlackPerson(
   local: LocalSlack,
-  baseUrl: string,
+  /** Where the bot listens; null: it has a socket. */
+  baseUrl: string | null,
   handle: string,
   beforeRetry?: () => Promise<void>,
 ): Promise<SlackPerson> {
   const user = await local.findUser(handle);
+  const sender: Sender = baseUrl === null ? { socket: local.socket } : { baseUrl, signingSecret: SIGNING_SECRET };
   return createSlackPerson({
-    baseUrl,
-    signingSecret: SIGNING_SECRET,
+    ...sender,
     team: local.team,
     user,
     channel: await local.openDirect(user),

@@ -16,12 +16,9 @@ import {
   pick,
   View,
 } from "./slack-screen.ts";
-import { type SlackAnswer, sendForm, sendJson, sendPayload } from "./slack-send.ts";
+import { type Sender, type SlackAnswer, sendForm, sendJson, sendPayload } from "./slack-send.ts";
 
-export type SlackPersonOptions = {
-  /** Where the bot listens, without a path. */
-  readonly baseUrl: string;
-  readonly signingSecret: string;
+export type SlackPersonOptions = Sender & {
   readonly team: string;
   readonly user: string;
   /** The channel in which the person writes: the direct message channel with the bot, or another one. */

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { createEmulator } from "emulate";
 import { z } from "zod";
+import { LocalSocket } from "./slack-socket.ts";
 
 export const BOT_TOKEN = "xoxb-rapporteur";
 /** May also look into channels, as the manifest does not ask. */
@@ -17,6 +18,8 @@ export type LocalSlack = {
   readonly url: string;
   readonly apiUrl: string;
   readonly team: string;
+  /** Its side of Socket Mode. */
+  readonly socket: LocalSocket;
   /** The id of the user with this name. */
   findUser(name: string): Promise<string>;
   findChannel(name: string): Promise<string>;
@@ -48,8 +51,13 @@ export async function startLocalSlack(
       },
     },
   });
+  const socket = new LocalSocket();
   const pass = openFront(emulator.url);
-  const front = createServer((request, response) => void pass(request, response));
+  const front = createServer((request, response) => {
+    if (request.url === "/api/apps.connections.open") socket.answerOpen(request, response);
+    else void pass(request, response);
+  });
+  socket.attach(front);
   const url = await listen(front);
   const call = (method: string, args: Readonly<Record<string, string>>) => callSlack(url, OBSERVER_TOKEN, method, args);
   const { team_id: team } = z.object({ team_id: z.string() }).parse(await call("auth.test", {}));
@@ -63,6 +71,7 @@ export async function startLocalSlack(
     url,
     apiUrl: `${url}/api/`,
     team,
+    socket,
     call,
     async findUser(name) {
       const { members } = z.object({ members: z.unknown() }).parse(await call("users.list", {}));
@@ -78,6 +87,7 @@ export async function startLocalSlack(
     },
     async close() {
       await new Promise((resolve) => {
+        socket.cut();
         front.close(resolve);
         front.closeAllConnections();
       });

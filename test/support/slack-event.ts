@@ -25,7 +25,7 @@ export async function sendUntilTaken(
   beforeRetry: (() => Promise<void>) | undefined,
 ): Promise<SlackAnswer> {
   for (let retries = 0; ; retries += 1) {
-    const answer = await sendJson(sender, body).catch(() => null);
+    const answer = await sendJson(sender, body, retries).catch(() => null);
     if (answer !== null && answer.status < 300) return answer;
     if (retries === MAX_RETRIES) return answer ?? { status: 0, body: "no answer" };
     await beforeRetry?.();

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../../adapters/database/open-database.ts";
 import { type Invitation, writeInvitation, writeInvitationLink } from "../../adapters/slack/invitation.ts";
+import type { OAuthSettings } from "../../adapters/slack/many-workspaces.ts";
 import { createSlack, type Slack } from "../../adapters/slack/slack.ts";
 import { createSeal } from "../../adapters/system/seal.ts";
 import { createHttpServer, type HttpServer } from "../../adapters/web/http-server.ts";
@@ -47,15 +48,18 @@ export class Installing {
     this.database = database;
   }
 
-  async #start({ apiUrl }: SlackLike, secretKey: Uint8Array): Promise<void> {
-    const oauth = {
+  oauthSettings(secretKey: typeof SECRET_KEY = SECRET_KEY): OAuthSettings {
+    return {
       clientId: CLIENT.id,
       clientSecret: CLIENT.secret,
       publicUrl: PUBLIC_URL,
       installations: this.database.slackInstallations,
       seal: createSeal(secretKey),
     };
-    const settings = { signingSecret: SIGNING_SECRET, apiUrl, oauth };
+  }
+
+  async #start({ apiUrl }: SlackLike, secretKey: typeof SECRET_KEY): Promise<void> {
+    const settings = { signingSecret: SIGNING_SECRET, apiUrl, oauth: this.oauthSettings(secretKey) };
     const slack = await createSlack({ settings, log: this.log, clock: { now: () => this.now } });
     slack.connect(this.bot);
     const events = { method: "POST", path: "/slack/events", handle: slack.handle } as const;

@@ -1,20 +1,25 @@
-// Requests as Slack sends them: signed, in JSON or as a form.
+// Requests as Slack sends them: signed, in JSON or as a form; or in envelopes over a socket.
 import { createHmac } from "node:crypto";
+import type { LocalSocket } from "./slack-socket.ts";
 
 export type SlackAnswer = { readonly status: number; readonly body: unknown };
 
 /** `baseUrl` is where the bot listens, without a path. */
-export type Sender = { readonly baseUrl: string; readonly signingSecret: string };
+export type SignedSender = { readonly baseUrl: string; readonly signingSecret: string };
+export type Sender = SignedSender | { readonly socket: LocalSocket };
 
-export function sendJson(sender: Sender, body: object): Promise<SlackAnswer> {
+export function sendJson(sender: Sender, body: object, retry = 0): Promise<SlackAnswer> {
+  if ("socket" in sender) return sender.socket.send("events_api", body, retry);
   return send(sender, JSON.stringify(body), "application/json");
 }
 
 export function sendForm(sender: Sender, body: Readonly<Record<string, string>>): Promise<SlackAnswer> {
+  if ("socket" in sender) return sender.socket.send("slash_commands", body);
   return send(sender, new URLSearchParams(body).toString(), "application/x-www-form-urlencoded");
 }
 
 export function sendPayload(sender: Sender, payload: object): Promise<SlackAnswer> {
+  if ("socket" in sender) return sender.socket.send("interactive", payload);
   return sendForm(sender, { payload: JSON.stringify(payload) });
 }
 
@@ -25,7 +30,7 @@ export function sign(secret: string, body: string, seconds: number): Record<stri
 }
 
 export async function send(
-  { baseUrl, signingSecret }: Sender,
+  { baseUrl, signingSecret }: SignedSender,
   body: string,
   contentType: string,
 ): Promise<SlackAnswer> {

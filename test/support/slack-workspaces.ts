@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import { listen } from "./slack-emulator.ts";
+import { LocalSocket } from "./slack-socket.ts";
 
 export const CLIENT = { id: "111.222", secret: "a-client-secret-for-tests" };
 
@@ -24,6 +25,8 @@ type Answer = Readonly<Record<string, unknown>>;
 
 export class LocalWorkspaces {
   readonly calls: Call[] = [];
+  /** One for the app, whatever the workspace. */
+  readonly socket = new LocalSocket();
   readonly #seeds: ReadonlyMap<string, WorkspaceSeed>;
   readonly #server: Server;
   readonly #codes = new Map<string, { readonly team: string; readonly redirectUri: string }>();
@@ -40,10 +43,12 @@ export class LocalWorkspaces {
   private constructor(seeds: readonly WorkspaceSeed[]) {
     this.#seeds = new Map(seeds.map((seed) => [seed.team, seed]));
     this.#server = createServer((request, response) => {
+      if (request.url === "/api/apps.connections.open") return this.socket.answerOpen(request, response);
       void this.#answer(request).then((answer) => {
         response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
       });
     });
+    this.socket.attach(this.#server);
   }
 
   get apiUrl(): string {

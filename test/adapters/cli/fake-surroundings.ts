@@ -54,6 +54,7 @@ export type Known = {
   readonly settings?: Surroundings["settings"];
   readonly installation?: Surroundings["installation"];
   readonly slack?: Surroundings["slack"];
+  readonly checkSlackSocket?: Surroundings["checkSlackSocket"];
   readonly slackInstallations?: CommandStore["slackInstallations"];
 };
 
@@ -202,6 +203,7 @@ export function fakeSurroundings(known: Known = {}) {
     renderFor: async (platform) => ({ renderedFor: platform }),
     installation: known.installation ?? { publicUrl: null, teamsAppId: null },
     slack: known.slack ?? null,
+    checkSlackSocket: known.checkSlackSocket ?? null,
     settings: known.settings ?? { facts: [{ name: "Slack", says: "not set" }], problems: [] },
   };
   return { surroundings, said, written };

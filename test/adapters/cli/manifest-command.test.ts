@@ -1,9 +1,10 @@
 // `manifest build`: what is put in, what is refused, and that the platforms would take the outcome.
 import { AppManifestUtils, type TeamsManifestV1D25 } from "@microsoft/app-manifest";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { SlackManifest, sideOf, TeamsManifest } from "../../../adapters/cli/manifest-rules.ts";
+import { SlackManifest, SlackSocketManifest, sideOf, TeamsManifest } from "../../../adapters/cli/manifest-rules.ts";
 import { runCommand } from "../../../adapters/cli/run-command.ts";
+import example from "../../../manifest/slack.json" with { type: "json" };
 import { fakeSurroundings, type Known } from "./fake-surroundings.ts";
 
 const APP = "6f3c2a1e-8b0d-4c57-9a52-0d1e2f3a4b5c";
@@ -48,6 +49,49 @@ test("where Slack is installed by OAuth, it is told where to return to, and only
   const { oauth_config, ...rest } = OAuth.parse(read("apps/slack.json"));
   const { redirect_urls: _, ...without } = oauth_config;
   expect({ ...rest, oauth_config: without }).toEqual(bare.read("apps/slack.json"));
+});
+
+describe("in Socket Mode", () => {
+  const none: Known = { installation: { publicUrl: null, teamsAppId: null } };
+
+  test.each([
+    { why: "asked for", line: "manifest build --out apps --socket-mode", known: none },
+    {
+      why: "the token is set",
+      line: "manifest build --out apps",
+      known: { ...none, checkSlackSocket: async () => null },
+    },
+  ])("Slack is told no address, and none has to be set: $why", async ({ line, known }) => {
+    const { exit, err, files, read } = await run(line, known);
+
+    expect(exit).toBe(0);
+    expect(err).not.toContain("PUBLIC_URL");
+    expect([...files.keys()]).toEqual(["apps/slack.json"]);
+    expect(String(files.get("apps/slack.json"))).not.toMatch(/https?:/);
+    const manifest = SlackSocketManifest.parse(read("apps/slack.json"));
+    expect(manifest.settings.interactivity).toEqual({ is_enabled: true });
+    const { _metadata, display_information, oauth_config } = example;
+    expect(manifest).toMatchObject({ _metadata, display_information, oauth_config });
+    expect(manifest.settings.event_subscriptions["bot_events"]).toEqual(
+      example.settings.event_subscriptions.bot_events,
+    );
+  });
+
+  test("Slack may still return to the page of installations, and to nothing else", async () => {
+    const slack = { writeLink: () => "", listUnreadable: async () => [] };
+    const { files } = await run("manifest build --out apps --socket-mode", { ...SET, slack });
+    const addresses = String(files.get("apps/slack.json")).match(/https:[^"]*/g);
+
+    expect(addresses).toEqual(["https://clerk.example.net/meetings/slack/oauth_redirect"]);
+  });
+
+  test("Teams must be told where the server is all the same", async () => {
+    const known = { installation: { publicUrl: null, teamsAppId: APP } };
+    const { exit, err } = await run("manifest build --out apps --socket-mode", known);
+
+    expect(exit).toBe(1);
+    expect(err).toContain("PUBLIC_URL is not set");
+  });
 });
 
 test("the icons come through byte for byte", async () => {

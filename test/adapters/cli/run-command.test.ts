@@ -353,6 +353,15 @@ test("the doctor says what is set and what the database holds", async () => {
   expect(out).toMatch(/^Slack +not set\ndatabase answers +yes\norganizations +2\nopen meetings +1\n$/);
 });
 
+test("the doctor says whether Slack gives a connection, and what to do where it does not", async () => {
+  const works = await run("doctor", { checkSlackSocket: async () => null });
+  expect(works.exit).toBe(0);
+  expect(works.out).toMatch(/^Slack socket answers +yes$/m);
+
+  const { exit, out, err } = await run("doctor", { checkSlackSocket: async () => "SLACK_APP_TOKEN: refused" });
+  expect({ exit, out, err }).toEqual({ exit: 1, out: "", err: "SLACK_APP_TOKEN: refused\n" });
+});
+
 test.each(["--help", "help", "-h"])("%s tells of every command and exits 0", async (line) => {
   const { exit, out } = await run(line);
   expect(exit).toBe(0);
