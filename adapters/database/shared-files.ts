@@ -20,10 +20,10 @@ const EXPECT = `WITH given AS (
     SELECT DISTINCT ON (reference) id, reference, size_bytes, sha256 FROM shared_files
     WHERE state = 'kept' AND reference IN (SELECT d->'file'->>'reference' FROM given) ORDER BY reference, id
   ), written AS (
-    INSERT INTO shared_files (response_id, path, name, media_type, reference, person_id, conversation, shared_at, state,
-      due_at, settled_at, size_bytes, sha256)
+    INSERT INTO shared_files (response_id, path, name, media_type, reference, address, person_id, conversation, shared_at,
+      state, due_at, settled_at, size_bytes, sha256)
     SELECT d->>'responseId', d->>'path', d->'file'->>'name', d->'file'->>'mediaType', d->'file'->>'reference',
-      d->>'personId', d->'conversation', $2::timestamptz, CASE WHEN k.id IS NULL THEN 'waiting' ELSE 'kept' END,
+      CASE WHEN k.id IS NULL THEN d->>'address' END, d->>'personId', d->'conversation', $2::timestamptz, CASE WHEN k.id IS NULL THEN 'waiting' ELSE 'kept' END,
       $2::timestamptz, CASE WHEN k.id IS NOT NULL THEN $2::timestamptz END, k.size_bytes, k.sha256
     FROM given LEFT JOIN known k ON k.reference = d->'file'->>'reference' ORDER BY place
     RETURNING id, reference
@@ -43,13 +43,14 @@ const CLAIM = `UPDATE shared_files SET due_at = $2, attempts = attempts + 1
   WHERE id IN (
     SELECT id FROM shared_files WHERE state = 'waiting' AND due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED
   )
-  RETURNING id::text, response_id AS "responseId", path, person_id AS "personId", conversation, attempts - 1 AS attempts,
+  RETURNING id::text, response_id AS "responseId", path, address, person_id AS "personId", conversation, attempts - 1 AS attempts,
     json_build_object('name', name, 'mediaType', media_type, 'reference', reference, 'sizeBytes', NULL) AS file`;
 
 const WantedRow: z.ZodType<WantedFile> = z.object({
   id: z.string(),
   responseId: ResponseId,
   path: z.string(),
+  address: z.string().nullable(),
   personId: PersonId,
   conversation: Conversation,
   attempts: z.number().int(),
@@ -66,7 +67,8 @@ export async function claimFiles(
   return rows.map((row) => WantedRow.parse(row));
 }
 
-const KEEP = `UPDATE shared_files SET state = 'kept', size_bytes = $2, sha256 = $3, settled_at = $4, code = NULL
+const KEEP = `UPDATE shared_files SET state = 'kept', size_bytes = $2, sha256 = $3, settled_at = $4, code = NULL,
+    address = NULL
   WHERE id = $1::bigint AND state = 'waiting'`;
 const ADD_PARTS = `INSERT INTO shared_file_parts (file_id, part, bytes)
   SELECT $1::bigint, part, bytes FROM unnest($2::int[], $3::bytea[]) AS given (part, bytes)`;
@@ -93,7 +95,7 @@ export async function postponeFile(queries: Queries, id: string, until: Temporal
   await queries.run(POSTPONE, [id, writeInstant(until), code]);
 }
 
-const LOSE = `UPDATE shared_files f SET state = 'lost', code = $2, settled_at = $3
+const LOSE = `UPDATE shared_files f SET state = 'lost', code = $2, settled_at = $3, address = NULL
   WHERE id = $1::bigint AND state = 'waiting'
   RETURNING EXISTS (
     SELECT FROM answer_versions v WHERE v.response_id = f.response_id AND v.path = f.path AND v.is_current

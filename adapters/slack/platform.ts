@@ -65,7 +65,9 @@ export function createPlatform(sending: Sending): ChatPlatform {
       return readProfile(account, workspace.prompt, workspace, loginDomains);
     },
     checkReach: (subject) => reach.check(subject),
-    ...(download ? { fetchFile: (id, conversation) => fetchBy(id, conversation, sending, download) } : {}),
+    ...(download
+      ? { fetchFile: ({ reference: id }, conversation) => fetchBy(id, conversation, sending, download) }
+      : {}),
   };
 }
 

@@ -74,6 +74,7 @@ export const FileDownloadInfo = z.object({
   /** Whether it is fetched from there is decided by `fetch-file.ts`. */
   downloadUrl: z.url({ protocol: /^https?$/ }),
   fileType: z.string().nullish(),
+  uniqueId: z.string().min(1).nullish(),
 });
 
 /** Where the account is; null where Teams names no tenant. */

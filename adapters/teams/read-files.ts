@@ -1,4 +1,5 @@
 // The files of a message. Teams also attaches the message itself as text/html, and cards that were forwarded; neither is a file.
+import { createHash } from "node:crypto";
 import type { SharedFile } from "../../src/chat/inbound.ts";
 import { type Attachment, FileDownloadInfo } from "./activity.ts";
 
@@ -26,11 +27,16 @@ export function readFiles(attachments: readonly Attachment[]): readonly SharedFi
 function readFile(attachment: Attachment): SharedFile | null {
   const { contentType, contentUrl, name } = attachment;
   if (contentType.startsWith("image/") && contentUrl?.startsWith("https://"))
-    return { name: name ?? "image", mediaType: contentType, sizeBytes: null, reference: contentUrl };
+    return { name: name ?? "image", mediaType: contentType, sizeBytes: null, ...atAddress(contentUrl) };
   if (contentType !== FILE) return null;
   const info = FileDownloadInfo.safeParse(attachment.content);
   if (!info.success) return null;
   const ending = info.data.fileType?.toLowerCase() ?? "";
   const mediaType = MEDIA_TYPES[ending] ?? "application/octet-stream";
-  return { name: name ?? "file", mediaType, sizeBytes: null, reference: info.data.downloadUrl };
+  return { name: name ?? "file", mediaType, sizeBytes: null, ...atAddress(info.data.downloadUrl, info.data.uniqueId) };
+}
+
+/** Whoever has the address has the file, so that it is no reference. */
+function atAddress(address: string, id?: string | null): Pick<SharedFile, "reference" | "address"> {
+  return { reference: id ?? createHash("sha256").update(address).digest("hex").slice(0, 32), address };
 }

@@ -65,7 +65,10 @@ export async function createTeams(options: {
     platform: {
       ...createPlatform({ framework, appId, clock, pictures }, allowedTenants),
       ...(download
-        ? { fetchFile: (address: string) => fetchFile(address, download, settings.unauthenticatedLoopback) }
+        ? {
+            fetchFile: ({ address }: { readonly address: string | null }) =>
+              fetchFile(address ?? "", download, settings.unauthenticatedLoopback),
+          }
         : {}),
     },
     connect(connected) {

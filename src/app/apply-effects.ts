@@ -1,4 +1,5 @@
 // Carries out what a turn decided, within the turn's transaction: rows, and messages into the outbox.
+import type { InboundEvent } from "../chat/inbound.ts";
 import type { OutboundMessage } from "../chat/outbound.ts";
 import type { Effect, Turn } from "../dialog/turn.ts";
 import type { ResponseId } from "../domain/ids.ts";
@@ -6,6 +7,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import type { DraftId } from "../findings/draft.ts";
 import type { FindAct } from "../findings/find-act.ts";
 import type { NewDelivery } from "../ports/store.ts";
+import type { AnswerFile } from "../questionnaire/answer.ts";
 import { carryOutDraft, draftIn } from "./ask-draft.ts";
 import { carryOutDigest } from "./digest-commands.ts";
 import { answerFind } from "./find-answers.ts";
@@ -123,9 +125,22 @@ async function recordAnswer(effect: Extract<Effect, { kind: "record-answer" }>, 
   const files = answer.state === "answered" && answer.value.kind === "files" ? answer.value.files : [];
   const sent = files.filter(({ reference }) => !isNameAlone(reference));
   await transaction.expectFiles(
-    sent.map((file) => ({ responseId, path, file, personId: person.id, conversation })),
+    sent.map((file) => ({
+      responseId,
+      path,
+      file,
+      address: addressOf(file, event),
+      personId: person.id,
+      conversation,
+    })),
     now,
   );
+}
+
+/** Of a file that came with this very event; it stays out of the answer. */
+function addressOf({ reference }: AnswerFile, { inbound, account }: InboundEvent): string | null {
+  const shared = inbound.kind === "said" ? inbound.files : [];
+  return shared.find((file) => `${account.platform}:${file.reference}` === reference)?.address ?? null;
 }
 
 /** The try-out page tells of a file, and sends none. */

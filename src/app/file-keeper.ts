@@ -80,13 +80,13 @@ export class FileKeeper {
     }
   }
 
-  async #obtain({ conversation, file: { reference } }: WantedFile): Promise<FetchedFile> {
+  async #obtain({ conversation, address, file: { reference } }: WantedFile): Promise<FetchedFile> {
     const prefix = `${conversation.platform}:`;
     // An answer that was taken over from an earlier meeting, of which no copy is kept.
     if (!reference.startsWith(prefix)) return { kind: "refused", code: "shared-elsewhere" };
     const platform = this.#ports.platforms.get(conversation.platform);
     if (!platform?.fetchFile) return { kind: "try-later", afterSeconds: 0, code: "platform-not-configured" };
-    return platform.fetchFile(reference.slice(prefix.length), conversation);
+    return platform.fetchFile({ reference: reference.slice(prefix.length), address }, conversation);
   }
 
   /** Nobody is told of a file that was replaced by then. */

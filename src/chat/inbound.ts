@@ -2,12 +2,15 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AccountKey, Conversation } from "./address.ts";
 
-/** A file that a person shared. `reference` is what the adapter needs to fetch it. */
+/** A file that a person shared. */
 export type SharedFile = {
   readonly name: string;
   readonly mediaType: string;
   readonly sizeBytes: number | null;
+  /** What tells it from every other on the platform; it stays with the answer. */
   readonly reference: string;
+  /** Where it can be had by whoever knows this: a secret, that goes no further than the fetching. */
+  readonly address?: string;
 };
 
 export type Inbound =

@@ -67,6 +67,9 @@ export interface ChatPlatform {
    * message, never a conversation begun. Waits its turn where the platform limits how often it may be asked. Never throws.
    */
   checkReach(subject: ReachSubject): Promise<ReachFinding>;
-  /** `reference`: as the adapter gave it when the file was shared. Never throws. Absent: no file can be fetched there. */
-  fetchFile?(reference: string, conversation: Conversation): Promise<FetchedFile>;
+  /** As the adapter told of it when it was shared. Never throws. Absent: no file can be fetched there. */
+  fetchFile?(
+    file: { readonly reference: string; readonly address: string | null },
+    conversation: Conversation,
+  ): Promise<FetchedFile>;
 }

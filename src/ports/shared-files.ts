@@ -13,6 +13,8 @@ export type NewSharedFile = {
   readonly responseId: ResponseId;
   readonly path: Path;
   readonly file: AnswerFile;
+  /** Null: the platform tells it by the reference. Forgotten once the file is kept or lost. */
+  readonly address: string | null;
   readonly personId: PersonId;
   /** Where it was shared. */
   readonly conversation: Conversation;

@@ -18,6 +18,7 @@ export function sharedFilesContract(open: () => Store): void {
     responseId: world.responseId,
     path: PATH,
     file: { name: "Paper.docx", mediaType: "application/msword", sizeBytes: 3, reference },
+    address: `https://example.sharepoint.com/${"a".repeat(6_000)}?tempauth=secret`,
     personId: world.ana,
     conversation: talkWith(world.ana),
   });
@@ -57,6 +58,7 @@ export function sharedFilesContract(open: () => Store): void {
     expect(wanted).toEqual({
       responseId: world.responseId,
       path: PATH,
+      address: file(reference).address,
       personId: world.ana,
       conversation: talkWith(world.ana),
       attempts: 0,
@@ -91,8 +93,8 @@ export function sharedFilesContract(open: () => Store): void {
     for (const { id } of copies) expect(String(await open().readFile(id))).toBe("the paper");
   });
 
-  it("takes an address however long it is", async () => {
-    const reference = `teams:https://example.sharepoint.com/${"a".repeat(6_000)}${world.mark}`;
+  it("takes a reference however long it is", async () => {
+    const reference = `teams:${"a".repeat(6_000)}${world.mark}`;
     await share(reference);
     expect(await only()).toMatchObject({ file: { reference } });
   });

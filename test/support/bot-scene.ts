@@ -68,7 +68,7 @@ export async function openScene(): Promise<Scene> {
     channelItself: (conversation) => (conversation.kind === "channel" ? conversation : null),
     personalConversation: ({ account }) => talk(account),
     checkReach: async (subject) => scene.reach(subject),
-    fetchFile: async (reference) => scene.file(reference),
+    fetchFile: async ({ reference }) => scene.file(reference),
     readProfile: async ({ account }) => profiles.get(account) ?? NOBODY,
   };
   const clock = { now: () => scene.now };

@@ -8,6 +8,7 @@ CREATE TABLE "shared_files" (
     "name" TEXT NOT NULL,
     "media_type" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
+    "address" TEXT,
     "person_id" TEXT NOT NULL,
     "conversation" JSONB NOT NULL,
     "shared_at" TIMESTAMPTZ(3) NOT NULL,
@@ -22,7 +23,8 @@ CREATE TABLE "shared_files" (
     CONSTRAINT "shared_files_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "shared_files_state_check" CHECK ("state" IN ('waiting', 'kept', 'lost')),
     CONSTRAINT "shared_files_kept_check" CHECK (("state" = 'kept') = ("size_bytes" IS NOT NULL AND "sha256" IS NOT NULL)),
-    CONSTRAINT "shared_files_settled_check" CHECK (("state" = 'waiting') = ("settled_at" IS NULL))
+    CONSTRAINT "shared_files_settled_check" CHECK (("state" = 'waiting') = ("settled_at" IS NULL)),
+    CONSTRAINT "shared_files_address_check" CHECK ("state" = 'waiting' OR "address" IS NULL)
 );
 
 CREATE TABLE "shared_file_parts" (

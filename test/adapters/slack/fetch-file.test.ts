@@ -53,7 +53,7 @@ async function fetchFrom({ info = {}, error, status = 200, headers = {}, body = 
   const slack = await createSlack({ settings, log: silentLog, clock, download });
   closing.push(() => slack.drain());
   const conversation = { platform: "slack", tenant: "T1", kind: "personal", id: "U1", reference: {} } as const;
-  return { fetched: await slack.platform.fetchFile?.("F1", conversation), asked };
+  return { fetched: await slack.platform.fetchFile?.({ reference: "F1", address: null }, conversation), asked };
 }
 
 test("with the token of the workspace, whole", async () => {

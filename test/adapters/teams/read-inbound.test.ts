@@ -108,7 +108,7 @@ describe("files", () => {
       {
         contentType: download,
         name: "report.docx",
-        content: { downloadUrl: "https://files.example/1", fileType: "docx" },
+        content: { downloadUrl: "https://files.example/1", fileType: "docx", uniqueId: "1150D938" },
       },
       { contentType: download, name: "evil", content: { downloadUrl: "file:///etc/passwd" } },
       { contentType: "image/png", contentUrl: "https://files.example/2" },
@@ -119,11 +119,17 @@ describe("files", () => {
         {
           name: "report.docx",
           mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-          reference: "https://files.example/1",
+          reference: "1150D938",
+          address: "https://files.example/1",
         },
-        { name: "image", mediaType: "image/png", reference: "https://files.example/2" },
+        { name: "image", mediaType: "image/png", address: "https://files.example/2" },
       ],
     });
+    // What stays with the answer gives the file to nobody.
+    const { inbound } = read({ text: "", attachments }) ?? {};
+    expect(JSON.stringify(inbound?.kind === "said" && inbound.files.map(({ reference }) => reference))).not.toContain(
+      "//",
+    );
   });
 
   test("a message of nothing at all is answered politely", () => {
