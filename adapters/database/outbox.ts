@@ -33,19 +33,17 @@ export async function enqueue(
   await queries.write(ENQUEUE, [writeJson(deliveries), writeInstant(at), now && writeInstant(now)]);
 }
 
-/** SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. */
-const claimWhere = (condition: string) => `WITH due AS (
+/** `oldest`: ids of the oldest unfinished replies, one a conversation. */
+const claimAmong = (oldest: string) => `WITH due AS (
     SELECT d.id FROM outbox d
-    WHERE d.state = 'waiting' AND d.kind = 'reply' AND d.due_at <= $1 ${condition} AND NOT EXISTS (
-      SELECT FROM outbox older
-      WHERE older.platform = d.platform AND older.tenant = d.tenant AND older.conversation_id = d.conversation_id
-        AND older.position < d.position AND older.state IN ('waiting', 'sending') AND older.kind = 'reply'
-    )
+    WHERE d.id = ANY(ARRAY(${oldest})) AND d.state = 'waiting' AND d.due_at <= $1
     ORDER BY d.position LIMIT $2 FOR UPDATE OF d SKIP LOCKED
   ), claimed AS (
     UPDATE outbox SET state = 'sending', claimed_at = $1, attempts = attempts + 1
     WHERE id IN (SELECT id FROM due) RETURNING *
   ) ${dueDeliveriesOf("claimed")}`;
+
+const UNFINISHED = "state IN ('waiting', 'sending') AND kind = 'reply'";
 
 /** The attempt that goes on now is not counted among the earlier ones. */
 function dueDeliveriesOf(table: string): string {
@@ -57,8 +55,14 @@ function dueDeliveriesOf(table: string): string {
     ORDER BY c.position`;
 }
 
-const CLAIM = claimWhere("");
-const CLAIM_OF_CONVERSATION = claimWhere("AND d.platform = $3 AND d.tenant = $4 AND d.conversation_id = $5");
+/**
+ * SKIP LOCKED: what another process is claiming is left to it; a row it has claimed already no longer waits. However much
+ * waits in a conversation, only its oldest is looked at.
+ */
+const CLAIM = claimAmong(`SELECT DISTINCT ON (platform, tenant, conversation_id) id FROM outbox
+  WHERE ${UNFINISHED} ORDER BY platform, tenant, conversation_id, position`);
+const CLAIM_OF_CONVERSATION = claimAmong(`SELECT id FROM outbox
+  WHERE platform = $3 AND tenant = $4 AND conversation_id = $5 AND ${UNFINISHED} ORDER BY position LIMIT 1`);
 
 type Row = {
   readonly id: string;

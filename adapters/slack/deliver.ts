@@ -201,9 +201,9 @@ export async function trace(delivery: OutgoingDelivery, { client }: Surroundings
   try {
     const channel = await findChannel(delivery.conversation, client);
     const answer = await client.conversations.history({ channel, include_all_metadata: true, limit: TRACE_MESSAGES });
-    const found = History.parse(answer).messages.find(
-      ({ metadata }) => metadata?.event_payload.delivery_id === delivery.id,
-    );
+    const history = History.safeParse(answer).data;
+    if (!history) return { kind: "cannot-tell" };
+    const found = history.messages.find(({ metadata }) => metadata?.event_payload.delivery_id === delivery.id);
     return found
       ? { kind: "arrived", messageRef: writeMessageRef(channel, found.ts), at: readTime(found.ts) }
       : { kind: "did-not-arrive" };

@@ -129,7 +129,11 @@ export class Courier {
     const now = this.ports.clock.now();
     for (const due of await this.ports.store.listInterruptedDeliveries(now.subtract({ seconds: cutOffSeconds }))) {
       const platform = this.ports.platforms.get(due.conversation.platform);
-      if (platform) await this.settle(due, platform, "cut-off", now);
+      if (!platform) continue;
+      // One that cannot be settled holds up its own conversation, and no other.
+      await this.settle(due, platform, "cut-off", now).catch((error: unknown) =>
+        this.ports.log.error("delivery not recovered", { deliveryId: due.id }, error),
+      );
     }
   }
 

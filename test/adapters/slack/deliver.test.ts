@@ -97,6 +97,7 @@ test.each<[string, Script, object]>([
   ],
   ["the question is lost", lost, { kind: "ask-later", code: "network" }],
   ["Slack does not let the bot look", json({ ok: false, error: "missing_scope" }), { kind: "cannot-tell" }],
+  ["the answer has no messages in it", json({ ok: true }), { kind: "cannot-tell" }],
 ])("asked about a message: %s", async (_what, answer, trace) => {
   script = { ...script, "conversations.history": answer };
 
