@@ -31,27 +31,28 @@ export function compileCoverage(arrivals: readonly Arrival[], wanted: readonly s
 }
 
 const coveredBy = remember((arrivals: readonly Arrival[]) => {
-  const sets = arrivals.map(({ areas }) => new Set(areas));
+  const lists = arrivals.map(({ areas }) => distinct(areas));
   return {
-    areas: count(sets),
-    regions: count(sets.map(broadRegionsOf)),
+    areas: count(lists),
+    regions: count(lists.map((areas) => distinct(areas.flatMap(broadRegionOf)))),
     overlaps: findOverlaps(arrivals.filter(({ kind }) => kind === "survey")),
   };
 });
 
-/** Africa, Asia and so on: the broadest regions below the world. */
-function broadRegionsOf(areas: ReadonlySet<string>): ReadonlySet<string> {
-  const regions = new Set<string>();
-  for (const m49 of areas) {
-    const [, broadest] = regionsOf(m49);
-    if (broadest) regions.add(broadest.m49);
-  }
-  return regions;
+/** Most have one, which takes no set. */
+function distinct(codes: readonly string[]): readonly string[] {
+  return codes.length > 1 ? [...new Set(codes)] : codes;
 }
 
-function count(sets: readonly ReadonlySet<string>[]): readonly AreaCount[] {
+/** Africa, Asia and so on: the broadest region below the world. */
+function broadRegionOf(m49: string): readonly string[] {
+  const [, broadest] = regionsOf(m49);
+  return broadest ? [broadest.m49] : [];
+}
+
+function count(lists: readonly (readonly string[])[]): readonly AreaCount[] {
   const counts = new Map<string, number>();
-  for (const codes of sets) for (const m49 of codes) counts.set(m49, (counts.get(m49) ?? 0) + 1);
+  for (const codes of lists) for (const m49 of codes) counts.set(m49, (counts.get(m49) ?? 0) + 1);
   return [...counts]
     .map(([m49, times]) => ({ m49, count: times }))
     .toSorted((one, other) => other.count - one.count || one.m49.localeCompare(other.m49, "en"));
@@ -63,7 +64,7 @@ function findOverlaps(surveys: readonly Arrival[]): readonly Overlap[] {
   for (const survey of surveys) {
     if (survey.starts === null) continue;
     const dated = { survey, months: monthsOf(survey.starts, endOf(survey)) };
-    for (const m49 of new Set(survey.areas)) {
+    for (const m49 of distinct(survey.areas)) {
       const here = inArea.get(m49) ?? [];
       here.push(dated);
       inArea.set(m49, here);
