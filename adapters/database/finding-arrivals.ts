@@ -49,16 +49,20 @@ const LINE = `concat_ws(E'${OF_FIELDS}', f.number, f.id, f.kind, f.organization_
 const LINES = `SELECT string_agg(${LINE}, E'${OF_LINES}') AS lines
   FROM findings f WHERE f.number = ANY($1::int[]) AND f.title IS NOT NULL`;
 
-const STAND = `SELECT
-    (SELECT concat_ws(' ', count(*), sum(hashint4extended(number, 0))) FROM finding_facets WHERE meeting_id = $1) AS stamp,
+/** `meeting`: where its id stands in the statement. */
+const columnsOf = (meeting: string): string => `
+    (SELECT concat_ws(' ', count(*), sum(hashint4extended(number, 0))) FROM finding_facets WHERE meeting_id = ${meeting})
+      AS stamp,
     json_build_object(
       'organizations', (SELECT json_agg(json_build_object('id', id, 'name', name, 'acronym', acronym) ORDER BY id)
         FROM organizations),
       'demonstration', (SELECT json_agg(s.id ORDER BY s.id) FROM responses s JOIN requests r ON r.id = s.request_id
-        WHERE r.meeting_id = $1 AND s.demonstration)
+        WHERE r.meeting_id = ${meeting} AND s.demonstration)
     )::text AS around`;
+const STAND = `SELECT ${columnsOf("$1")}`;
 
 const Stand = z.tuple([z.object({ stamp: z.string(), around: z.string() })]);
+const Numbered = z.tuple([z.object({ stamp: z.string(), around: z.string(), numbers: z.string().nullable() })]);
 const Around = z.object({
   organizations: z.array(FindingOrganizationRow).nullable(),
   demonstration: z.array(z.string()).nullable(),
@@ -71,24 +75,27 @@ export async function listArrivals(
   meetingId: MeetingId,
   reader: Reader,
 ): Promise<readonly ArrivedFinding[]> {
-  const [{ stamp, around }] = Stand.parse(await queries.rows(STAND, [meetingId]));
   const key = JSON.stringify([meetingId, reader]);
   const kept = book.get(key);
-  if (kept?.stamp === stamp && kept.around === around) return kept.arrivals;
-  const numbers = await readNumbers(queries, meetingId, reader);
+  const [stand] = Stand.parse(await queries.rows(STAND, [meetingId]));
+  if (kept?.stamp === stand.stamp && kept.around === stand.around) return kept.arrivals;
+  const { stamp, around, numbers } = await readNumbers(queries, meetingId, reader);
   const byNumber = await readAll(queries, numbers, around, kept?.around === around ? kept.byNumber : new Map());
   const arrivals = [...byNumber.values()].filter((arrival) => arrival !== null);
   book.set(key, { stamp, around, byNumber, arrivals });
   return arrivals;
 }
 
-/** In the order of the arrivals; those without a title among them. */
-async function readNumbers(queries: Queries, meetingId: MeetingId, reader: Reader): Promise<readonly string[]> {
+/**
+ * In the order of the arrivals; those without a title among them. With the stamp of the same moment: of another one, it
+ * might come again after this list is no longer right.
+ */
+async function readNumbers(queries: Queries, meetingId: MeetingId, reader: Reader) {
   const { from, where, values } = writeFilter({ ...ASK_NOTHING, meetingId, kinds: ["activity", "survey"] }, reader);
-  const sql = `SELECT string_agg(f.number::text, ' ' ORDER BY f.submitted_at DESC, f.number) AS numbers
-    FROM ${from} WHERE ${where}`;
-  const [row] = await queries.rowsFor<{ numbers: string | null }>(sql, values);
-  return row?.numbers?.split(" ") ?? [];
+  const sql = `SELECT ${columnsOf(`$${values.length + 1}`)},
+    (SELECT string_agg(f.number::text, ' ' ORDER BY f.submitted_at DESC, f.number) FROM ${from} WHERE ${where}) AS numbers`;
+  const [{ numbers, ...stand }] = Numbered.parse(await queries.rowsFor(sql, [...values, meetingId]));
+  return { ...stand, numbers: numbers?.split(" ") ?? [] };
 }
 
 /** In the order of the numbers. What is known is not read again. */

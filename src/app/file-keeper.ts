@@ -15,7 +15,6 @@ import type { Courier } from "./courier.ts";
 const PAUSES_SECONDS = [10, 60, 300, 900, 1800];
 /** Longer than any attempt can take: what was claimed before that was cut off by a crash. */
 const CUT_OFF_SECONDS = 120;
-const BATCH = 5;
 
 type Ports = Pick<BotPorts, "store" | "platforms" | "clock" | "ids" | "log">;
 
@@ -51,9 +50,11 @@ export class FileKeeper {
       while (this.#again && !this.#stopping) {
         this.#again = false;
         const now = clock.now();
-        const wanted = await store.claimFiles(now, now.add({ seconds: CUT_OFF_SECONDS }), BATCH);
-        for (const file of wanted) await this.#keep(file);
-        if (wanted.length > 0) this.#again = true;
+        const wanted = await store.claimFiles(now, now.add({ seconds: CUT_OFF_SECONDS }), 1);
+        for (const file of wanted) {
+          this.#again = true;
+          await this.#keep(file).catch((error: unknown) => log.error("shared file failed", { fileId: file.id }, error));
+        }
       }
     } catch (error) {
       log.error("shared files failed", {}, error);
@@ -62,6 +63,8 @@ export class FileKeeper {
 
   async #keep(file: WantedFile): Promise<void> {
     const { store, clock, log } = this.#ports;
+    // What fails again and again, or is cut off each time, is not tried for ever.
+    if (file.attempts > PAUSES_SECONDS.length) return this.#lose(file, "too-many-attempts");
     const fetched = await this.#obtain(file);
     log.info("shared file", { fileId: file.id, outcome: fetched.kind, attempt: file.attempts + 1 });
     switch (fetched.kind) {

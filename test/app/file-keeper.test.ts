@@ -122,6 +122,19 @@ test("nobody is told of a file that was replaced meanwhile", async () => {
   expect(await states()).toEqual(expect.arrayContaining(["Old.pdf lost", "New.pdf kept"]));
 });
 
+test("one that cannot be dealt with holds up no other, and is given up in the end", async () => {
+  answering((reference) => {
+    if (reference === `F${count}`) throw new Error("a bug");
+    return { kind: "fetched", bytes: Buffer.from("one"), mediaType: null };
+  });
+  await share("Fine.pdf", "Broken.pdf");
+  expect(await states()).toEqual(expect.arrayContaining(["Fine.pdf kept", "Broken.pdf waiting"]));
+  let said = "";
+  for (let minutes = 0; minutes < 20 && said === ""; minutes += 3) said = await later(180);
+  expect(said).toContain("“Broken.pdf”");
+  expect(await states()).toContain("Broken.pdf lost");
+});
+
 test("several are kept, each for itself", async () => {
   answering((reference) =>
     reference === `F${count}`
