@@ -7,6 +7,7 @@ import type { ChatPlatform } from "../../src/ports/chat-platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Pictures } from "../../src/ports/pictures.ts";
+import type { Seal } from "../../src/ports/seal.ts";
 import type { Download } from "../../src/ports/shared-files.ts";
 import { channelItself } from "./address.ts";
 import { BotFramework, type Cloud } from "./bot-framework.ts";
@@ -16,6 +17,7 @@ import { answerRequest, createApplication, type Door } from "./door.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { TENANT_LIMIT } from "./limits.ts";
 import { type AllowedTenants, readProfile } from "./read-profile.ts";
+import { openAddress, withSealedAddresses } from "./seal-addresses.ts";
 import { NoCredentials, SharedCredentials } from "./shared-token.ts";
 
 export type TeamsSettings = {
@@ -49,10 +51,10 @@ export async function createTeams(options: {
   /** Null: pictures are told in words. */
   readonly pictures?: Pictures | null;
   /** Absent: files that are shared are named and not kept. */
-  readonly download?: Download;
+  readonly files?: { readonly download: Download; readonly seal: Seal };
   readonly seams?: TeamsSeams;
 }): Promise<Teams> {
-  const { settings, log, clock, pictures = null, download, seams = {} } = options;
+  const { settings, log, clock, pictures = null, files, seams = {} } = options;
   checkSettings(settings);
   const framework = createFramework(settings, seams);
   const allowedTenants = readAllowedTenants(settings);
@@ -64,15 +66,15 @@ export async function createTeams(options: {
   return {
     platform: {
       ...createPlatform({ framework, appId, clock, pictures }, allowedTenants),
-      ...(download
+      ...(files
         ? {
             fetchFile: ({ address }: { readonly address: string | null }) =>
-              fetchFile(address ?? "", download, settings.unauthenticatedLoopback),
+              fetchFile(openAddress(address ?? "", files.seal) ?? "", files.download, settings.unauthenticatedLoopback),
           }
         : {}),
     },
     connect(connected) {
-      bot = connected;
+      bot = files ? withSealedAddresses(connected, files.seal) : connected;
     },
     async handle(request, response) {
       const work = answerRequest(door, bot, request, response);

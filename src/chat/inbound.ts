@@ -9,7 +9,7 @@ export type SharedFile = {
   readonly sizeBytes: number | null;
   /** What tells it from every other on the platform; it stays with the answer. */
   readonly reference: string;
-  /** Where it can be had by whoever knows this: a secret, that goes no further than the fetching. */
+  /** Where it can be had by whoever knows this; the adapter gives it sealed, and it goes no further than the fetching. */
   readonly address?: string;
 };
 

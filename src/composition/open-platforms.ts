@@ -46,7 +46,8 @@ export async function openSides(settings: Settings, { store, ...kept }: Kept, lo
   }
   if (settings.teams) {
     const { createTeams } = await import("../../adapters/teams/teams.ts");
-    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures, download });
+    const files = { download, seal: createSeal(kept.secretKey) };
+    const teams = await createTeams({ settings: teamsSettings(settings.teams), log, clock, pictures, files });
     sides.push({ ...teams, routes: [{ method: "POST", path: "/api/messages", handle: teams.handle }] });
   }
   if (settings.tryOut) {

@@ -8,7 +8,7 @@ export type Opened =
   | { readonly kind: "broken" };
 
 /** Each purpose has a key of its own, so that what is sealed for one opens for no other. */
-export type SealPurpose = "slack token" | "slack invitation";
+export type SealPurpose = "slack token" | "slack invitation" | "address of a shared file";
 
 export interface Seal {
   /**
